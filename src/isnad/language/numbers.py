@@ -232,9 +232,7 @@ class _Reader:
             return self._multiply(kind, value)
         if kind == "teen_unit" and not self._ten_follows():
             return False
-        if kind == "unit" and self._ten_follows():
-            value += 10
-        elif kind == "teen_unit":
+        if (kind == "unit" and self._ten_follows()) or kind == "teen_unit":
             value += 10
         return self._add(kind, value, read)
 
@@ -251,9 +249,7 @@ class _Reader:
             if not 2 < self.part < 10:
                 return False
             value, self.part = self.part * 100, None
-        elif self.any and self.part is not None and not self._fits(kind, value):
-            return False
-        elif self.any and self.part is None and value >= self.scale_room:
+        elif self.any and not self._fits(kind, value):
             return False
         self.part = (self.part or 0) + value
         self.room = {"hundred": 100, "hundreds": 100}.get(kind, 0)
@@ -263,6 +259,8 @@ class _Reader:
         return True
 
     def _fits(self, kind: str, value: float) -> bool:
+        if self.part is None:
+            return value < self.scale_room
         return kind == "tens" if self.room == -1 else value < self.room
 
     def _multiply(self, kind: str, value: float) -> bool:
