@@ -454,9 +454,7 @@ def _read_vague(words: Sequence[Word], i: int) -> tuple[int, float, Hedge] | Non
         after = _read_word(words[last].form)
         follows = after.of("scale", "vague")
         if follows is not None and not after.joined and follows.value > value:
-            scale = (
-                follows.value if follows.kind == "scale" else {20: 10, 200: 100}.get(follows.value, follows.value / 2)
-            )
+            scale = follows.value if follows.kind == "scale" else follows.value / 2
             value, last = value * scale, last + 1
         elif after.of("ten") and value == 3:  # بضعة عشر
             value, last = 13, last + 1
