@@ -1,1 +1,6 @@
-"""__main__."""
+"""`python -m isnad` is the `isnad` command."""
+
+from isnad.cli import main
+
+if __name__ == "__main__":
+    main()

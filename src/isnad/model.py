@@ -53,6 +53,7 @@ class Page:
     given_title: str | None = None
     given_published: str | None = None
     fetched: str | None = None
+    input_issues: tuple[Issue, ...] = ()
 
 
 # --- the layers of a text (not part of the JSON record) ------------------------------------------------

@@ -25,5 +25,13 @@ def make_record(page: Page) -> Record:
     mentions, name_issues = find_mentions(text, article, dates)
     statements, statement_issues = find_statements(text, article, mentions, dates)
     events, event_issues = find_events(text, article, mentions, dates, statements)
-    issues = (*page_issues, *date_issues, *more_date_issues, *name_issues, *statement_issues, *event_issues)
+    issues = (
+        *page.input_issues,
+        *page_issues,
+        *date_issues,
+        *more_date_issues,
+        *name_issues,
+        *statement_issues,
+        *event_issues,
+    )
     return Record(page.id, article, dates, mentions, statements, events, issues)

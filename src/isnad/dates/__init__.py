@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 from isnad.model import Article, Date, Issue, Text
 
-__all__ = ["date_article", "find_expressions", "resolve_expressions"]
+__all__ = ["date_article", "find_dates", "find_expressions", "resolve_expressions"]
 
 
 def find_expressions(text: Text) -> tuple[object, ...]:
@@ -24,3 +25,8 @@ def resolve_expressions(
 ) -> tuple[tuple[Date, ...], tuple[Issue, ...]]:
     """Return the expressions as dates with values, each counted from the anchor of its block."""
     return (), ()
+
+
+def find_dates(text: str, reference: datetime.date, prefer: str = "past") -> tuple[Date, ...]:
+    """Return the dates in a text, relative ones counted from `reference`."""
+    return ()

@@ -1,0 +1,120 @@
+"""Reading inputs into records: one, or many side by side. The library's front door behind `isnad.read`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from isnad.errors import InputError
+from isnad.intake import find_pages, page_from_bytes, page_from_object
+from isnad.model import Page, Record
+from isnad.pipeline import make_record
+
+_BATCH = 64  # pages handed to a worker process at once
+
+
+def read(
+    source: str | Path | bytes | Mapping[str, Any], *, published: str | None = None, outlet: str | None = None
+) -> Record:
+    """Read one page into a record.
+
+    `source` is a path (Path, or a str naming an existing file), bytes as served, the text of an article (any other
+    str), or a dict as in JSON Lines input. `published` (ISO date) and `outlet` (catalogue id or name) are taken as
+    known. Raises InputError if there is nothing readable in it, or if a file holds more than one page.
+    """
+    page = _with_given(_one_page(source), published, outlet)
+    return _record_or_error(page)
+
+
+def _one_page(source: str | Path | bytes | Mapping[str, Any]) -> Page:
+    if isinstance(source, bytes):
+        return page_from_bytes(source, "bytes")
+    if isinstance(source, Mapping):
+        return page_from_object(source, "dict")
+    if isinstance(source, str) and not _names_a_file(source):
+        if not source.strip():
+            raise InputError("text", "empty")
+        sha256 = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
+        page = page_from_object({"text": source}, "text")
+        return replace(page, id=f"a-{sha256[:16]}", sha256=sha256, path=None)
+    pages = list(islice(find_pages([source]), 2))
+    if isinstance(pages[0], InputError):
+        raise pages[0]
+    if len(pages) > 1:
+        raise InputError(str(source), "holds more than one page: use read_many")
+    return pages[0]
+
+
+def _names_a_file(source: str) -> bool:
+    # A short string without line breaks may be a path; an article's text never is.
+    return len(source) < 1000 and "\n" not in source and "\x00" not in source and Path(source).exists()
+
+
+def _with_given(page: Page, published: str | None, outlet: str | None) -> Page:
+    return replace(page, given_published=published or page.given_published, given_outlet=outlet or page.given_outlet)
+
+
+def read_many(
+    paths: Iterable[str | Path],
+    *,
+    workers: int = 1,
+    published: str | None = None,
+    outlet: str | None = None,
+    on_error: Callable[[InputError], None] | None = None,
+) -> Iterator[Record]:
+    """Yield the records of all pages behind `paths`, in input order whatever the number of worker processes.
+
+    An input that cannot be read goes to `on_error` and the others are still read; without `on_error` it is raised.
+    """
+    pages = (p if isinstance(p, InputError) else _with_given(p, published, outlet) for p in find_pages(paths))
+    results = map(_read_page, pages) if workers <= 1 else _in_parallel(pages, workers)
+    for result in results:
+        if isinstance(result, Record):
+            yield result
+        elif on_error:
+            on_error(result)
+        else:
+            raise result
+
+
+def _in_parallel(pages: Iterator[Page | InputError], workers: int) -> Iterator[Record | InputError]:
+    with ProcessPoolExecutor(workers) as pool:
+        waiting = []
+        while True:
+            batch = list(islice(pages, _BATCH))
+            if batch:
+                waiting.append(pool.submit(_read_batch, batch))
+            if not batch and not waiting:
+                return
+            if len(waiting) > 2 * workers or not batch:
+                yield from waiting.pop(0).result()
+
+
+def _read_batch(pages: list[Page | InputError]) -> list[Record | InputError]:
+    return [_read_page(p) for p in pages]
+
+
+def _read_page(page: Page | InputError) -> Record | InputError:
+    if isinstance(page, InputError):
+        return page
+    try:
+        return _record_or_error(page)
+    except InputError as error:
+        return error
+
+
+def _record_or_error(page: Page) -> Record:
+    """Make the record; a fault of the program on this page names the page and spares the others."""
+    try:
+        return make_record(page)
+    except Exception as error:
+        # The one place where any exception is caught: a bug met on one page of a million must not lose the rest.
+        where = page.path or page.url or page.id
+        raise InputError(
+            where, f"isnad failed on this page, please report it: {type(error).__name__}: {error}"
+        ) from error
