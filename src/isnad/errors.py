@@ -24,6 +24,10 @@ class InputError(IsnadError):
         self.source = source
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        # Exceptions pickle by their message alone; worker processes send this one back whole.
+        return InputError, (self.source, self.reason)
+
 
 class RuleError(IsnadError):
     """A rule file, lexicon or name list is broken."""

@@ -12,4 +12,4 @@ from isnad.model import Record
 def record_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) that every line of `isnad read --json` satisfies."""
     schema = TypeAdapter(Record).json_schema(mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "isnad record", **schema}
+    return schema | {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "isnad record"}
