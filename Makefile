@@ -36,6 +36,7 @@ lint: $(VENV)/.dev
 
 rules: $(VENV)/.dev
 	$(BIN)/python -m isnad.rulebook check
+	$(BIN)/python scripts/make_docs.py --check
 
 dead-rules: $(VENV)/.dev ## Name the rules without which every example still passes
 	$(BIN)/python -m isnad.rulebook dead
