@@ -3,6 +3,7 @@
 The catalogue is one TOML file an outlet (`catalogue/*.toml`), written by hand. `names` point at one outlet
 wherever they stand in a credit; `short` names are ordinary words too, or shared by several outlets (الوطن,
 الشرق), and count only where an outlet is expected. `inputs` are ids other collections use for it.
+`invented/*.toml` are the outlets of the sample pages in `isnad.demo`; they exist nowhere else.
 """
 
 from __future__ import annotations
@@ -81,9 +82,12 @@ def name_key(name: str) -> str:
 @cache
 def load_outlets() -> tuple[Outlet, ...]:
     """Return the whole catalogue, sorted by id. Raises RuleError naming the file that is broken."""
-    folder = resources.files("isnad.outlets").joinpath("catalogue")
+    package = resources.files("isnad.outlets")
     found = [
-        _outlet(file.name, file.read_text(encoding="utf-8")) for file in folder.iterdir() if file.name.endswith(".toml")
+        _outlet(f"{folder}/{file.name}", file.read_text(encoding="utf-8"))
+        for folder in ("catalogue", "invented")
+        for file in package.joinpath(folder).iterdir()
+        if file.name.endswith(".toml")
     ]
     return tuple(sorted(found, key=lambda o: o.id))
 
@@ -95,7 +99,7 @@ def _outlet(path: str, text: str) -> Outlet:
             table[key] = tuple(table.get(key, ()))
         return Outlet(**table)
     except (tomllib.TOMLDecodeError, TypeError) as error:
-        raise RuleError(f"outlets/catalogue/{path}: {error}") from error
+        raise RuleError(f"outlets/{path}: {error}") from error
 
 
 @cache
