@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from dataclasses import replace
 
-from isnad.model import Article, Date, Issue, Text
+from isnad import language
+from isnad.dates.expressions import Expression
+from isnad.dates.finding import find_expressions
+from isnad.dates.publication import date_article
+from isnad.dates.resolving import resolve_expressions
+from isnad.model import Article, Block, Date, Published
 
-__all__ = ["date_article", "find_dates", "find_expressions", "resolve_expressions"]
-
-
-def find_expressions(text: Text) -> tuple[object, ...]:
-    """Return the temporal expressions of a text, not yet counted from any day."""
-    return ()
-
-
-def date_article(article: Article, text: Text, expressions: Sequence[object]) -> tuple[Article, tuple[Issue, ...]]:
-    """Return the article with `published` worked out, and doubts."""
-    return article, ()
+__all__ = ["Expression", "date_article", "find_dates", "find_expressions", "resolve_expressions"]
 
 
-def resolve_expressions(
-    expressions: Sequence[object], text: Text, article: Article
-) -> tuple[tuple[Date, ...], tuple[Issue, ...]]:
-    """Return the expressions as dates with values, each counted from the anchor of its block."""
-    return (), ()
+def find_dates(text: str, reference: datetime.date | None, prefer: str = "past") -> tuple[Date, ...]:
+    """Return the temporal expressions of a text with their values.
 
-
-def find_dates(text: str, reference: datetime.date, prefer: str = "past") -> tuple[Date, ...]:
-    """Return the dates in a text, relative ones counted from `reference`."""
-    return ()
+    `reference` is the day relative expressions count from; where it is None they get no value. `prefer` says how
+    an open weekday, day or month is read: "past" (news looks back) or "future" (plans look ahead). Spans are code
+    points of `text`. Raises nothing for any text.
+    """
+    day = reference.isoformat() if reference else None
+    article = Article(
+        "", None, None, "", "ar", None, None, (), None, None, None, None, Published(day, "day", day, day), text,
+        (Block("body", 0, len(text)),),
+    )  # fmt: skip
+    analysed = language.analyse(text)
+    expressions = find_expressions(analysed)
+    if prefer == "future":
+        expressions = tuple(replace(e, forward=True) for e in expressions)
+    return resolve_expressions(expressions, analysed, article)[0]

@@ -1,0 +1,167 @@
+"""Values of all expressions of an article, each counted from the anchor of its block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from isnad.dates import calendars
+from isnad.dates.expressions import Expression, Moment
+from isnad.dates.values import Resolved, Setting, resolve
+from isnad.model import Article, Date, Issue, Text
+
+_REACH = 700
+"""How far back, in code points, a date may stand that "then" or a bare clock time refers to."""
+_YEAR_REACH = 120
+"""How far back in the same sentence a year may stand that a bare month inherits."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A date already resolved: where it ends, its sentence, and the place in the calendar it named."""
+
+    end: int
+    block: int
+    day: date | None
+    part: str | None
+    month: tuple[int, int] | None
+    year: int | None
+    explicit_year: bool
+    past: bool
+
+
+def resolve_expressions(
+    expressions: Sequence[Expression], text: Text, article: Article
+) -> tuple[tuple[Date, ...], tuple[Issue, ...]]:
+    """Return the expressions as dates, and doubts. Raises nothing."""
+    anchors = block_anchors(expressions, article)
+    bounds = _known_bounds(article)
+    dates: list[Date] = []
+    issues: list[Issue] = []
+    mentions: list[_Mention] = []
+    unanchored: Expression | None = None
+    for expression in expressions:
+        anchor = anchors.get(expression.block)
+        setting = _setting(expression, anchor, mentions, text)
+        resolved = resolve(expression.meaning, setting)
+        if resolved.value is None and anchor is None and bounds:
+            resolved = _between(expression, setting, bounds) or resolved
+        if resolved.value is None and resolved.relative and anchor is None and not resolved.issues:
+            unanchored = unanchored or expression
+        issues += [Issue(code, expression.start, expression.end, note) for code, note in resolved.issues]
+        dates.append(
+            Date(
+                expression.start, expression.end, expression.text, resolved.type, resolved.value, resolved.precision,
+                resolved.mod, expression.rule, anchor.isoformat() if anchor and resolved.relative else None,
+            )
+        )  # fmt: skip
+        mention = _mention(expression, resolved, anchor)
+        if mention:
+            mentions.append(mention)
+    if unanchored:
+        note = "relative dates were left without a value: the day of publication is not known"
+        issues.append(Issue("date-unanchored", unanchored.start, unanchored.end, note))
+    return tuple(dates), tuple(issues)
+
+
+def parse_day(value: str | None) -> date | None:
+    """Return the day of an ISO date or date-time, or None."""
+    if not value or len(value) < 10:
+        return None
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+def block_anchors(expressions: Sequence[Expression], article: Article) -> dict[int, date]:
+    """Return the day each block counts from: the page's own, or for a teaser that of its date line.
+
+    Date lines stand all before or all behind their teasers: the first one tells which.
+    """
+    own = parse_day(article.published.value)
+    anchors = dict.fromkeys(range(len(article.blocks)), own) if own else {}
+    dated: dict[int, date] = {}
+    for expression in expressions:
+        if expression.role == "teaser_date" and isinstance(expression.meaning, Moment):
+            day = parse_day(resolve(expression.meaning, Setting(own)).value)
+            if day:
+                dated.setdefault(expression.block, day)
+    if not dated:
+        return anchors
+    roles = [b.role for b in article.blocks]
+    before = "teaser" in roles and min(dated) < roles.index("teaser")
+    anchors.update(dated)
+    for index, role in enumerate(roles):
+        if role != "teaser":
+            continue
+        ahead = [dated[i] for i in sorted(dated) if i > index]
+        behind = [dated[i] for i in sorted(dated) if i < index]
+        if ahead or behind:
+            anchors[index] = (behind[-1] if behind else ahead[0]) if before else (ahead[0] if ahead else behind[-1])
+    return anchors
+
+
+def _known_bounds(article: Article) -> tuple[date, date] | None:
+    published = article.published
+    earliest, latest = parse_day(published.earliest), parse_day(published.latest)
+    return (earliest, latest) if published.value is None and earliest and latest else None
+
+
+def _between(expression: Expression, setting: Setting, bounds: tuple[date, date]) -> Resolved | None:
+    """Return a value that is the same whichever day between the bounds one counts from, else None."""
+    first, last = (resolve(expression.meaning, replace(setting, anchor=day)) for day in bounds)
+    return first if first.value is not None and first.value == last.value else None
+
+
+def _setting(expression: Expression, anchor: date | None, mentions: Sequence[_Mention], text: Text) -> Setting:
+    meaning = expression.meaning
+    near = [m for m in mentions if expression.start - m.end <= _REACH]
+    if not near:
+        return Setting(anchor, expression.forward)
+    if isinstance(meaning, Moment) and meaning.back is not None and meaning.unit == "day" and meaning.month is None:
+        near = [m for m in near if m.past] or near
+    last = near[-1]
+    inherited = None
+    if last.explicit_year and expression.start - last.end <= _YEAR_REACH and last.block == expression.block:
+        between = text.text[last.end : expression.start]
+        inherited = last.year if "\n" not in between and "." not in between else None
+    days = [m for m in near if m.day is not None]
+    is_clock = isinstance(meaning, Moment) and meaning.hour is not None
+    day_mention = days[-1] if days and (is_clock or last.day is not None) else None
+    years = [m.year for m in near if m.year is not None]
+    months = [m.month for m in near if m.month is not None]
+    return Setting(
+        anchor,
+        expression.forward,
+        day=day_mention.day if day_mention else None,
+        day_part=day_mention.part if day_mention else None,
+        year=years[-1] if years else None,
+        month=months[-1] if months else None,
+        inherited_year=inherited,
+    )
+
+
+def _mention(expression: Expression, resolved: Resolved, anchor: date | None) -> _Mention | None:
+    value = resolved.value
+    if value is None or resolved.type not in ("DATE", "TIME"):
+        return None
+    span = calendars.bounds(value)
+    if span is None:
+        return None
+    meaning = expression.meaning
+    explicit = isinstance(meaning, Moment) and meaning.year is not None and meaning.calendar == "gregorian"
+    day = span[0] if span[0] == span[1] else None
+    same_month = (span[0].year, span[0].month) == (span[1].year, span[1].month)
+    part = value[value.index("T") + 1 :][:2] if "T" in value else None
+    return _Mention(
+        expression.end,
+        expression.block,
+        day,
+        part,
+        (span[0].year, span[0].month) if same_month else None,
+        span[0].year if span[0].year == span[1].year else None,
+        explicit,
+        anchor is None or span[1] < anchor,
+    )
