@@ -2,15 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from isnad.model import Article, Date, Issue, Mention, Statement, Text
+from isnad.statements.reader import find_statements
 
 __all__ = ["find_statements"]
-
-
-def find_statements(
-    text: Text, article: Article, mentions: Sequence[Mention], dates: Sequence[Date]
-) -> tuple[tuple[Statement, ...], tuple[Issue, ...]]:
-    """Return the statements of a text in order of their cues, and doubts."""
-    return (), ()

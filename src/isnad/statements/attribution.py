@@ -1,0 +1,150 @@
+"""Attribution phrases: بحسب مصادر، وفقا لما ذكره، نقلا عن، حسبما قال: a source without a governing verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from isnad.language import fold
+from isnad.statements.cues import Reading, readings_of
+from isnad.statements.phrases import Words, noun_phrase_end, starts_apposition, via_end
+from isnad.statements.tokens import COMMAS, Tokens
+
+_HEADS = frozenset(fold(w) for w in "بحسب حسب وفق وفقا طبقا نقلا حسبما".split())
+_WHAT = frozenset(fold(w) for w in "ما لما بما".split())
+_STANDS_IN = frozenset(fold(w) for w in "جاء ورد".split())
+_WITH_LI = frozenset(fold(w) for w in "وفقا طبقا".split())
+
+
+@dataclass(slots=True)
+class Attribution:
+    """An attribution phrase [start, end): its cue word, the source, a verb's reading, channels.
+
+    `tag`: it only closes a statement already made (وفق تعبيره).
+    """
+
+    start: int
+    end: int
+    cue: int
+    source: Words | None
+    reading: Reading | None = None
+    vias: list[Words] = field(default_factory=list)
+    tag: bool = False
+    document: bool = False
+
+
+def match_attribution(tokens: Tokens, at: int, limit: int) -> Attribution | None:
+    """Return the attribution phrase that starts at word `at`, or None."""
+    t = tokens
+    base = t.bases[at] if t.bases[at] in _HEADS else t.forms[at]
+    if base == "علي":
+        return _on_the_tongue(t, at, limit)
+    if base not in _HEADS or at + 1 >= limit:
+        return None
+    after = at + 1
+    if base == fold("حسبما"):
+        return _with_verb(t, at, after, limit)
+    if base == fold("نقلا"):
+        if t.forms[after] != "عن" or after + 1 >= limit:
+            return None
+        after += 1
+    if t.forms[after] in _WHAT and after + 1 < limit:
+        return _with_verb(t, at, after + 1, limit)
+    if t.forms[after] == "ل" and after + 1 < limit:
+        after += 1
+    if t.is_class(after, "tags", "source"):
+        return Attribution(at, after + 1, at, None, tag=True)
+    return _with_noun(t, at, after, limit)
+
+
+def _with_verb(t: Tokens, start: int, verb: int, limit: int) -> Attribution | None:
+    if verb < limit and t.forms[verb] in _STANDS_IN:
+        end = via_end(t, verb + 1, limit) if verb + 1 < limit else None
+        if end is None:
+            return None
+        return Attribution(start, end, verb, (verb + 2, end), vias=[(verb + 1, end)], document=True)
+    reading = next((r for r in readings_of(t.forms[verb]) if r.finite and r.person == 3), None) if verb < limit else None
+    if reading is None:
+        return None
+    at, source, vias = verb + 1, None, list[Words]()
+    while at < limit:
+        if at in t.date_end:
+            at = t.date_end[at]
+        elif t.forms[at] in ("به", "عنه", "فيه"):
+            at += 1
+        elif (end := via_end(t, at, limit)) is not None:
+            vias.append((at, end))
+            at = end
+        elif source is None and (t.is_noun_like(at) or at in t.opens) and not t.joined(at):
+            end = _source_end(t, at, limit)
+            source, at = (at, end), end
+        elif t.forms[at] == "عن" and source:
+            at = noun_phrase_end(t, at + 1, limit) if at + 1 < limit else at + 1
+        else:
+            break
+    return Attribution(start, at, verb, source, reading, vias)
+
+
+def _source_end(t: Tokens, at: int, limit: int) -> int:
+    end = noun_phrase_end(t, at, limit)
+    if end < limit and starts_apposition(t, end, limit):
+        further = noun_phrase_end(t, end + 1, limit)
+        if further >= limit or t.words[further].kind == "mark":
+            return further
+    return end
+
+
+def _with_noun(t: Tokens, start: int, at: int, limit: int) -> Attribution | None:
+    if at >= limit or not _is_source(t, at):
+        return None
+    end = _source_end(t, at, limit)
+    if t.is_class(at, "speech", "source") and end > at + 1:
+        return Attribution(start, end, at, (at + 1, end))
+    vias = []
+    while end < limit and (stop := via_end(t, end, limit)) is not None:
+        vias.append((end, stop))
+        end = stop
+    return Attribution(start, end, start, (at, end if not vias else vias[0][0]), vias=vias)
+
+
+def _is_source(t: Tokens, at: int) -> bool:
+    if at in t.opens:
+        return True
+    mention = t.mentions.get(at)
+    if mention and mention[1].kind in ("person", "group", "organisation", "medium", "role"):
+        return True
+    w = t.words[at]
+    if w.kind == "latin":
+        return True
+    # a base may carry the article or ل: للفرنسية, لوزارة
+    forms = {w.form, w.stem, w.form.removeprefix("ل"), w.form.removeprefix("لل"), w.stem.removeprefix("ال")}
+    return any(t_ in _source_heads() or "ال" + t_ in _source_heads() for t_ in forms if t_)
+
+
+def _source_heads() -> frozenset[str]:
+    from isnad.statements.tokens import word_class
+
+    return word_class("source", "heads")
+
+
+def _on_the_tongue(t: Tokens, at: int, limit: int) -> Attribution | None:
+    if at + 2 < limit and t.forms[at + 1] == fold("لسان"):
+        return Attribution(at, _source_end(t, at + 2, limit), at + 1, (at + 2, _source_end(t, at + 2, limit)))
+    return None
+
+
+def is_leading(tokens: Tokens, phrase: Attribution, first: int) -> bool:
+    """Whether the phrase opens its sentence, so that the content follows."""
+    return all(
+        tokens.words[k].kind == "mark" or tokens.is_class(k, "connectors") or tokens.is_class(k, "adverbs")
+        for k in range(first, phrase.start)
+    )
+
+
+def leading_content(tokens: Tokens, phrase: Attribution, limit: int) -> int:
+    """Return the first content word after a leading attribution phrase (، فإن …)."""
+    at = phrase.end
+    while at < limit and (at in tokens.date_end or tokens.mark(at) in COMMAS or tokens.mark(at) in ("-", "(")):
+        at = tokens.date_end.get(at, at + 1)
+    if at < limit and tokens.bases[at] in ("ان", "انه", "انها", "قد"):
+        at += 1
+    return at

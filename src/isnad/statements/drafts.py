@@ -1,0 +1,255 @@
+"""Drafts: every place of a text that reports speech, before speakers and content ends are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from isnad.language import fold
+from isnad.language.words import word_counts
+from isnad.model import Act, Sentence
+from isnad.statements.attribution import Attribution, is_leading, leading_content, match_attribution
+from isnad.statements.cues import Reading, readings_of
+from isnad.statements.frames import Match, match_verb
+from isnad.statements.phrases import Words, noun_phrase_end
+from isnad.statements.speakers import LeftSubject, left_subject
+from isnad.statements.tokens import COMMAS, STOPS, Tokens
+
+ROLES = frozenset({"headline", "subheadline", "body"})
+_NOUN_BEFORE = frozenset(
+    fold(w) for w in "في من إلى على عن مع بعد قبل منذ عند لدى حول ضد بين خلال أي كل بعض هذا هذه ذلك أول غير دون نحو".split()
+)
+_IMPERSONAL = frozenset(fold(w) for w in "ذكر شاع أشار لاحظ".split())
+
+
+@dataclass(slots=True)
+class Draft:
+    """A reported statement on its way: words by index, [first, end) the content.
+
+    `clause` is where its own clause starts; `nested`: it stands inside the content of another.
+    """
+
+    cue: Words
+    rule: str
+    act: Act
+    first: int
+    limit: int
+    clause: int
+    sentence: int
+    match: Match
+    end: int = 0
+    quoted: bool = False
+    nested: bool = False
+    speaker: Words | None = None
+    how: str = "none"
+    addressee: Words | None = None
+    vias: list[Words] = field(default_factory=list)
+    negated: bool = False
+    trailing: bool = False  # content stands before the cue
+
+
+class DraftReader:
+    """Finds the drafts of one text, sentence by sentence."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.closing = _closing(tokens)
+        self.drafts: list[Draft] = []
+        self.phrases: list[tuple[int, Attribution]] = []
+        self.unused: list[int] = []
+
+    def read(self) -> list[Draft]:
+        """Return the drafts in order of their cues."""
+        for number, sentence in enumerate(self.tokens.text.sentences):
+            if sentence.role in ROLES:
+                self._read_sentence(number, sentence)
+        self.drafts.sort(key=lambda d: d.cue)
+        return self.drafts
+
+    def _read_sentence(self, number: int, sentence: Sentence) -> None:
+        t = self.tokens
+        at = sentence.first
+        taken = -1
+        while at < sentence.last:
+            limit = min(sentence.last, self.closing.get(at, sentence.last))
+            phrase = match_attribution(t, at, limit)
+            if phrase is not None and not _inside_vias(self.drafts, at):
+                self.phrases.append((number, phrase))
+                self._attribute(number, sentence, phrase, limit)
+                at = max(phrase.end, at + 1)
+                continue
+            if t.words[at].kind == "arabic" and at > taken:
+                draft = self._verb(number, sentence, at, limit)
+                if draft:
+                    self.drafts.append(draft)
+                    if draft.match.first - at <= 2:
+                        taken = at
+            at += 1
+
+    def _verb(self, number: int, sentence: Sentence, at: int, limit: int) -> Draft | None:
+        t = self.tokens
+        if t.is_definite(at) or at in t.date_end or len(t.forms[at]) < 2:
+            return None
+        after_noun_word = at > sentence.first and t.bases[at - 1] in _NOUN_BEFORE
+        tried = False
+        for reading in readings_of(t.forms[at]):
+            if reading.finite and after_noun_word:
+                continue
+            if reading.person == 1 and at not in self.closing:
+                continue
+            tried = True
+            left = left_subject(t, at, sentence.first) if reading.finite and reading.person == 3 else None
+            match = match_verb(t, at, reading, limit, left is not None)
+            if match and self._plausible(match, left):
+                return self._draft(number, sentence, match, left, limit)
+        if tried:
+            self.unused.append(at)
+        return None
+
+    def _plausible(self, match: Match, left: LeftSubject | None) -> bool:
+        """Whether the frame is good enough for a word that is also something else."""
+        t, r, at = self.tokens, match.reading, match.cue
+        distance = match.first - at
+        if r.sense.lemma == "ذكر" and r.tense == "present" and distance <= 2 and left is None:
+            return False
+        if word_counts().get("ال" + t.bases[at], 0) >= 20 or t.forms[at] in _HOMOGRAPHS:
+            if match.frame not in ("clause", "quotation", "colon") or distance > 25:
+                return False
+            return not (match.subject is None and left is None and distance > 3)
+        return True
+
+    def _draft(
+        self, number: int, sentence: Sentence, match: Match, left: LeftSubject | None, limit: int
+    ) -> Draft:
+        t = self.tokens
+        clause, nested = self._clause(match, left, sentence)
+        draft = Draft(
+            (match.cue, match.cue + 1), f"{match.reading.tense}-{match.frame}", match.reading.sense.act,
+            match.first, limit, clause, number, match, nested=nested, addressee=match.addressee, vias=match.vias,
+        )  # fmt: skip
+        if match.subject:
+            draft.speaker, draft.how = match.subject, "after"
+        elif left and not match.reading.pronoun or left and left.how == "svo":
+            draft.speaker, draft.how = left.words, left.how
+        k = match.cue - 1
+        draft.negated = k >= sentence.first and t.is_class(k, "negations")
+        return draft
+
+    def _clause(self, match: Match, left: LeftSubject | None, sentence: Sentence) -> tuple[int, bool]:
+        """Return where the clause of a cue starts, and whether it is nested in what stands before."""
+        t, at = self.tokens, match.cue
+        if match.reading.tense == "participle" or t.joined(at):
+            return at, False
+        if left and left.how == "relative":
+            return at, True
+        start = at
+        if left and left.words[0] < at and left.how == "svo" and match.subject is None:
+            start = left.start
+            if left.opener == "that":
+                return start, True
+        free = start <= sentence.first
+        while start > sentence.first and (
+            t.is_class(start - 1, "connectors") or t.is_class(start - 1, "particles") or t.is_class(start - 1, "be")
+            or t.is_class(start - 1, "adverbs") or _date_at(t, start - 1)
+        ):  # fmt: skip
+            free = free or t.is_class(start - 1, "connectors") or t.is_class(start - 1, "be")
+            start -= 1
+        before = t.mark(start - 1) if start > sentence.first else ","
+        return start, not (free or before in COMMAS or before in STOPS or start <= sentence.first)
+
+    def _attribute(self, number: int, sentence: Sentence, phrase: Attribution, limit: int) -> None:
+        """Make a statement of an attribution phrase, or a channel of the statement it closes."""
+        t = self.tokens
+        if phrase.tag or phrase.source is None and phrase.reading is None:
+            return
+        reading = phrase.reading or _ATTRIBUTION
+        match = Match("attribution", phrase.cue, reading, 0)
+        act: Act = phrase.reading.sense.act if phrase.reading else "say"
+        if is_leading(t, phrase, sentence.first):
+            first = leading_content(t, phrase, limit)
+            if first >= limit:
+                return
+            match.first = first
+            if first in t.opens:
+                match.quotation, match.first, match.frame = t.opens[first], first + 1, "colon"
+            draft = Draft((phrase.cue, phrase.cue + 1), "attribution-leading", act, match.first, limit,
+                          phrase.start, number, match)  # fmt: skip
+        else:
+            start = self._content_before(number, sentence, phrase)
+            if start is None:
+                return
+            match.first = start
+            draft = Draft((phrase.cue, phrase.cue + 1), "attribution-trailing", act, start, phrase.start,
+                          phrase.start, number, match, end=phrase.start, trailing=True)  # fmt: skip
+        draft.speaker, draft.vias = phrase.source, phrase.vias
+        draft.how = "after" if phrase.source else "none"
+        self.drafts.append(draft)
+
+    def _content_before(self, number: int, sentence: Sentence, phrase: Attribution) -> int | None:
+        """Return where the clause attributed starts; None when the phrase only closes a statement before it."""
+        t = self.tokens
+        open_drafts = [d for d in self.drafts if d.sentence == number and not d.nested and not d.trailing]
+        start = sentence.first
+        if phrase.start == sentence.first or phrase.start - sentence.first < 3:
+            return None
+        for d in open_drafts:
+            if d.limit >= phrase.start and d.first < phrase.start:
+                if phrase.source:
+                    d.vias = [*d.vias, *phrase.vias]
+                return None
+        while start < phrase.start and (
+            t.words[start].kind == "mark" and start not in t.opens or t.forms[start] in ("كما", "فيما")
+        ):
+            start += 1
+        return start
+
+
+_HOMOGRAPHS = frozenset(fold(w) for w in "بين عبر وعد كتب عد رد نص ورد زاد علم سجل قدر نقل نشر وجه صور نسب رصد حدث نبه سلم حمل ضمن خلص تضمن قطع شهد حسب".split())
+_ATTRIBUTION = Reading(
+    __import__("isnad.statements.cues", fromlist=["Sense"]).Sense("بحسب", "say", frozenset()), "attribution", 3, "", ""
+)
+
+
+def _inside_vias(drafts: list[Draft], at: int) -> bool:
+    return any(a <= at < b for d in drafts[-2:] for a, b in d.vias)
+
+
+def _date_at(t: Tokens, at: int) -> bool:
+    return any(s <= at < e for s, e in ((k, t.date_end[k]) for k in range(max(0, at - 6), at + 1) if k in t.date_end))
+
+
+def _closing(tokens: Tokens) -> dict[int, int]:
+    """Return for each word inside a quotation the index of the mark that closes the innermost one."""
+    out: dict[int, int] = {}
+    for q in tokens.text.quotations:
+        first, last = tokens.index(q.inner_start), tokens.index(q.inner_end)
+        if last - first < 3:
+            continue
+        for k in range(first, last):
+            out[k] = last
+    return out
+
+
+def first_person(draft: Draft) -> bool:
+    """Whether the cue speaks in the first person (نقول، أؤكد)."""
+    return draft.match.reading.person == 1
+
+
+def iterate_nested(drafts: list[Draft]) -> Iterator[tuple[Draft, Draft]]:
+    """Yield (outer, inner) for each draft that stands inside another's content, nearest outer."""
+    for inner in drafts:
+        holders = [d for d in drafts if d is not inner and d.first <= inner.cue[0] < d.end]
+        if holders:
+            yield min(holders, key=lambda d: d.end - d.first), inner
+
+
+def subject_after(tokens: Tokens, verb: int, limit: int) -> Words | None:
+    """Return the noun phrase after a verb that is no cue, as the subject of a participle that hangs on it."""
+    at = verb + 1
+    while at < limit and (at in tokens.date_end or not tokens.is_noun_like(at)):
+        if tokens.words[at].kind == "mark":
+            return None
+        at = tokens.date_end.get(at, at + 1)
+    if at >= limit:
+        return None
+    return at, noun_phrase_end(tokens, at, limit)

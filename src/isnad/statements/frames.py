@@ -1,0 +1,286 @@
+"""Frames: from a cue to its subject, its addressee, its channels and the place where its content starts.
+
+One walk from the cue to the right, over the words of its sentence (or of the quotation it stands in).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from isnad.language import fold
+from isnad.model import Quotation
+from isnad.statements.cues import Reading
+from isnad.statements.phrases import (
+    Words,
+    common_noun,
+    is_cue_verb,
+    noun_phrase_end,
+    object_head,
+    starts_apposition,
+    takes_bi,
+    via_end,
+)
+from isnad.statements.tokens import COMMAS, STOPS, Tokens
+
+_REACH = 60  # words between a cue and its content
+_PREPOSITIONS = tuple(fold(w) for w in ("إلى", "عن", "من", "على", "في"))
+_ABOUT = frozenset(fold(w) for w in "أن أنه أنها ضرورة أهمية وجوب".split())
+
+
+@dataclass(slots=True)
+class Match:
+    """A cue with its complement. `first` is the first content word, `quotation` the quotation it opens, if any."""
+
+    frame: str
+    cue: int
+    reading: Reading
+    first: int
+    quotation: Quotation | None = None
+    subject: Words | None = None
+    addressee: Words | None = None
+    vias: list[Words] = field(default_factory=list)
+    colon: bool = False
+
+
+def match_verb(tokens: Tokens, cue: int, reading: Reading, limit: int, left_subject: bool) -> Match | None:
+    """Return what a verb or participle at `cue` governs before `limit`, or None if no frame of its sense fits.
+
+    `left_subject`: a subject stands before the verb, so the noun phrase after it is its object.
+    """
+    return _Walk(tokens, cue, reading, min(limit, cue + _REACH), left_subject).run()
+
+
+class _Walk:
+    def __init__(self, tokens: Tokens, cue: int, reading: Reading, limit: int, left_subject: bool) -> None:
+        self.tokens = tokens
+        self.frames = reading.sense.frames
+        self.limit = limit
+        self.match = Match("", cue, reading, cue)
+        self.wants_subject = reading.finite and reading.person == 3 and not (
+            left_subject and self.frames & {"o", "A", "d"} and not reading.pronoun
+        )
+        self.candidates: list[tuple[float, int, str]] = []  # prepositional complements met on the way
+
+    def run(self) -> Match | None:
+        at = self.match.cue + 1
+        while at < self.limit:
+            step = self._step(at)
+            if step is None:
+                break
+            if step < 0:
+                return self.match
+            at = step
+        return self._best_candidate()
+
+    def _step(self, at: int) -> int | None:
+        """Return the next index, -1 when the complement is found, None when the clause ends."""
+        t = self.tokens
+        if at in t.date_end:
+            return t.date_end[at]
+        after = t.complementiser(at, self.limit)
+        if after is not None:
+            if "c" in self.frames and not (self.candidates and self._nearer(at)):
+                return self._found("clause", after)
+            if not self.candidates:
+                return after
+            return None
+        if t.words[at].kind == "mark":
+            return self._mark(at)
+        if self._coordinate_cue(at):
+            return None
+        end = via_end(t, at, self.limit)
+        if end is not None and not self._preposition_is_complement(at):
+            start = at if t.has_proclitic(at, "ل") else at
+            self.match.vias.append((start, end))
+            return end
+        return self._phrase(at)
+
+    def _nearer(self, at: int) -> bool:
+        """Whether a prepositional complement met earlier governs the clause at `at` (إلى ارتفاع المخاوف من أن)."""
+        score, first, _ = max(self.candidates)
+        return at - first > 1 and self.tokens.forms[at] not in _PREPOSITIONS and score >= 1
+
+    def _mark(self, at: int) -> int | None:
+        t = self.tokens
+        mark = t.mark(at)
+        if at in t.opens:
+            return self._quotation(at)
+        if mark == ":":
+            if "q" in self.frames and at + 1 < self.limit:
+                self.match.colon = True
+                after = t.complementiser(at + 1, self.limit)
+                return self._found("colon", after or at + 1)
+            return None
+        if mark in ("(", "["):
+            for end in range(at + 1, min(at + 20, self.limit)):
+                if t.mark(end) in (")", "]"):
+                    return end + 1
+            return at + 1
+        if mark in COMMAS:
+            return self._comma(at)
+        if mark in STOPS and not (mark in ".؛;" and self._stop_is_sloppy(at)):
+            return None
+        return at + 1
+
+    def _stop_is_sloppy(self, at: int) -> bool:
+        """Whether a full stop inside the sentence (د. , أ. ف. ب.) is not its end."""
+        return at + 1 < self.limit and self.tokens.mark(at) == "."
+
+    def _comma(self, at: int) -> int | None:
+        t, m = self.tokens, self.match
+        if self.candidates:
+            return None
+        if m.subject and not self.frames & {"o"} and m.subject[1] == at and starts_apposition(t, at, self.limit):
+            end = noun_phrase_end(t, at + 1, self.limit, self.frames - {"o", "A"})
+            if not (self.frames & {"A"} and end >= self.limit):
+                m.subject = (m.subject[0], end)
+                return end
+        if m.subject and "o" in self.frames and m.subject[1] == at and starts_apposition(t, at, self.limit):
+            end = noun_phrase_end(t, at + 1, self.limit, self.frames)
+            if end < self.limit and t.mark(end) in COMMAS and not object_head(t, at + 1):
+                m.subject = (m.subject[0], end)
+                return end
+        return at + 1
+
+    def _quotation(self, at: int) -> int | None:
+        t = self.tokens
+        q = t.opens[at]
+        end = t.after_quotation(at)
+        if "q" in self.frames and self._is_speech(at, end):
+            after = t.complementiser(at + 1, self.limit)
+            return self._found("quotation", after or at + 1, q)
+        if self.frames & {"o", "d"} and (self.match.subject or not self.wants_subject) and not self.candidates:
+            if t.inner_length(at) > 4 or t.words[at - 1].kind == "mark" or "d" in self.frames or at == self.match.cue + 1:
+                return self._found("object", at)
+        if not q.closed and t.inner_length(at) > 6:
+            return at + 1
+        if self.wants_subject and not self.match.subject:
+            end = noun_phrase_end(t, at, self.limit, self.frames)
+            self.match.subject = (at, end)
+        elif self.match.subject and self.match.subject[1] == at:
+            self.match.subject = (self.match.subject[0], end)
+        return end
+
+    def _is_speech(self, at: int, end: int) -> bool:
+        """Whether the quotation at `at` is what was said, not a quoted name in the subject."""
+        t = self.tokens
+        length = t.inner_length(at)
+        if length >= 6 or at and t.mark(at - 1) == ":":
+            return True
+        if end >= self.limit or t.mark(end) in STOPS:
+            return length >= 2 or not self.wants_subject
+        if any(t.complementiser(k, self.limit) or t.mark(k) == ":" for k in range(end, min(end + 15, self.limit))):
+            return False
+        if t.words[at - 1].kind == "mark" and t.mark(at - 1) in COMMAS:
+            return True
+        return length >= 4 or (length >= 2 and bool(self.match.subject))
+
+    def _coordinate_cue(self, at: int) -> bool:
+        """Whether another cue of the same level starts here, so this one found nothing."""
+        t = self.tokens
+        if t.joined(at) and is_cue_verb(t, at) and at > self.match.cue + 1:
+            return True
+        return t.forms[at].endswith("ا") and is_cue_verb(t, at) and t.mark(at - 1) in COMMAS
+
+    def _preposition_is_complement(self, at: int) -> bool:
+        return self.tokens.forms[at] in self.frames and self.tokens.forms[at] in ("الي", "علي", "عن")
+
+    def _phrase(self, at: int) -> int | None:
+        t, m = self.tokens, self.match
+        form = t.forms[at]
+        if form in _PREPOSITIONS:
+            if form in self.frames and self._takes_preposition(at):
+                self._candidate(at, at + 1, form)
+            elif form == "من" and m.reading.sense.lemma == "طلب" and at + 1 < self.limit:
+                m.addressee = (at + 1, noun_phrase_end(t, at + 1, self.limit, self.frames))
+                return m.addressee[1]
+            return self._skip_prepositional(at)
+        if "ب" in self.frames and takes_bi(t, at):
+            self._candidate(at, at, "ب")
+            return at + 1
+        if "ل" in self.frames and t.has_proclitic(at, "ل") and at > m.cue:
+            self._candidate(at, at, "ل")
+            return at + 1
+        if form == fold("عما") and "عن" in self.frames:
+            return self._found("عن", at + 1)
+        if form == fold("مما") and "من" in self.frames:
+            return self._found("من", at + 1)
+        if not t.is_noun_like(at):
+            if t.is_class(at, "connectors") and at > m.cue + 1 and t.mark(at - 1) in COMMAS:
+                return None
+            if "o" in self.frames and object_head(t, at) and (m.subject or not self.wants_subject):
+                return self._found("object", at)
+            return at + 1
+        return self._noun(at)
+
+    def _noun(self, at: int) -> int | None:
+        t, m = self.tokens, self.match
+        if self.candidates:
+            return at + 1
+        bare_object = "o" in self.frames and object_head(t, at)
+        if self.wants_subject and not m.subject and not (bare_object and t.joined(m.cue)):
+            end = noun_phrase_end(t, at, self.limit, self.frames)
+            m.subject = (at, end)
+            return end
+        if "d" in self.frames:
+            return self._found("described", at)
+        if "o" in self.frames and (bare_object or not m.subject or t.mark(at - 1) in COMMAS or self._second_noun(at)):
+            return self._found("object", at)
+        if "A" in self.frames and not m.addressee:
+            end = noun_phrase_end(t, at, self.limit, self.frames - {"o", "A"})
+            m.addressee = (at, end)
+            return end
+        return at + 1
+
+    def _second_noun(self, at: int) -> bool:
+        return bool(self.match.subject) and at >= self.match.subject[1] and self.match.subject[1] > self.match.cue  # type: ignore[index]
+
+    def _takes_preposition(self, at: int) -> bool:
+        t, m = self.tokens, self.match
+        if t.forms[at] == "من" and m.subject is None and self.wants_subject:
+            return at == m.cue + 1 or t.joined(m.cue)
+        return at + 1 < self.limit
+
+    def _candidate(self, at: int, first: int, frame: str) -> None:
+        t = self.tokens
+        score = 1.0
+        follower = t.forms[first] if frame != "ب" else ""
+        if follower in _ABOUT or frame == "ب" and t.words[at].stem and not t.is_definite(at) and common_noun(t, at):
+            score += 0.5
+        if object_head(t, first) and frame != "ب":
+            score += 0.5
+        if t.mark(at - 1) in COMMAS:
+            score += 0.25
+        if at == self.match.cue + 1 or (self.match.addressee and self.match.addressee[1] == at):
+            score += 1
+        score -= 0.1 * len(self.candidates)
+        self.candidates.append((score, first, frame))
+
+    def _skip_prepositional(self, at: int) -> int:
+        if self.candidates or at + 1 >= self.limit or not self.tokens.is_noun_like(at + 1):
+            return at + 1
+        return at + 2 if self.match.subject is None and self.wants_subject else at + 1
+
+    def _found(self, frame: str, first: int, quotation: Quotation | None = None) -> int | None:
+        if first >= self.limit and frame != "object":
+            return None
+        self.match.frame, self.match.first = frame, first
+        self.match.quotation = quotation
+        if quotation is None and first in self.tokens.opens:
+            self.match.quotation = self.tokens.opens[first]
+            self.match.first = first + 1
+            if frame in ("clause", "colon"):
+                self.match.first = self.tokens.complementiser(first + 1, self.limit) or first + 1
+        return -1
+
+    def _best_candidate(self) -> Match | None:
+        if not self.candidates:
+            return None
+        best = max(self.candidates, key=lambda c: (c[0], -c[1]))
+        if best[1] >= self.limit:
+            return None
+        self._found(best[2], best[1])
+        m = self.match
+        if m.subject and m.subject[1] > best[1]:
+            m.subject = (m.subject[0], best[1]) if m.subject[0] < best[1] - 1 else None
+        return m

@@ -1,0 +1,254 @@
+"""How far a noun phrase reaches, and the media and documents a statement passes through."""
+
+from __future__ import annotations
+
+import re
+
+from isnad.language import fold
+from isnad.language.words import word_counts
+from isnad.statements.cues import readings_of
+from isnad.statements.tokens import COMMAS, Tokens
+
+Words = tuple[int, int]
+_MASDAR = re.compile(
+    "^(?:ت..ي.|ت..ي.ه|ا..ا.|ا.ت.ا.|است..ا.|است..اء?|ان..ا.|م.ا..ه|ت.ا..|ا.ت.اء?|ا..اء?|ا.ا..|ا.ا.ه|ا.ا..ه|ا..ا.ه)$"
+)
+_HEADS = frozenset(
+    fold(w)
+    for w in """عدم وجود أي مقتل إصابة سقوط ضرورة أهمية دعم رفض حرص عزم رغبة نية نيته أمل ثقة قلق أسف استعداد وقوف بدء انتهاء
+    وقف فتح عزل تشكيل بناء رفع خفض شن ضبط توقيف اعتقال إطلاق إغلاق صحة مسؤولية مسؤوليته مسؤوليتها جميع كافة كل ما من هذا هذه ذلك تلك
+    أن قيام وصول حق حدوث حصول خروج دخول عودة موت وفاة فوز خسارة نجاح فشل تورط ضلوع علاقة قصف هجوم حصار سيطرة هدنة
+    خوف مخاوف شكر تقدير ترحيب تضامن تمسك التزام حالة حظر نتائج خطة خطط موعد قبول حاجة قدرة حضور غياب إمكانية صدور
+    ورود نشر نقل دفع سحب منح منع قتل قرب بعد اكتمال اتفاق توافق مساندة مواصلة زيادة ارتفاع انخفاض تراجع تقدم فرض حل طرد
+    اتهامات الاتهامات أنباء الأنباء تقارير التقارير تصريحات التصريحات خبر الخبر نبأ النبأ مزاعم المزاعم القرار الهجوم العملية الاعتداء الجريمة التفجير التهمة التهم""".split()
+)
+_QUANTIFIERS = frozenset(
+    fold(w) for w in "عدد عددا كل أي عديد العديد كثير الكثير بعض أحد إحدى مسؤول مسؤولون مصدر مصادر قيادي قيادات أعضاء مجموعة جانب عضو واحد اثنان اثنين نواب أكثر أقل مزيد فريق خبراء أفراد جنود طلب أمر توجيه تعليمات".split()
+)
+_PART_OF_NAME = frozenset(fold(w) for w in "باسم بلسان لدى ضد عن".split())
+_ON_BEHALF = frozenset(fold(w) for w in "ممثل صادر صادرة ممثلة نائب نائبا نيابة ممثلون المسؤول مسؤول المسؤولة المدافع الناطق".split())
+_NOT_BI = frozenset(
+    fold(w)
+    for w in """بشأن بشدة بقوة بشكل بسبب بموجب بموجبه بصفته بصفتها بعد بين باسم بحضور برئاسة بقيادة بحسب بهدف بغية باتجاه بينما بدوره
+    بدورها بدون بالإضافة بالمقابل بخصوص بمناسبة بفضل برفقة بحق بواسطة بعيد بصورة بطريقة بناء بلا بذلك بوضوح بالفعل بحزم بلهجة
+    بصراحة بالتزامن بالتوازي بالنسبة بزعامة بإشراف بجانب بمقر بمدينة بالقرب بيان بلاده بلادها بلد بلدة بن بنت بما بل بمشاركة برعاية بداية بعض بحيث
+    باعتبار باعتباره باعتبارها بوصفه بوصفها بصفة بدلا بالغ بوجه بمثابة بحلول بموازاة بأسرع بأسرها بكامل بكل بجميع بمختلف بالأساس بالأمس بالتعاون
+    بتاريخ بمعدل بنسبة بقيمة بمنطقة بولاية بمحافظة بقصر بحي بجهة بمعتمدية بالعاصمة بالمحكمة بالأغلبية""".split()
+)
+_HIS = re.compile("^له[ام]?$|^لهم$")
+
+
+def common_noun(tokens: Tokens, index: int) -> bool:
+    """Whether the word is a noun that takes the article in news, hence hardly a proper name."""
+    return word_counts().get("ال" + tokens.words[index].stem, 0) >= 10
+
+
+def object_head(tokens: Tokens, index: int) -> bool:
+    """Whether the word looks like the head of reported content: a verbal noun, ما, عدم, a noun with a pronoun."""
+    w = tokens.words[index]
+    if w.kind != "arabic":
+        return False
+    if w.form in _HEADS or w.stem in _HEADS:
+        return True
+    if tokens.is_definite(index) or tokens.joined(index):
+        return False
+    if w.enclitic and len(w.stem) > 2 and w.enclitic in ("ه", "ها", "هم", "هما"):
+        return True
+    return bool(_MASDAR.match(w.stem)) and common_noun(tokens, index)
+
+
+def takes_bi(tokens: Tokens, index: int) -> bool:
+    """Whether the word carries a ب that can open a complement (بالانسحاب), not an adverb or part of a name."""
+    form = tokens.forms[index]
+    if form in _NOT_BI or index in tokens.date_end:
+        return False
+    if form == "ب":
+        return True
+    return form[0] == "ب" and tokens.words[index].proclitics[:1] == ("ب",)
+
+
+def noun_phrase_end(tokens: Tokens, start: int, limit: int, frames: frozenset[str] = frozenset()) -> int:
+    """Return the index after the noun phrase that starts at `start`.
+
+    `frames` are the complements the governing cue takes: their prepositions, ب and objects end the phrase.
+    """
+    at = _absorb(tokens, start, limit) or start + 1
+    while at < limit:
+        step = _next_part(tokens, start, at, limit, frames)
+        if step <= at:
+            break
+        at = step
+    return at
+
+
+def _absorb(tokens: Tokens, at: int, limit: int) -> int | None:
+    """Return the index after a name, quoted name or parenthesis at `at`, else None."""
+    if at in tokens.mentions:
+        return min(tokens.mentions[at][0], limit)
+    if at in tokens.opens and tokens.opens[at].closed and tokens.inner_length(at) <= 6:
+        return min(tokens.after_quotation(at), limit)
+    if tokens.mark(at) in ("(", "["):
+        for end in range(at + 1, min(at + 14, limit)):
+            if tokens.mark(end) in (")", "]"):
+                return end + 1
+    return None
+
+
+def _next_part(tokens: Tokens, start: int, at: int, limit: int, frames: frozenset[str]) -> int:
+    """Return the index after the part that continues the phrase at `at`, or `at` if the phrase ends."""
+    if at in tokens.date_end or tokens.complementiser(at, limit):
+        return at
+    taken = _absorb(tokens, at, limit)
+    form, base = tokens.forms[at], tokens.bases[at]
+    if tokens.words[at].kind == "mark" or taken:
+        if taken and not ("o" in frames and tokens.mark(at) not in ("(", "[") and tokens.words[at - 1].kind == "mark"):
+            if at in tokens.mentions and _new_object(tokens, at, frames):
+                return at
+            return taken
+        if tokens.mark(at) == "/" and at + 1 < limit:
+            return at + 2
+        return at
+    if form in _PART_OF_NAME and not (form == fold("عن") and (form in frames or tokens.forms[at - 1] not in _ON_BEHALF)):
+        return min(at + 2, limit)
+    if base == fold("في") and form not in frames and at + 1 < limit:
+        return at if _adjunct(tokens, at + 1) else min(at + 2, limit)
+    if base == fold("من") and at + 1 < limit:
+        inside = tokens.forms[at - 1] in _QUANTIFIERS or form not in frames
+        return at + 2 if inside and not _adjunct(tokens, at + 1) else at
+    if base == fold("إلى") and form not in frames and tokens.is_definite(at - 1):
+        return at + 1
+    if tokens.is_class(at, "prepositions") or tokens.is_class(at, "adverbs") or tokens.is_class(at, "particles"):
+        return at
+    if tokens.is_class(at, "relatives") or tokens.is_class(at, "connectors") or tokens.is_class(at, "be"):
+        return at
+    if tokens.is_class(at, "time") and not tokens.is_definite(at - 1):
+        return at
+    if takes_bi(tokens, at) and fold("ب") in frames:
+        return at
+    if tokens.has_proclitic(at, "ل") and (fold("ل") in frames or is_medium(tokens, at)):
+        return at
+    if is_cue_verb(tokens, at):
+        return at
+    if _new_object(tokens, at, frames):
+        return at
+    return at + 1
+
+
+def _new_object(tokens: Tokens, at: int, frames: frozenset[str]) -> bool:
+    """Whether a second noun phrase starts at `at`: no noun after a definite one is its genitive."""
+    if not frames & {"o", "A"} or tokens.joined(at):
+        return False
+    if object_head(tokens, at) and "o" in frames:
+        previous = tokens.words[at - 1]
+        return tokens.is_definite(at - 1) or previous.kind != "arabic" or not common_noun(tokens, at - 1)
+    return tokens.is_definite(at - 1) and not tokens.is_definite(at) and common_noun(tokens, at)
+
+
+def _adjunct(tokens: Tokens, at: int) -> bool:
+    """Whether the noun after في/من opens an adjunct (a time, a document), not part of a name."""
+    return (
+        at in tokens.date_end
+        or tokens.is_class(at, "speech", "via")
+        or tokens.is_class(at, "time")
+        or tokens.forms[at] in _ADJUNCTS
+        or tokens.forms[at] in ("ان", "انه")
+    )
+
+
+_ADJUNCTS = frozenset(
+    fold(w) for w in "وقت الوقت إطار سياق السياق ختام معرض إشارة هذا ذات الآن نفس أعقاب ظل حين ما جهته جهتها جانبه جانبها جهتهم أجل حال مستهل".split()
+)
+
+
+def is_cue_verb(tokens: Tokens, index: int) -> bool:
+    """Whether the word can be a finite verb or participle of saying that is hardly a noun."""
+    form = tokens.forms[index]
+    if len(form) < 3 or tokens.is_definite(index) or tokens.words[index].kind != "arabic":
+        return False
+    for r in readings_of(form):
+        if r.person == 3 and word_counts().get("ال" + form, 0) < 5:
+            return True
+        if r.tense == "participle" and form.endswith("ا"):
+            return True
+    return False
+
+
+def is_medium(tokens: Tokens, index: int) -> bool:
+    """Whether a word with لـ (or the word after a preposition) names a news medium, or a quoted name follows."""
+    w = tokens.words[index]
+    if w.form in ("ل", "ب") and index + 1 < len(tokens.words):
+        return index + 1 in tokens.opens or tokens.words[index + 1].kind == "latin"
+    m = tokens.mentions.get(index)
+    if m and m[1].kind == "medium":
+        return True
+    stem = w.stem
+    return any(
+        x in _media_stems() for x in (w.form, stem, "ال" + stem, w.form[1:] if w.form[0] == "ل" else w.form)
+    )
+
+
+def _media_stems() -> frozenset[str]:
+    from isnad.statements.tokens import word_class
+
+    return word_class("via", "media")
+
+
+def via_end(tokens: Tokens, index: int, limit: int) -> int | None:
+    """Return the index after a channel that starts at `index` (في بيان له, لـ«سبأ», عبر تويتر), else None."""
+    base = tokens.bases[index]
+    after = index + 1
+    if base in _VIA_PREPOSITIONS and after < limit:
+        if tokens.is_class(after, "speech", "via") or (base in _CARRIERS and is_medium(tokens, after)):
+            return _via_phrase(tokens, after, limit)
+        if base == "عن" and tokens.forms[after] == fold("طريق"):
+            return _via_phrase(tokens, after, limit)
+        return None
+    if tokens.has_proclitic(index, "ل") and is_medium(tokens, index):
+        return _via_phrase(tokens, index, limit)
+    return None
+
+
+_VIA_PREPOSITIONS = frozenset(fold(w) for w in "في خلال عبر ضمن أثناء مع إلى عن على عقب".split())
+_CARRIERS = frozenset(fold(w) for w in "عبر مع إلى على".split())
+
+
+def _via_phrase(tokens: Tokens, start: int, limit: int) -> int:
+    """Return the end of the noun phrase of a channel, its medium (مع قناة، لوكالة) and its possessor (له) included."""
+    at = _absorb(tokens, start, limit) or start + 1
+    while at < limit:
+        taken = _absorb(tokens, at, limit)
+        if taken:
+            at = taken
+        elif _HIS.match(tokens.forms[at]):
+            at += 1
+        elif tokens.forms[at] == "مع" and at + 1 < limit or tokens.forms[at] == "ل" and at + 1 < limit:
+            at += 1
+        elif tokens.has_proclitic(at, "ل") and is_medium(tokens, at):
+            at += 1
+        elif (
+            tokens.words[at].kind == "mark"
+            or at in tokens.date_end
+            or not tokens.is_noun_like(at)
+            or tokens.is_class(at, "time")
+            or is_cue_verb(tokens, at)
+            or tokens.is_class(at, "be")
+        ):
+            break
+        else:
+            at += 1
+    return at
+
+
+def starts_apposition(tokens: Tokens, comma: int, limit: int) -> bool:
+    """Whether a noun phrase that stands beside the one before follows the comma (، كاظم الفرطوسي،)."""
+    after = comma + 1
+    return (
+        tokens.mark(comma) in COMMAS
+        and after < limit
+        and tokens.is_noun_like(after)
+        and not tokens.joined(after)
+        and after not in tokens.date_end
+        and via_end(tokens, after, limit) is None
+        and not is_cue_verb(tokens, after)
+        and not tokens.is_class(after, "time")
+    )

@@ -1,0 +1,150 @@
+"""From drafts to statements: content ends, speakers along the discourse, kinds, acts, chains."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from isnad.model import Act, Article, Date, Issue, Mention, Span, Statement, Text
+from isnad.statements.content import content_end, kind_of, starts_clean, trim
+from isnad.statements.drafts import Draft, DraftReader, first_person
+from isnad.statements.phrases import Words
+from isnad.statements.speakers import UNKNOWN, Speaker, agrees, fuller_name, gender_of, name_of
+from isnad.statements.tokens import Tokens
+
+
+def find_statements(
+    text: Text, article: Article, mentions: Sequence[Mention], dates: Sequence[Date]
+) -> tuple[tuple[Statement, ...], tuple[Issue, ...]]:
+    """Return the statements of a text in order of their cues, and doubts.
+
+    Issues: `cue-unused`, `quote-unattributed`, `speaker-unresolved`.
+    """
+    tokens = Tokens(text, mentions, dates)
+    reader = DraftReader(tokens)
+    drafts = reader.read()
+    _set_ends(tokens, drafts)
+    speakers = Discourse(tokens, drafts).resolve()
+    statements = []
+    issues = []
+    for number, (draft, (speaker, basis)) in enumerate(zip(drafts, speakers, strict=True)):
+        statement = _statement(tokens, draft, speaker, basis, f"s{number}", dates)
+        statements.append(statement)
+        if speaker is None:
+            issues.append(Issue("speaker-unresolved", statement.cue.start, statement.cue.end, draft.rule))
+    issues += [Issue("cue-unused", text.words[k].start, text.words[k].end, text.words[k].plain) for k in reader.unused]
+    return tuple(statements), tuple(issues)
+
+
+def _set_ends(tokens: Tokens, drafts: list[Draft]) -> None:
+    for number, draft in enumerate(drafts):
+        if draft.trailing:
+            draft.end = trim(tokens, draft.first, draft.end)
+            continue
+        limit = draft.limit
+        for other in drafts[number + 1 :]:
+            if other.sentence != draft.sentence:
+                break
+            if not other.nested and draft.first < other.clause < limit and other.limit >= limit:
+                limit = other.clause
+        end, draft.quoted = content_end(tokens, draft.match, limit)
+        draft.first = starts_clean(tokens, draft.first, end)
+        draft.end = trim(tokens, draft.first, end)
+
+
+class Discourse:
+    """Speakers in order: who spoke last, and who can be meant where no one is named."""
+
+    def __init__(self, tokens: Tokens, drafts: Sequence[Draft]) -> None:
+        self.tokens = tokens
+        self.drafts = drafts
+        self.known: list[Speaker] = []
+        self.by_draft: list[Speaker | None] = []
+
+    def resolve(self) -> list[tuple[Speaker | None, str]]:
+        """Return for each draft its speaker and how it was found."""
+        out = []
+        for number, draft in enumerate(self.drafts):
+            speaker, basis = self._one(number, draft)
+            self.by_draft.append(speaker)
+            out.append((speaker, basis))
+        return out
+
+    def _one(self, number: int, draft: Draft) -> tuple[Speaker | None, str]:
+        if draft.speaker:
+            speaker = self._named(draft, draft.speaker)
+            self.known.append(speaker)
+            return speaker, {"after": "named after the cue", "svo": "named before the cue"}.get(
+                draft.how, "the noun the relative clause belongs to"
+            )
+        reading = draft.match.reading
+        if first_person(draft):
+            for other in range(number - 1, -1, -1):
+                d = self.drafts[other]
+                if d.first <= draft.cue[0] < d.end and self.by_draft[other]:
+                    return self.by_draft[other], "first person: who speaks in the quotation around it"
+        if not reading.finite:
+            for other in range(number - 1, -1, -1):
+                d = self.drafts[other]
+                if d.sentence != draft.sentence:
+                    break
+                found = self.by_draft[other]
+                if found and not d.nested and agrees(found, reading):
+                    return found, "participle: the speaker of the statement it follows"
+        for speaker in reversed(self.known):
+            if agrees(speaker, reading):
+                return speaker, "no subject: the last speaker of the same gender and number"
+        if self.known:
+            return self.known[-1], "no subject: the last speaker"
+        return None, "no source in the text before"
+
+    def _named(self, draft: Draft, words: Words) -> Speaker:
+        name, entity = name_of(self.tokens, words)
+        name = fuller_name(name, self.known)
+        reading = draft.match.reading
+        gender, number = reading.gender, reading.number
+        if draft.rule.startswith("attribution") or draft.how == "relative":
+            gender = gender_of(self.tokens, words)
+        if draft.how == "after" and reading.finite:
+            number = "p" if any(self.tokens.joined(k) for k in range(words[0] + 1, words[1])) else ""
+        return Speaker(words, name, entity, gender, number, draft.sentence)
+
+
+def _statement(
+    tokens: Tokens, draft: Draft, speaker: Speaker | None, basis: str, identifier: str, dates: Sequence[Date]
+) -> Statement:
+    act: Act = draft.act
+    if draft.speaker and act in ("say", "announce") and tokens.is_class(draft.speaker[0], "relays", "via"):
+        act = "report"
+    return Statement(
+        id=identifier,
+        cue=_span(tokens, draft.cue),
+        speaker=_span(tokens, draft.speaker) if draft.speaker else None,
+        speaker_name=speaker.name if speaker else UNKNOWN,
+        speaker_entity=speaker.entity if speaker else None,
+        content=_span(tokens, (draft.first, draft.end)),
+        kind=kind_of(tokens, draft.match, draft.first, draft.end, draft.quoted),
+        act=act,
+        via=tuple(_span(tokens, v) for v in draft.vias),
+        chain=(),
+        date=_date(tokens, draft, dates),
+        rule=draft.rule,
+        confidence=0.8,
+        addressee=_span(tokens, draft.addressee) if draft.addressee else None,
+        negated=draft.negated,
+        basis=basis,
+    )
+
+
+def _span(tokens: Tokens, words: Words) -> Span:
+    start, end = tokens.words[words[0]].start, tokens.words[words[1] - 1].end
+    return Span(start, end, tokens.text.text[start:end])
+
+
+def _date(tokens: Tokens, draft: Draft, dates: Sequence[Date]) -> str | None:
+    """Return the value of the date that stands between a cue and its content, if it is an ISO date."""
+    low = tokens.words[min(draft.clause, draft.cue[0])].start
+    high = tokens.words[draft.first].start if not draft.trailing else tokens.words[draft.cue[0]].end
+    for d in dates:
+        if low <= d.start and d.end <= high and d.value and d.value[:4].isdigit() and "/" not in d.value:
+            return d.value
+    return None

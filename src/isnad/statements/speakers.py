@@ -1,0 +1,210 @@
+"""Speakers: the noun phrase that names the source, and whom a missing one stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from isnad.language import fold
+from isnad.model import Mention
+from isnad.statements.cues import Reading
+from isnad.statements.phrases import Words, noun_phrase_end
+from isnad.statements.tokens import COMMAS, STOPS, Tokens, word_class
+
+UNKNOWN = "غير محدد"
+_MARKS = re.compile(r"[«»\"“”„()\[\]،,:]+")
+_PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source as the discourse knows it: its words, name and grammatical gender and number."""
+
+    span: Words | None
+    name: str
+    entity: str | None
+    gender: str
+    number: str
+    sentence: int
+
+
+# --- the subject before the verb -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LeftSubject:
+    """A subject that stands before its verb; `how` is "svo" or "relative", `start` where its clause begins."""
+
+    words: Words
+    how: str
+    start: int
+    opener: str
+
+
+def left_subject(tokens: Tokens, cue: int, first: int) -> LeftSubject | None:
+    """Return the subject before the verb at `cue` in the sentence that starts at word `first`, or None."""
+    t = tokens
+    if t.joined(cue):
+        return None
+    at = cue - 1
+    while at >= first and (t.is_class(at, "particles") or t.is_class(at, "be") or _date_over(t, at)):
+        at -= 1
+    if at < first:
+        return None
+    if t.is_class(at, "relatives"):
+        words = _antecedent(t, at, first)
+        return LeftSubject(words, "relative", words[0], "") if words else None
+    pieces, opener = _pieces(t, at, first)
+    if not pieces:
+        return None
+    nearest = _subject_of(t, pieces[0], at + 1, opener == "be" and len(pieces) == 1)
+    if nearest and (len(pieces) > 1 or opener):
+        return LeftSubject(nearest, "svo", pieces[0][0], opener if len(pieces) == 1 else "comma")
+    if pieces[0][0] == pieces[0][1] and len(pieces) > 1 and opener in ("be", "that", "contrast", "start"):
+        words = _subject_of(t, pieces[-1], pieces[-1][1], True)
+        if words:
+            return LeftSubject(words, "svo", pieces[-1][0], opener)
+    return None
+
+
+def _date_over(t: Tokens, at: int) -> bool:
+    return any(start <= at < t.date_end[start] for start in range(max(0, at - 8), at + 1) if start in t.date_end)
+
+
+def _pieces(t: Tokens, at: int, first: int) -> tuple[list[Words], str]:
+    """Return the comma-separated pieces left of `at` + 1, nearest first, and what bounds them on the left."""
+    pieces: list[Words] = []
+    end = k = at + 1
+    while k > first:
+        k -= 1
+        if k in t.closes:
+            inner = t.index(t.closes[k].start)
+            if inner >= first:
+                k = inner
+                continue
+        mark = t.mark(k)
+        if mark in COMMAS or mark == "-":
+            pieces.append((k + 1, end))
+            end = k
+        elif mark and (mark in STOPS or mark == ":" or k in t.opens):
+            return [*pieces, (k + 1, end)], "quote" if k in t.opens else "start"
+        elif t.is_class(k, "be"):
+            return [*pieces, (k + 1, end)], "be"
+        elif t.complementiser(k, end) is not None or t.forms[k] in ("ان", "بان", "لان"):
+            return [*pieces, (k + 1, end)], "that"
+        elif t.is_class(k, "contrast"):
+            return [*pieces, (k + 1, end)], "contrast"
+        if len(pieces) > 4 or at - k > 50:
+            return pieces, ""
+    return [*pieces, (first, end)], "start"
+
+
+def _subject_of(t: Tokens, piece: Words, end: int, loose: bool) -> Words | None:
+    """Return the noun phrase that opens a piece if it is all of it (or `loose`, or only a relative clause follows)."""
+    start = piece[0]
+    while start < piece[1] and (t.is_class(start, "adverbs") or t.is_class(start, "particles") or start in t.date_end):
+        start = t.date_end.get(start, start + 1)
+    if start >= piece[1] or not (t.is_noun_like(start) or start in t.opens) or t.is_class(start, "time"):
+        return None
+    stop = min(noun_phrase_end(t, start, piece[1]), piece[1])
+    if stop >= piece[1] or loose or t.is_class(stop, "relatives") or t.bases[stop] in ("وهو", "وهي", "هو", "هي"):
+        return start, stop
+    return None
+
+
+def _antecedent(t: Tokens, relative: int, first: int) -> Words | None:
+    """Return the noun phrase a relative pronoun belongs to, read leftwards."""
+    at = relative - 1
+    if at >= first and t.mark(at) in COMMAS:
+        at -= 1
+    end = at + 1
+    while at >= first:
+        if at in t.closes:
+            at = t.index(t.closes[at].start) - 1
+            continue
+        if t.words[at].kind == "mark" or not t.is_noun_like(at) and t.forms[at] not in ("باسم",):
+            break
+        at -= 1
+        if t.joined(at + 1) or t.has_proclitic(at + 1, "ل") or t.has_proclitic(at + 1, "ب"):
+            break
+    start = at + 1
+    return (start, end) if start < end else None
+
+
+# --- agreement ------------------------------------------------------------------------------------------------
+
+
+def agrees(speaker: Speaker, reading: Reading) -> bool:
+    """Whether a source can be the missing subject of a verb or participle."""
+    if reading.gender and speaker.gender and reading.gender != speaker.gender:
+        return False
+    if reading.number == "p":
+        return speaker.number in ("p", "")
+    return not (reading.number == "s" and speaker.number == "p" and reading.gender == "m")
+
+
+def gender_of(tokens: Tokens, words: Words) -> str:
+    """Guess the gender of a noun phrase from its head: "f", "m", or "" where the form does not tell."""
+    w = tokens.words[words[0]]
+    stem = w.stem.removeprefix("ال")
+    if w.plain.endswith("ة") or stem in word_class("gender", "feminine") or stem.endswith("ات"):
+        return "f"
+    return ""
+
+
+# --- names ----------------------------------------------------------------------------------------------------
+
+
+def name_of(tokens: Tokens, words: Words) -> tuple[str, str | None]:
+    """Return the shortest name that identifies the noun phrase, and its entity: person, else body, else as said."""
+    mentions = _inside(tokens, words)
+    for kinds in (("person",), ("group", "organisation", "medium")):
+        found = [m for m in mentions if m.kind in kinds]
+        if kinds == ("person",) and found:
+            if len(found) > 1 and _conjoined(tokens, found):
+                return " و".join(dict.fromkeys(m.name for m in found)), None
+            return found[0].name, found[0].entity
+        if found and tokens.words[words[0]].start >= found[0].start:
+            return found[0].name, found[0].entity
+    return _plain_name(tokens, words), None
+
+
+def _inside(tokens: Tokens, words: Words) -> list[Mention]:
+    return [tokens.mentions[k][1] for k in range(*words) if k in tokens.mentions]
+
+
+def _conjoined(tokens: Tokens, found: Sequence[Mention]) -> bool:
+    first, second = found[0], found[1]
+    between = tokens.text.text[first.end : second.start + 1].strip()
+    return between in ("و", "")
+
+
+def _plain_name(tokens: Tokens, words: Words) -> str:
+    text = tokens.text.text[tokens.words[words[0]].start : tokens.words[words[1] - 1].end]
+    text = _MARKS.sub(" ", _PARENTHESIS.sub("", text))
+    first = tokens.words[words[0]]
+    if first.proclitics[:1] in (("و",), ("ل",), ("ب",)) and text.startswith(first.proclitics[0]):
+        text = text[1:]
+        if first.proclitics[:2] == ("ل", "ل"):
+            text = "ا" + text
+    return " ".join(text.split()) or UNKNOWN
+
+
+def fuller_name(name: str, known: Sequence[Speaker]) -> str:
+    """Return the name an earlier source was given if `name` is a short form of it (المرصد, المصدر), else `name`."""
+    mine = _name_words(name)
+    if not mine or len(mine) > 2:
+        return name
+    for speaker in reversed(known):
+        theirs = _name_words(speaker.name)
+        if mine < theirs and name != speaker.name:
+            return speaker.name
+    return name
+
+
+def _name_words(name: str) -> set[str]:
+    return {w.removeprefix("ال") for w in fold(name).split() if w not in _FILLERS}
+
+
+_FILLERS = frozenset(fold(w) for w in "ذاته نفسه المذكور ذات نفس هذا هذه المصدر_ ابن بن".split())

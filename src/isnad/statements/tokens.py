@@ -1,0 +1,123 @@
+"""The words of a text as the statement rules ask for them: folded bases, word classes, quotations, dates, names.
+
+`Tokens` only answers questions about single places of a text; it decides nothing about statements.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from isnad.language import fold
+from isnad.model import Date, Mention, Quotation, Text, Word
+from isnad.rules import load_toml
+
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "ي", "ك", "كم")
+_AN = frozenset({"ان", *("ان" + p for p in _PRONOUNS), "انا", "انني", "اننا"})
+_COMPLEMENTISERS = _AN | frozenset("ب" + a for a in _AN)
+_NOT_BEFORE_AN = frozenset(
+    fold(w)
+    for w in "إلا غير بيد كما حيث مع رغم قبل بعد منذ دون بدون بما لولا لو يمكن يجب ينبغي علما كون بل كأن حتى إذ سوى".split()
+)
+_PREPOSITIONS_BEFORE_AN = frozenset(fold(w) for w in "إلى على عن من في".split())
+COMMAS = frozenset(",،")
+STOPS = frozenset(".;؛!?؟")
+
+
+@cache
+def word_class(section: str, name: str) -> frozenset[str]:
+    """Return a closed class of `words.toml`, folded."""
+    return frozenset(fold(w) for w in load_toml("isnad.statements", "words.toml")[section][name])
+
+
+class Tokens:
+    """A text's words with their quotations, dates and mentions by word index."""
+
+    def __init__(self, text: Text, mentions: Sequence[Mention] = (), dates: Sequence[Date] = ()) -> None:
+        self.text = text
+        self.words = text.words
+        self.starts = [w.start for w in text.words]
+        self.forms = [w.form for w in text.words]
+        self.bases = [_base(w) for w in text.words]
+        self.opens: dict[int, Quotation] = {}
+        self.closes: dict[int, Quotation] = {}
+        for q in text.quotations:
+            self.opens[self.index(q.start)] = q
+            if q.closed:
+                self.closes[self.index(q.inner_end)] = q
+        self.date_end: dict[int, int] = {}
+        for d in dates:
+            first, last = self.index(d.start), self.index(d.end)
+            self.date_end[first] = max(last, self.date_end.get(first, 0))
+        self.mentions: dict[int, tuple[int, Mention]] = {}
+        for m in mentions:
+            first, last = self.index(m.start), self.index(m.end)
+            if last > self.mentions.get(first, (0, m))[0]:
+                self.mentions[first] = last, m
+
+    def index(self, offset: int) -> int:
+        """Return the index of the first word that starts at or after a code point."""
+        return bisect_left(self.starts, offset)
+
+    def is_class(self, index: int, name: str, section: str = "class") -> bool:
+        """Whether the word, with or without و/ف, belongs to a closed class."""
+        members = word_class(section, name)
+        return self.forms[index] in members or self.bases[index] in members
+
+    def joined(self, index: int) -> bool:
+        """Whether the word carries و or ف ("and", "so")."""
+        return self.bases[index] != self.forms[index]
+
+    def mark(self, index: int) -> str:
+        """Return the folded mark at `index`, or "" for a word."""
+        return self.forms[index] if self.words[index].kind == "mark" else ""
+
+    def inner_length(self, index: int) -> int:
+        """Return how many words the quotation that opens at `index` holds."""
+        q = self.opens[index]
+        return sum(w.kind != "mark" for w in self.words[index + 1 : self.index(q.inner_end)])
+
+    def after_quotation(self, index: int) -> int:
+        """Return the index of the first word after the quotation that opens at `index`."""
+        return self.index(self.opens[index].end)
+
+    def complementiser(self, index: int, limit: int) -> int | None:
+        """Return the index after أن/إن (with its pronoun, ب or a preposition before it) that starts at `index`."""
+        form = self.forms[index]
+        if form in _PREPOSITIONS_BEFORE_AN and index + 1 < limit and self.forms[index + 1] in _AN:
+            return index + 2
+        if form not in _COMPLEMENTISERS:
+            return None
+        if index and self.bases[index - 1] in _NOT_BEFORE_AN:
+            return None
+        return index + 1
+
+    def is_noun_like(self, index: int) -> bool:
+        """Whether a noun phrase may start here: an Arabic or Latin word of no closed class."""
+        w = self.words[index]
+        if w.kind == "mark":
+            return False
+        return not (
+            self.is_class(index, "prepositions")
+            or self.is_class(index, "adverbs")
+            or self.is_class(index, "particles")
+            or self.is_class(index, "connectors")
+            or self.is_class(index, "relatives")
+            or self.forms[index] in _COMPLEMENTISERS
+        )
+
+    def has_proclitic(self, index: int, letter: str) -> bool:
+        """Whether the word carries ب, ل or ك as a preposition."""
+        w = self.words[index]
+        return letter in w.proclitics or (len(w.form) == 1 and w.form == letter)
+
+    def is_definite(self, index: int) -> bool:
+        """Whether the word carries the article."""
+        return "ال" in self.words[index].proclitics or self.words[index].proclitics[-2:] == ("ل", "ل")
+
+
+def _base(word: Word) -> str:
+    if word.kind == "arabic" and word.proclitics[:1] in (("و",), ("ف",)):
+        return word.form[1:]
+    return word.form
