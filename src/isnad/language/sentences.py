@@ -57,8 +57,10 @@ def _ends_sentence(text: str, mark: re.Match[str], line_end: int) -> bool:
         return following.isspace() and _new_start(text, after, line_end)
     word = re.search(r"\w*$", text[max(0, at - 20) : at])
     length = len(word[0]) if word else 0
-    if mark[0][0] == "." and (length <= 1 or _is_title(word[0] if word else "")):
+    if mark[0][0] == "." and (length == 1 or _is_title(word[0] if word else "")):
         return False  # أ. ف. ب. or د. محمد
+    if length == 0 and text[at - 1 : at] == ".":
+        return False
     if following.isspace():
         return True
     # No space after the stop: only between two Arabic words (المنطقة.وقال), never in 3.5 or a host name.

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 from isnad.language import fold
 from isnad.statements.cues import Reading, readings_of
+from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import Words, noun_phrase_end, starts_apposition, via_end
 from isnad.statements.tokens import COMMAS, Tokens
 
-_HEADS = frozenset(fold(w) for w in "بحسب حسب وفق وفقا طبقا نقلا حسبما".split())
-_WHAT = frozenset(fold(w) for w in "ما لما بما".split())
-_STANDS_IN = frozenset(fold(w) for w in "جاء ورد".split())
-_WITH_LI = frozenset(fold(w) for w in "وفقا طبقا".split())
+_HEADS = word_class("attribution", "heads")
+_WHAT = word_class("attribution", "what")
+_STANDS_IN = word_class("attribution", "stands_in")
+_WITH_LI = word_class("attribution", "with_li")
 
 
 @dataclass(slots=True)
@@ -62,7 +63,9 @@ def _with_verb(t: Tokens, start: int, verb: int, limit: int) -> Attribution | No
         if end is None:
             return None
         return Attribution(start, end, verb, (verb + 2, end), vias=[(verb + 1, end)], document=True)
-    reading = next((r for r in readings_of(t.forms[verb]) if r.finite and r.person == 3), None) if verb < limit else None
+    reading = (
+        next((r for r in readings_of(t.forms[verb]) if r.finite and r.person == 3), None) if verb < limit else None
+    )
     if reading is None:
         return None
     at, source, vias = verb + 1, None, list[Words]()
@@ -121,8 +124,6 @@ def _is_source(t: Tokens, at: int) -> bool:
 
 
 def _source_heads() -> frozenset[str]:
-    from isnad.statements.tokens import word_class
-
     return word_class("source", "heads")
 
 

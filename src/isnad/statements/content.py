@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from isnad.language import fold
 from isnad.model import StatementKind
-from isnad.rules import load_toml
 from isnad.statements.frames import Match
+from isnad.statements.lexicon import phrase_class
 from isnad.statements.tokens import COMMAS, Tokens
 
 _NOMINAL = frozenset({"object", "described", "noun"})
 _CLAUSES = frozenset({"clause", "colon", "quotation"})
 
 
-@cache
 def _glosses() -> tuple[tuple[str, ...], ...]:
-    phrases = load_toml("isnad.statements", "words.toml")["end"]["gloss"]
-    return tuple(tuple(fold(p).split()) for p in phrases)
+    return phrase_class("end", "gloss")
 
 
 def content_end(tokens: Tokens, match: Match, limit: int) -> tuple[int, bool]:
@@ -82,6 +77,8 @@ def _quoted_name(tokens: Tokens, at: int) -> bool:
 
 def starts_clean(tokens: Tokens, first: int, end: int) -> int:
     """Return the first content word without leading commas and opening marks."""
-    while first < end - 1 and (tokens.mark(first) in COMMAS or tokens.mark(first) in ("-", "…") or tokens.mark(first) == ":"):
+    while first < end - 1 and (
+        tokens.mark(first) in COMMAS or tokens.mark(first) in ("-", "…") or tokens.mark(first) == ":"
+    ):
         first += 1
     return first

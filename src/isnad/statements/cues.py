@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from isnad.language import fold
 from isnad.language.conjugation import VerbForm, parse_lemma
+from isnad.language.words import word_counts
 from isnad.model import Act
 from isnad.rules import load_table
+from isnad.statements.lexicon import word_class
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "كم", "ك")
 
@@ -39,6 +41,7 @@ class Reading:
     gender: str
     number: str
     pronoun: bool = False
+    mood: str = ""
 
     @property
     def finite(self) -> bool:
@@ -65,7 +68,7 @@ def _forms() -> tuple[dict[str, tuple[Reading, ...]], dict[str, tuple[Reading, .
         for form in forms:
             if not _usable(form):
                 continue
-            reading = Reading(sense, form.tense, form.person, form.gender, form.number)
+            reading = Reading(sense, form.tense, form.person, form.gender, form.number, False, form.mood)
             _put(whole, form.form, reading)
             for stem in form.bound if form.person == 3 else ():
                 _put(bound, stem, reading)
@@ -80,15 +83,25 @@ def _put(table: dict[str, list[Reading]], key: str, reading: Reading) -> None:
 
 def _usable(form: VerbForm) -> bool:
     if form.tense in ("past", "present"):
-        return form.voice == "active" and form.person in (1, 3)
-    if form.tense != "participle":
+        dual = form.number == "d" and form.tense == "past" and form.gender == "m"
+        return form.voice == "active" and form.person in (1, 3) and form.form not in _never() and not dual
+    if form.tense != "participle" or form.mood == "construct" or form.form in _never():
         return False
-    # The masculine singular counts as a cue only in the accusative of circumstance: مؤكدا, not مؤكد.
-    return form.mood != "construct" and (form.mood == "accusative" or form.gender == "f" or form.number != "s")
+    # A participle counts in the accusative of circumstance only: مؤكدا, مؤكدة, مؤكدين, not مؤكد or مؤكدون.
+    singular = form.number == "s" and (form.mood == "accusative" or form.gender == "f")
+    return singular or (form.number in ("p", "d") and form.form.endswith("ين"))
 
 
-def readings_of(form: str) -> Iterator[Reading]:
-    """Yield the readings of a folded word, third person before first; و ف س ل in front are taken off."""
+@cache
+def _never() -> frozenset[str]:
+    return word_class("never", "forms")
+
+
+@lru_cache(maxsize=50_000)
+def readings_of(form: str) -> tuple[Reading, ...]:
+    """Return the readings of a folded word, third person before first; و ف س ل in front are taken off."""
+    if form in _never():
+        return ()
     whole, bound = _forms()
     found: list[Reading] = []
     for stem in _stems(form):
@@ -96,10 +109,15 @@ def readings_of(form: str) -> Iterator[Reading]:
         for pronoun in _PRONOUNS:
             if stem.endswith(pronoun):
                 found += (
-                    Reading(r.sense, r.tense, r.person, r.gender, r.number, True)
+                    Reading(r.sense, r.tense, r.person, r.gender, r.number, True, r.mood)
                     for r in bound.get(stem[: -len(pronoun)], ())
+                    if r.finite and _is_no_noun(stem[: -len(pronoun)])
                 )
-    yield from sorted(found, key=lambda r: (r.person == 1, r.pronoun))
+    return tuple(sorted(found, key=lambda r: (r.person == 1, r.pronoun)))
+
+
+def _is_no_noun(stem: str) -> bool:
+    return word_counts().get("ال" + stem, 0) < 5
 
 
 def _stems(form: str) -> Iterator[str]:
@@ -107,7 +125,5 @@ def _stems(form: str) -> Iterator[str]:
     if form[0] in "وف" and len(form) > 3:
         yield form[1:]
         form = form[1:]
-    if form[0] == "س" and form[1] in "يتنا" and len(form) > 4:
-        yield form[1:]
-    elif form[0] == "ل" and form[1] in "يتن" and len(form) > 4:
+    if (form[0] == "س" and form[1] in "يتنا" and len(form) > 4) or (form[0] == "ل" and form[1] in "يتن" and len(form) > 4):
         yield form[1:]

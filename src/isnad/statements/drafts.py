@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from isnad.language import fold
 from isnad.language.words import word_counts
 from isnad.model import Act, Sentence
 from isnad.statements.attribution import Attribution, is_leading, leading_content, match_attribution
-from isnad.statements.cues import Reading, readings_of
+from isnad.statements.cues import Reading, Sense, readings_of
 from isnad.statements.frames import Match, match_verb
+from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import Words, noun_phrase_end
 from isnad.statements.speakers import LeftSubject, left_subject
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 ROLES = frozenset({"headline", "subheadline", "body"})
-_NOUN_BEFORE = frozenset(
-    fold(w) for w in "في من إلى على عن مع بعد قبل منذ عند لدى حول ضد بين خلال أي كل بعض هذا هذه ذلك أول غير دون نحو".split()
-)
-_IMPERSONAL = frozenset(fold(w) for w in "ذكر شاع أشار لاحظ".split())
+_NOUN_BEFORE = word_class("drafts", "noun_before")
+_IMPERSONAL = frozenset({"ذكر", "توقّع", "رجّح", "لاحظ"})
+_DOUBLE_NEGATIVE = frozenset({"استبعد", "نفى", "أنكر", "رفض", "وجّه"})
+_FIRST_PERSON = frozenset({"قال", "أكّد", "طالب", "دعا", "ناشد", "أعلن", "كرّر"})
 
 
 @dataclass(slots=True)
@@ -73,6 +73,15 @@ class DraftReader:
         while at < sentence.last:
             limit = min(sentence.last, self.closing.get(at, sentence.last))
             phrase = match_attribution(t, at, limit)
+            held = next((d for d in self.drafts[-3:] if d.cue[0] < at < d.match.first and not d.trailing), None)
+            if phrase is not None and held is not None:
+                if phrase.source and (phrase.start, phrase.end) not in held.vias:
+                    held.vias = [
+                        *(v for v in held.vias if not phrase.start <= v[0] < phrase.end),
+                        (phrase.start, phrase.end),
+                    ]
+                at = max(phrase.end, at + 1)
+                continue
             if phrase is not None and not _inside_vias(self.drafts, at):
                 self.phrases.append((number, phrase))
                 self._attribute(number, sentence, phrase, limit)
@@ -95,7 +104,11 @@ class DraftReader:
         for reading in readings_of(t.forms[at]):
             if reading.finite and after_noun_word:
                 continue
-            if reading.person == 1 and at not in self.closing:
+            if reading.person == 1 and (at not in self.closing or reading.sense.lemma not in _FIRST_PERSON):
+                continue
+            if reading.pronoun and not reading.sense.frames & {"A", "d"}:
+                continue
+            if reading.mood == "jussive" and not (at > sentence.first and t.is_class(at - 1, "negations")):
                 continue
             tried = True
             left = left_subject(t, at, sentence.first) if reading.finite and reading.person == 3 else None
@@ -110,17 +123,34 @@ class DraftReader:
         """Whether the frame is good enough for a word that is also something else."""
         t, r, at = self.tokens, match.reading, match.cue
         distance = match.first - at
-        if r.sense.lemma == "ذكر" and r.tense == "present" and distance <= 2 and left is None:
+        if r.sense.lemma in _IMPERSONAL and r.tense == "present" and distance <= 2 and left is None:
             return False
-        if word_counts().get("ال" + t.bases[at], 0) >= 20 or t.forms[at] in _HOMOGRAPHS:
-            if match.frame not in ("clause", "quotation", "colon") or distance > 25:
+        speech = match.frame in ("clause", "quotation", "colon")
+        if at > 0 and t.is_class(at - 1, "negations") and not (speech or r.sense.lemma in _DOUBLE_NEGATIVE):
+            return False
+        if r.tense == "participle" and not r.pronoun and not t.forms[at].endswith("ا"):
+            return (match.frame == "clause" and distance <= 4) or self._clause_initial(at)
+        if not speech and left and left.how == "relative" and r.sense.act in ("reject", "praise", "condemn"):
+            return False
+        if t.bases[at] in _HOMOGRAPHS or word_counts().get("ال" + t.bases[at], 0) >= 20:
+            if self._clause_initial(at):
+                return speech or bool(match.subject) or (match.frame in ("الي", "عن", "علي") and distance <= 3)
+            if not speech or distance > 25:
                 return False
             return not (match.subject is None and left is None and distance > 3)
         return True
 
-    def _draft(
-        self, number: int, sentence: Sentence, match: Match, left: LeftSubject | None, limit: int
-    ) -> Draft:
+    def _clause_initial(self, at: int) -> bool:
+        """Whether a clause starts at `at`: the sentence, a comma, a connector or a particle stands before."""
+        t = self.tokens
+        if at == 0 or t.starts_sentence(at):
+            return True
+        return (
+            t.mark(at - 1) in COMMAS or t.mark(at - 1) in STOPS or t.is_class(at - 1, "connectors")
+            or t.is_class(at - 1, "particles") or t.is_class(at - 1, "be") or t.joined(at)
+        )  # fmt: skip
+
+    def _draft(self, number: int, sentence: Sentence, match: Match, left: LeftSubject | None, limit: int) -> Draft:
         t = self.tokens
         clause, nested = self._clause(match, left, sentence)
         draft = Draft(
@@ -129,7 +159,7 @@ class DraftReader:
         )  # fmt: skip
         if match.subject:
             draft.speaker, draft.how = match.subject, "after"
-        elif left and not match.reading.pronoun or left and left.how == "svo":
+        elif (left and not match.reading.pronoun) or (left and left.how == "svo"):
             draft.speaker, draft.how = left.words, left.how
         k = match.cue - 1
         draft.negated = k >= sentence.first and t.is_class(k, "negations")
@@ -160,7 +190,7 @@ class DraftReader:
     def _attribute(self, number: int, sentence: Sentence, phrase: Attribution, limit: int) -> None:
         """Make a statement of an attribution phrase, or a channel of the statement it closes."""
         t = self.tokens
-        if phrase.tag or phrase.source is None and phrase.reading is None:
+        if phrase.tag or (phrase.source is None and phrase.reading is None):
             return
         reading = phrase.reading or _ATTRIBUTION
         match = Match("attribution", phrase.cue, reading, 0)
@@ -198,16 +228,14 @@ class DraftReader:
                     d.vias = [*d.vias, *phrase.vias]
                 return None
         while start < phrase.start and (
-            t.words[start].kind == "mark" and start not in t.opens or t.forms[start] in ("كما", "فيما")
+            (t.words[start].kind == "mark" and start not in t.opens) or t.forms[start] in ("كما", "فيما")
         ):
             start += 1
         return start
 
 
-_HOMOGRAPHS = frozenset(fold(w) for w in "بين عبر وعد كتب عد رد نص ورد زاد علم سجل قدر نقل نشر وجه صور نسب رصد حدث نبه سلم حمل ضمن خلص تضمن قطع شهد حسب".split())
-_ATTRIBUTION = Reading(
-    __import__("isnad.statements.cues", fromlist=["Sense"]).Sense("بحسب", "say", frozenset()), "attribution", 3, "", ""
-)
+_HOMOGRAPHS = word_class("drafts", "homographs")
+_ATTRIBUTION = Reading(Sense("بحسب", "say", frozenset()), "attribution", 3, "", "")
 
 
 def _inside_vias(drafts: list[Draft], at: int) -> bool:

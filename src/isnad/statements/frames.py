@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 
 from isnad.language import fold
 from isnad.model import Quotation
-from isnad.statements.cues import Reading
+from isnad.statements.cues import Reading, readings_of
+from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import (
     Words,
     common_noun,
+    gender_of,
     is_cue_verb,
     noun_phrase_end,
     object_head,
@@ -24,7 +26,7 @@ from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 _REACH = 60  # words between a cue and its content
 _PREPOSITIONS = tuple(fold(w) for w in ("إلى", "عن", "من", "على", "في"))
-_ABOUT = frozenset(fold(w) for w in "أن أنه أنها ضرورة أهمية وجوب".split())
+_ABOUT = word_class("frames", "about")
 
 
 @dataclass(slots=True)
@@ -56,8 +58,10 @@ class _Walk:
         self.frames = reading.sense.frames
         self.limit = limit
         self.match = Match("", cue, reading, cue)
-        self.wants_subject = reading.finite and reading.person == 3 and not (
-            left_subject and self.frames & {"o", "A", "d"} and not reading.pronoun
+        self.wants_subject = (
+            reading.finite
+            and reading.person == 3
+            and not (left_subject and self.frames & {"o", "A", "d"} and not reading.pronoun)
         )
         self.candidates: list[tuple[float, int, str]] = []  # prepositional complements met on the way
 
@@ -81,17 +85,14 @@ class _Walk:
         if after is not None:
             if "c" in self.frames and not (self.candidates and self._nearer(at)):
                 return self._found("clause", after)
-            if not self.candidates:
-                return after
-            return None
+            return None if self.candidates or "c" not in self.frames else after
         if t.words[at].kind == "mark":
             return self._mark(at)
         if self._coordinate_cue(at):
             return None
         end = via_end(t, at, self.limit)
         if end is not None and not self._preposition_is_complement(at):
-            start = at if t.has_proclitic(at, "ل") else at
-            self.match.vias.append((start, end))
+            self.match.vias.append((at, end))
             return end
         return self._phrase(at)
 
@@ -149,9 +150,8 @@ class _Walk:
         if "q" in self.frames and self._is_speech(at, end):
             after = t.complementiser(at + 1, self.limit)
             return self._found("quotation", after or at + 1, q)
-        if self.frames & {"o", "d"} and (self.match.subject or not self.wants_subject) and not self.candidates:
-            if t.inner_length(at) > 4 or t.words[at - 1].kind == "mark" or "d" in self.frames or at == self.match.cue + 1:
-                return self._found("object", at)
+        if self._is_quoted_object(at):
+            return self._found("object", at)
         if not q.closed and t.inner_length(at) > 6:
             return at + 1
         if self.wants_subject and not self.match.subject:
@@ -161,11 +161,19 @@ class _Walk:
             self.match.subject = (self.match.subject[0], end)
         return end
 
+    def _is_quoted_object(self, at: int) -> bool:
+        """Whether the quotation at `at` opens an object, and is no quoted name inside the subject."""
+        t, m = self.tokens, self.match
+        if not self.frames & {"o", "d"} or self.candidates or (self.wants_subject and not m.subject):
+            return False
+        long = t.inner_length(at) > 4 or t.words[at - 1].kind == "mark"
+        return long or "d" in self.frames or at == m.cue + 1
+
     def _is_speech(self, at: int, end: int) -> bool:
         """Whether the quotation at `at` is what was said, not a quoted name in the subject."""
         t = self.tokens
         length = t.inner_length(at)
-        if length >= 6 or at and t.mark(at - 1) == ":":
+        if length >= 6 or (at and t.mark(at - 1) == ":"):
             return True
         if end >= self.limit or t.mark(end) in STOPS:
             return length >= 2 or not self.wants_subject
@@ -178,9 +186,9 @@ class _Walk:
     def _coordinate_cue(self, at: int) -> bool:
         """Whether another cue of the same level starts here, so this one found nothing."""
         t = self.tokens
-        if t.joined(at) and is_cue_verb(t, at) and at > self.match.cue + 1:
-            return True
-        return t.forms[at].endswith("ا") and is_cue_verb(t, at) and t.mark(at - 1) in COMMAS
+        if at == self.match.cue + 1 or not is_cue_verb(t, at):
+            return False
+        return t.joined(at) or any(r.tense == "participle" for r in readings_of(t.forms[at]))
 
     def _preposition_is_complement(self, at: int) -> bool:
         return self.tokens.forms[at] in self.frames and self.tokens.forms[at] in ("الي", "علي", "عن")
@@ -210,15 +218,25 @@ class _Walk:
                 return None
             if "o" in self.frames and object_head(t, at) and (m.subject or not self.wants_subject):
                 return self._found("object", at)
+            if t.is_class(at, "prepositions") and not self.candidates and at + 1 < self.limit:
+                return self._skip_noun_phrase(at + 1)
             return at + 1
         return self._noun(at)
+
+    def _skip_noun_phrase(self, at: int) -> int:
+        t = self.tokens
+        if not (t.is_noun_like(at) or at in t.opens):
+            return at
+        return noun_phrase_end(t, at, self.limit, self.frames)
 
     def _noun(self, at: int) -> int | None:
         t, m = self.tokens, self.match
         if self.candidates:
             return at + 1
         bare_object = "o" in self.frames and object_head(t, at)
-        if self.wants_subject and not m.subject and not (bare_object and t.joined(m.cue)):
+        if t.has_proclitic(at, "ل") and at not in t.mentions:
+            return self._skip_noun_phrase(at)
+        if self.wants_subject and not m.subject and not (bare_object and t.joined(m.cue)) and self._agrees(at):
             end = noun_phrase_end(t, at, self.limit, self.frames)
             m.subject = (at, end)
             return end
@@ -231,6 +249,15 @@ class _Walk:
             m.addressee = (at, end)
             return end
         return at + 1
+
+    def _agrees(self, at: int) -> bool:
+        """Whether the noun at `at` can be the subject where it could as well be the object."""
+        if not self.frames & {"A", "o", "d"} or at in self.tokens.mentions:
+            return True
+        gender = gender_of(self.tokens, (at, at + 1))
+        if self.match.reading.gender == "m" and gender == "f":
+            return False
+        return not (self.match.reading.gender == "f" and gender == "m")
 
     def _second_noun(self, at: int) -> bool:
         return bool(self.match.subject) and at >= self.match.subject[1] and self.match.subject[1] > self.match.cue  # type: ignore[index]
@@ -245,7 +272,7 @@ class _Walk:
         t = self.tokens
         score = 1.0
         follower = t.forms[first] if frame != "ب" else ""
-        if follower in _ABOUT or frame == "ب" and t.words[at].stem and not t.is_definite(at) and common_noun(t, at):
+        if follower in _ABOUT or (frame == "ب" and t.words[at].stem and not t.is_definite(at) and common_noun(t, at)):
             score += 0.5
         if object_head(t, first) and frame != "ب":
             score += 0.5
@@ -253,13 +280,15 @@ class _Walk:
             score += 0.25
         if at == self.match.cue + 1 or (self.match.addressee and self.match.addressee[1] == at):
             score += 1
+        if frame == "ل":
+            score -= 0.6
         score -= 0.1 * len(self.candidates)
         self.candidates.append((score, first, frame))
 
     def _skip_prepositional(self, at: int) -> int:
         if self.candidates or at + 1 >= self.limit or not self.tokens.is_noun_like(at + 1):
             return at + 1
-        return at + 2 if self.match.subject is None and self.wants_subject else at + 1
+        return self._skip_noun_phrase(at + 1) if not self.frames & {"ب"} else at + 1
 
     def _found(self, frame: str, first: int, quotation: Quotation | None = None) -> int | None:
         if first >= self.limit and frame != "object":

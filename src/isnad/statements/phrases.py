@@ -7,34 +7,19 @@ import re
 from isnad.language import fold
 from isnad.language.words import word_counts
 from isnad.statements.cues import readings_of
+from isnad.statements.lexicon import word_class
 from isnad.statements.tokens import COMMAS, Tokens
 
 Words = tuple[int, int]
 _MASDAR = re.compile(
     "^(?:ت..ي.|ت..ي.ه|ا..ا.|ا.ت.ا.|است..ا.|است..اء?|ان..ا.|م.ا..ه|ت.ا..|ا.ت.اء?|ا..اء?|ا.ا..|ا.ا.ه|ا.ا..ه|ا..ا.ه)$"
 )
-_HEADS = frozenset(
-    fold(w)
-    for w in """عدم وجود أي مقتل إصابة سقوط ضرورة أهمية دعم رفض حرص عزم رغبة نية نيته أمل ثقة قلق أسف استعداد وقوف بدء انتهاء
-    وقف فتح عزل تشكيل بناء رفع خفض شن ضبط توقيف اعتقال إطلاق إغلاق صحة مسؤولية مسؤوليته مسؤوليتها جميع كافة كل ما من هذا هذه ذلك تلك
-    أن قيام وصول حق حدوث حصول خروج دخول عودة موت وفاة فوز خسارة نجاح فشل تورط ضلوع علاقة قصف هجوم حصار سيطرة هدنة
-    خوف مخاوف شكر تقدير ترحيب تضامن تمسك التزام حالة حظر نتائج خطة خطط موعد قبول حاجة قدرة حضور غياب إمكانية صدور
-    ورود نشر نقل دفع سحب منح منع قتل قرب بعد اكتمال اتفاق توافق مساندة مواصلة زيادة ارتفاع انخفاض تراجع تقدم فرض حل طرد
-    اتهامات الاتهامات أنباء الأنباء تقارير التقارير تصريحات التصريحات خبر الخبر نبأ النبأ مزاعم المزاعم القرار الهجوم العملية الاعتداء الجريمة التفجير التهمة التهم""".split()
-)
-_QUANTIFIERS = frozenset(
-    fold(w) for w in "عدد عددا كل أي عديد العديد كثير الكثير بعض أحد إحدى مسؤول مسؤولون مصدر مصادر قيادي قيادات أعضاء مجموعة جانب عضو واحد اثنان اثنين نواب أكثر أقل مزيد فريق خبراء أفراد جنود طلب أمر توجيه تعليمات".split()
-)
-_PART_OF_NAME = frozenset(fold(w) for w in "باسم بلسان لدى ضد عن".split())
-_ON_BEHALF = frozenset(fold(w) for w in "ممثل صادر صادرة ممثلة نائب نائبا نيابة ممثلون المسؤول مسؤول المسؤولة المدافع الناطق".split())
-_NOT_BI = frozenset(
-    fold(w)
-    for w in """بشأن بشدة بقوة بشكل بسبب بموجب بموجبه بصفته بصفتها بعد بين باسم بحضور برئاسة بقيادة بحسب بهدف بغية باتجاه بينما بدوره
-    بدورها بدون بالإضافة بالمقابل بخصوص بمناسبة بفضل برفقة بحق بواسطة بعيد بصورة بطريقة بناء بلا بذلك بوضوح بالفعل بحزم بلهجة
-    بصراحة بالتزامن بالتوازي بالنسبة بزعامة بإشراف بجانب بمقر بمدينة بالقرب بيان بلاده بلادها بلد بلدة بن بنت بما بل بمشاركة برعاية بداية بعض بحيث
-    باعتبار باعتباره باعتبارها بوصفه بوصفها بصفة بدلا بالغ بوجه بمثابة بحلول بموازاة بأسرع بأسرها بكامل بكل بجميع بمختلف بالأساس بالأمس بالتعاون
-    بتاريخ بمعدل بنسبة بقيمة بمنطقة بولاية بمحافظة بقصر بحي بجهة بمعتمدية بالعاصمة بالمحكمة بالأغلبية""".split()
-)
+_HEADS = word_class("phrases", "heads")
+_QUANTIFIERS = word_class("phrases", "quantifiers")
+_PART_OF_NAME = word_class("phrases", "part_of_name")
+_ON_BEHALF = word_class("phrases", "on_behalf")
+_NOT_BI = word_class("phrases", "not_bi")
+_TITLES = word_class("phrases", "titles")
 _HIS = re.compile("^له[ام]?$|^لهم$")
 
 
@@ -64,7 +49,12 @@ def takes_bi(tokens: Tokens, index: int) -> bool:
         return False
     if form == "ب":
         return True
-    return form[0] == "ب" and tokens.words[index].proclitics[:1] == ("ب",)
+    if form[0] != "ب" or len(form) < 3:
+        return False
+    if tokens.words[index].proclitics[:1] == ("ب",):
+        return True
+    counts = word_counts()
+    return counts.get("ال" + form, 0) < 3 and (counts.get(form[1:], 0) >= 3 or counts.get("ال" + form[1:], 0) >= 3)
 
 
 def noun_phrase_end(tokens: Tokens, start: int, limit: int, frames: frozenset[str] = frozenset()) -> int:
@@ -107,9 +97,13 @@ def _next_part(tokens: Tokens, start: int, at: int, limit: int, frames: frozense
             return taken
         if tokens.mark(at) == "/" and at + 1 < limit:
             return at + 2
+        if tokens.mark(at) == "." and tokens.forms[at - 1] in _TITLES and at + 1 < limit:
+            return at + 1
         return at
-    if form in _PART_OF_NAME and not (form == fold("عن") and (form in frames or tokens.forms[at - 1] not in _ON_BEHALF)):
-        return min(at + 2, limit)
+    if form in _PART_OF_NAME and not (
+        form == fold("عن") and (form in frames or tokens.forms[at - 1] not in _ON_BEHALF)
+    ):
+        return at + 1
     if base == fold("في") and form not in frames and at + 1 < limit:
         return at if _adjunct(tokens, at + 1) else min(at + 2, limit)
     if base == fold("من") and at + 1 < limit:
@@ -155,9 +149,7 @@ def _adjunct(tokens: Tokens, at: int) -> bool:
     )
 
 
-_ADJUNCTS = frozenset(
-    fold(w) for w in "وقت الوقت إطار سياق السياق ختام معرض إشارة هذا ذات الآن نفس أعقاب ظل حين ما جهته جهتها جانبه جانبها جهتهم أجل حال مستهل".split()
-)
+_ADJUNCTS = word_class("phrases", "adjuncts")
 
 
 def is_cue_verb(tokens: Tokens, index: int) -> bool:
@@ -182,14 +174,10 @@ def is_medium(tokens: Tokens, index: int) -> bool:
     if m and m[1].kind == "medium":
         return True
     stem = w.stem
-    return any(
-        x in _media_stems() for x in (w.form, stem, "ال" + stem, w.form[1:] if w.form[0] == "ل" else w.form)
-    )
+    return any(x in _media_stems() for x in (w.form, stem, "ال" + stem, w.form[1:] if w.form[0] == "ل" else w.form))
 
 
 def _media_stems() -> frozenset[str]:
-    from isnad.statements.tokens import word_class
-
     return word_class("via", "media")
 
 
@@ -208,8 +196,8 @@ def via_end(tokens: Tokens, index: int, limit: int) -> int | None:
     return None
 
 
-_VIA_PREPOSITIONS = frozenset(fold(w) for w in "في خلال عبر ضمن أثناء مع إلى عن على عقب".split())
-_CARRIERS = frozenset(fold(w) for w in "عبر مع إلى على".split())
+_VIA_PREPOSITIONS = word_class("phrases", "via_prepositions")
+_CARRIERS = word_class("phrases", "carriers")
 
 
 def _via_phrase(tokens: Tokens, start: int, limit: int) -> int:
@@ -219,11 +207,7 @@ def _via_phrase(tokens: Tokens, start: int, limit: int) -> int:
         taken = _absorb(tokens, at, limit)
         if taken:
             at = taken
-        elif _HIS.match(tokens.forms[at]):
-            at += 1
-        elif tokens.forms[at] == "مع" and at + 1 < limit or tokens.forms[at] == "ل" and at + 1 < limit:
-            at += 1
-        elif tokens.has_proclitic(at, "ل") and is_medium(tokens, at):
+        elif _HIS.match(tokens.forms[at]) or (tokens.forms[at] == "مع" and at + 1 < limit) or (tokens.forms[at] == "ل" and at + 1 < limit) or (tokens.has_proclitic(at, "ل") and is_medium(tokens, at)):
             at += 1
         elif (
             tokens.words[at].kind == "mark"
@@ -252,3 +236,12 @@ def starts_apposition(tokens: Tokens, comma: int, limit: int) -> bool:
         and not is_cue_verb(tokens, after)
         and not tokens.is_class(after, "time")
     )
+
+
+def gender_of(tokens: Tokens, words: Words) -> str:
+    """Guess the gender of a noun phrase from its head: "f", "m", or "" where the form does not tell."""
+    w = tokens.words[words[0]]
+    stem = w.stem.removeprefix("ال")
+    if w.plain.endswith("ة") or stem in word_class("gender", "feminine") or stem.endswith("ات"):
+        return "f"
+    return ""

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from isnad.model import Act, Article, Date, Issue, Mention, Span, Statement, Text
 from isnad.statements.content import content_end, kind_of, starts_clean, trim
 from isnad.statements.drafts import Draft, DraftReader, first_person
-from isnad.statements.phrases import Words
-from isnad.statements.speakers import UNKNOWN, Speaker, agrees, fuller_name, gender_of, name_of
+from isnad.statements.phrases import Words, gender_of
+from isnad.statements.speakers import UNKNOWN, Speaker, agrees, fuller_name, name_of
 from isnad.statements.tokens import Tokens
 
 

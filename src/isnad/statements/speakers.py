@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from isnad.language import fold
 from isnad.model import Mention
 from isnad.statements.cues import Reading
+from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import Words, noun_phrase_end
-from isnad.statements.tokens import COMMAS, STOPS, Tokens, word_class
+from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 UNKNOWN = "غير محدد"
 _MARKS = re.compile(r"[«»\"“”„()\[\]،,:]+")
@@ -123,7 +124,7 @@ def _antecedent(t: Tokens, relative: int, first: int) -> Words | None:
         if at in t.closes:
             at = t.index(t.closes[at].start) - 1
             continue
-        if t.words[at].kind == "mark" or not t.is_noun_like(at) and t.forms[at] not in ("باسم",):
+        if t.words[at].kind == "mark" or (not t.is_noun_like(at) and t.forms[at] not in ("باسم",)):
             break
         at -= 1
         if t.joined(at + 1) or t.has_proclitic(at + 1, "ل") or t.has_proclitic(at + 1, "ب"):
@@ -142,15 +143,6 @@ def agrees(speaker: Speaker, reading: Reading) -> bool:
     if reading.number == "p":
         return speaker.number in ("p", "")
     return not (reading.number == "s" and speaker.number == "p" and reading.gender == "m")
-
-
-def gender_of(tokens: Tokens, words: Words) -> str:
-    """Guess the gender of a noun phrase from its head: "f", "m", or "" where the form does not tell."""
-    w = tokens.words[words[0]]
-    stem = w.stem.removeprefix("ال")
-    if w.plain.endswith("ة") or stem in word_class("gender", "feminine") or stem.endswith("ات"):
-        return "f"
-    return ""
 
 
 # --- names ----------------------------------------------------------------------------------------------------
@@ -183,11 +175,9 @@ def _conjoined(tokens: Tokens, found: Sequence[Mention]) -> bool:
 def _plain_name(tokens: Tokens, words: Words) -> str:
     text = tokens.text.text[tokens.words[words[0]].start : tokens.words[words[1] - 1].end]
     text = _MARKS.sub(" ", _PARENTHESIS.sub("", text))
-    first = tokens.words[words[0]]
-    if first.proclitics[:1] in (("و",), ("ل",), ("ب",)) and text.startswith(first.proclitics[0]):
-        text = text[1:]
-        if first.proclitics[:2] == ("ل", "ل"):
-            text = "ا" + text
+    proclitics = tokens.words[words[0]].proclitics
+    if proclitics[:1] == ("ل",) and text.startswith("ل"):  # وفقا للوزارة
+        text = "ا" + text if proclitics[:2] == ("ل", "ل") else text[1:]
     return " ".join(text.split()) or UNKNOWN
 
 
@@ -207,4 +197,4 @@ def _name_words(name: str) -> set[str]:
     return {w.removeprefix("ال") for w in fold(name).split() if w not in _FILLERS}
 
 
-_FILLERS = frozenset(fold(w) for w in "ذاته نفسه المذكور ذات نفس هذا هذه المصدر_ ابن بن".split())
+_FILLERS = word_class("speakers", "fillers")

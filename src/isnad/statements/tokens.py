@@ -7,28 +7,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from isnad.language import fold
+from isnad.language.words import word_counts
 from isnad.model import Date, Mention, Quotation, Text, Word
-from isnad.rules import load_toml
+from isnad.statements.cues import readings_of
+from isnad.statements.lexicon import word_class
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "ي", "ك", "كم")
 _AN = frozenset({"ان", *("ان" + p for p in _PRONOUNS), "انا", "انني", "اننا"})
 _COMPLEMENTISERS = _AN | frozenset("ب" + a for a in _AN)
-_NOT_BEFORE_AN = frozenset(
-    fold(w)
-    for w in "إلا غير بيد كما حيث مع رغم قبل بعد منذ دون بدون بما لولا لو يمكن يجب ينبغي علما كون بل كأن حتى إذ سوى".split()
+_NOT_BEFORE_AN = word_class("tokens", "not_before_an")
+_PREPOSITIONS_BEFORE_AN = word_class("tokens", "prepositions_before_an")
+_WITH_PRONOUN = frozenset(
+    fold(p + s)
+    for p in ("في", "ب", "ل", "عن", "من", "إلي", "علي", "خلال", "مع", "عبر", "بين", "لدي", "من خلال", "حول")
+    for s in ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم", "ي")
 )
-_PREPOSITIONS_BEFORE_AN = frozenset(fold(w) for w in "إلى على عن من في".split())
 COMMAS = frozenset(",،")
 STOPS = frozenset(".;؛!?؟")
-
-
-@cache
-def word_class(section: str, name: str) -> frozenset[str]:
-    """Return a closed class of `words.toml`, folded."""
-    return frozenset(fold(w) for w in load_toml("isnad.statements", "words.toml")[section][name])
 
 
 class Tokens:
@@ -38,6 +36,7 @@ class Tokens:
         self.text = text
         self.words = text.words
         self.starts = [w.start for w in text.words]
+        self._sentence_starts = frozenset(s.first for s in text.sentences)
         self.forms = [w.form for w in text.words]
         self.bases = [_base(w) for w in text.words]
         self.opens: dict[int, Quotation] = {}
@@ -64,6 +63,10 @@ class Tokens:
         """Whether the word, with or without و/ف, belongs to a closed class."""
         members = word_class(section, name)
         return self.forms[index] in members or self.bases[index] in members
+
+    def starts_sentence(self, index: int) -> bool:
+        """Whether a sentence starts at the word."""
+        return index in self._sentence_starts
 
     def joined(self, index: int) -> bool:
         """Whether the word carries و or ف ("and", "so")."""
@@ -105,6 +108,8 @@ class Tokens:
             or self.is_class(index, "connectors")
             or self.is_class(index, "relatives")
             or self.forms[index] in _COMPLEMENTISERS
+            or self.forms[index] in _WITH_PRONOUN
+            or self.is_class(index, "time")
         )
 
     def has_proclitic(self, index: int, letter: str) -> bool:
@@ -117,7 +122,16 @@ class Tokens:
         return "ال" in self.words[index].proclitics or self.words[index].proclitics[-2:] == ("ل", "ل")
 
 
+@lru_cache(maxsize=50_000)
+def _base_of(form: str, split: bool) -> str:
+    if split:
+        return form[1:]
+    if len(form) > 3 and form[0] in "وف" and readings_of(form[1:]) and word_counts().get(form, 0) < 20:
+        return form[1:]
+    return form
+
+
 def _base(word: Word) -> str:
-    if word.kind == "arabic" and word.proclitics[:1] in (("و",), ("ف",)):
-        return word.form[1:]
-    return word.form
+    if word.kind != "arabic":
+        return word.form
+    return _base_of(word.form, word.proclitics[:1] in (("و",), ("ف",)))

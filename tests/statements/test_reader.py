@@ -1,0 +1,52 @@
+"""Statements end to end on small texts: cue, speaker, content, kind, act."""
+
+from __future__ import annotations
+
+from isnad.language import analyse
+from isnad.model import Article, Published, Statement
+from isnad.statements import find_statements
+
+
+def read(text: str) -> tuple[Statement, ...]:
+    article = Article(
+        "t", None, None, "", "ar", None, None, (), None, None, None, None, Published(), text, ()
+    )  # fmt: skip
+    return find_statements(analyse(text), article, (), ())[0]
+
+
+def test_verb_subject_clause() -> None:
+    (s,) = read("قال وزير النقل سامي الحداد إن الجسر سيفتح غدا.")
+    assert (s.cue.text, s.content.text) == ("قال", "الجسر سيفتح غدا")
+    assert s.speaker is not None
+    assert s.speaker.text == "وزير النقل سامي الحداد"
+    assert (s.kind, s.act) == ("indirect", "say")
+
+
+def test_participle_takes_the_speaker_before_it() -> None:
+    first, second = read("قالت الوزيرة إن الخطة جاهزة، مضيفة أن التنفيذ يبدأ قريبا.")
+    assert first.content.text == "الخطة جاهزة"
+    assert second.speaker is None
+    assert second.speaker_name == first.speaker_name
+
+
+def test_direct_quotation_may_hold_several_sentences() -> None:
+    (s,) = read("وأضاف المدير: «لن نتراجع عن القرار. سنمضي فيه حتى النهاية».")
+    assert s.content.text == "لن نتراجع عن القرار. سنمضي فيه حتى النهاية"
+    assert s.kind == "direct"
+
+
+def test_subject_before_the_verb() -> None:
+    (s,) = read("لكن الشركة تقول إن العطل بسيط.")
+    assert s.speaker is not None
+    assert s.speaker.text == "الشركة"
+
+
+def test_trailing_attribution_takes_the_clause_before_it() -> None:
+    (s,) = read("انهار سقف المصنع صباحا، بحسب مصادر محلية.")
+    assert s.cue.text == "بحسب"
+    assert s.content.text == "انهار سقف المصنع صباحا"
+    assert s.speaker_name == "مصادر محلية"
+
+
+def test_impersonal_reminder_is_no_statement() -> None:
+    assert read("يذكر أن الجسر بني قبل عشر سنوات.") == ()
