@@ -125,5 +125,7 @@ def _stems(form: str) -> Iterator[str]:
     if form[0] in "وف" and len(form) > 3:
         yield form[1:]
         form = form[1:]
-    if (form[0] == "س" and form[1] in "يتنا" and len(form) > 4) or (form[0] == "ل" and form[1] in "يتن" and len(form) > 4):
+    if (form[0] == "س" and form[1] in "يتنا" and len(form) > 4) or (
+        form[0] == "ل" and form[1] in "يتن" and len(form) > 4
+    ):
         yield form[1:]

@@ -207,7 +207,12 @@ def _via_phrase(tokens: Tokens, start: int, limit: int) -> int:
         taken = _absorb(tokens, at, limit)
         if taken:
             at = taken
-        elif _HIS.match(tokens.forms[at]) or (tokens.forms[at] == "مع" and at + 1 < limit) or (tokens.forms[at] == "ل" and at + 1 < limit) or (tokens.has_proclitic(at, "ل") and is_medium(tokens, at)):
+        elif (
+            _HIS.match(tokens.forms[at])
+            or (tokens.forms[at] == "مع" and at + 1 < limit)
+            or (tokens.forms[at] == "ل" and at + 1 < limit)
+            or (tokens.has_proclitic(at, "ل") and is_medium(tokens, at))
+        ):
             at += 1
         elif (
             tokens.words[at].kind == "mark"
