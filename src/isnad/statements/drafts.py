@@ -17,7 +17,7 @@ from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 ROLES = frozenset({"headline", "subheadline", "body"})
 _NOUN_BEFORE = word_class("drafts", "noun_before")
-_IMPERSONAL = frozenset({"ذكر", "توقّع", "رجّح", "لاحظ"})
+_IMPERSONAL = frozenset({"ذكر", "ذكّر", "توقّع", "رجّح", "لاحظ"})
 _DOUBLE_NEGATIVE = frozenset({"استبعد", "نفى", "أنكر", "رفض", "وجّه"})
 _FIRST_PERSON = frozenset({"قال", "أكّد", "طالب", "دعا", "ناشد", "أعلن", "كرّر"})
 
