@@ -1,0 +1,338 @@
+"""Word classes: verb, noun, adjective, name or one of the closed classes, for each word where it stands.
+
+A word has a class by itself where lists, form and counts leave no choice (`lexeme`); a word that may be verb or noun
+(قتل، حكم، أعلن) is decided by the words beside it (`word_class`). Light and deterministic: no model, no search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from isnad.language import lexicon
+from isnad.language.words import word_counts
+from isnad.model import Word
+
+Kind = Literal[
+    "verb", "noun", "adjective", "name", "preposition", "complementiser", "relative", "conjunction", "particle",
+    "adverb", "pronoun", "demonstrative", "quantifier", "number", "reflexive", "mark", "latin",
+]  # fmt: skip
+
+
+class WordClass(NamedTuple):
+    """The class of a word.
+
+    `definite`: has the article or an attached pronoun. `role`: a noun for what a person is. `conjunction` and
+    `preposition` are attached letters (و ف; ب ل ك). `verb` lists readings as tense, person, gender, number: "p3fs" a
+    past, "i3mp" a present, "j3ms" a jussive. `base` is the word without these letters and the article (and without
+    س), `pronoun` a pronoun attached to a noun, which `base` keeps.
+    """
+
+    kind: Kind
+    definite: bool = False
+    role: bool = False
+    conjunction: str = ""
+    preposition: str = ""
+    verb: tuple[str, ...] = ()
+    base: str = ""
+    pronoun: str = ""
+
+
+class Lexeme(NamedTuple):
+    """A word by itself: its class if it is no verb, and if it may be one, that class and a leaning (> 0: verb)."""
+
+    nominal: WordClass
+    verbal: WordClass | None = None
+    leaning: float = 0.0
+
+
+_ALWAYS, _NEVER = 9.0, -9.0
+_LETTERS = frozenset("وبلكف")
+
+
+def word_class(words: Sequence[Word], index: int) -> WordClass:
+    """Return the class of `words[index]` in its context."""
+    found = lexeme(words[index])
+    if words[index].form == "علي":
+        return WordClass("name", base="علي") if _is_ali(words, index) else found.nominal
+    if found.verbal is None:
+        return _as_name(words, index, found.nominal)
+    leaning = found.leaning
+    if -_ALWAYS < leaning < _ALWAYS:
+        before = words[index - 1] if index and words[index - 1].kind != "mark" else None
+        leaning += _from_before(words, index, found) + _from_after(words, index, found)
+        if before is None and index:
+            leaning += 0.5
+    return found.verbal if leaning > 0 else _as_name(words, index, found.nominal)
+
+
+def may_be_verb(word: Word) -> bool:
+    """Whether the word has a reading as a finite verb, whatever its context says."""
+    return lexeme(word).verbal is not None
+
+
+def lexeme(word: Word) -> Lexeme:
+    """Return what is known of a word without its context."""
+    if word.kind != "arabic":
+        kind: Kind = "number" if word.kind == "number" else "latin" if word.kind == "latin" else "mark"
+        return Lexeme(WordClass(kind, base=word.form))
+    return _lexeme(word.plain, word.form, word.proclitics, word.stem, word.enclitic)
+
+
+# --- a word by itself -----------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=100_000)
+def _lexeme(plain: str, form: str, proclitics: tuple[str, ...], stem: str, enclitic: str) -> Lexeme:
+    closed = lexicon.closed_words()
+    if form in _proper() and form not in closed and not _mostly_common(form):
+        return Lexeme(WordClass("name", base=form))
+    conjunction, rest = _conjunction(form, proclitics)
+    if conjunction and rest in _proper() and rest not in closed and not _mostly_common(rest):
+        return Lexeme(WordClass("name", conjunction=conjunction, base=rest))
+    if form in _LETTERS:
+        return Lexeme(WordClass("conjunction" if form == "و" else "preposition", base=form))
+    if rest in closed:
+        definite = closed[rest] in ("pronoun", "demonstrative")
+        if rest in lexicon.word_set("being", "forms"):
+            return Lexeme(WordClass("verb", conjunction=conjunction, verb=("p3ms",), base=rest))
+        return Lexeme(WordClass(closed[rest], definite, conjunction=conjunction, base=rest))
+    inner = tuple(c for c in proclitics if c not in ("و", "ف"))
+    verbal, leaning = _verbal(rest, conjunction, inner, plain, form)
+    nominal = _nominal(rest, conjunction, inner, stem, enclitic)
+    return Lexeme(nominal, verbal, leaning)
+
+
+@cache
+def _proper() -> frozenset[str]:
+    return lexicon.word_list("given_names.txt") | lexicon.word_list("place_names.txt")
+
+
+def _conjunction(form: str, proclitics: tuple[str, ...]) -> tuple[str, str]:
+    """Return the attached و or ف ("" if none) and the rest."""
+    closed = lexicon.closed_words()
+    if form in closed or form[0] not in "وف" or len(form) < 3:
+        return "", form
+    rest = form[1:]
+    if proclitics[:1] == (form[0],) or rest in closed:
+        return form[0], rest
+    if lexicon.verb_codes(form) or lexicon.evidence(form).noun:
+        return "", form
+    return (form[0], rest) if lexicon.verb_codes(rest) else ("", form)
+
+
+def _mostly_common(form: str) -> bool:
+    counts = lexicon.evidence(form)
+    return form in lexicon.adjectives() or counts.noun + counts.adjective > 3 * counts.bare + 5
+
+
+def _verbal(
+    rest: str, conjunction: str, inner: tuple[str, ...], plain: str, form: str
+) -> tuple[WordClass | None, float]:
+    if rest in lexicon.word_set("being", "forms"):
+        being = lexicon.verb_codes(rest) or ("p3ms",)
+        return WordClass("verb", conjunction=conjunction, verb=being, base=rest), _ALWAYS
+    if "ال" in inner or plain.endswith(("ة", "اً", "ًا")):
+        return None, _NEVER
+    for head in ("", "س", "ل"):
+        if head and not (rest.startswith(head) and rest[1:2] in ("ي", "ت", "ن", "ا")):
+            continue
+        bare = rest[len(head) :]
+        codes = _codes(bare)
+        if head:
+            codes = tuple(c for c in codes if c[0] in "ij")
+        if not codes:
+            continue
+        leaning = _leaning(bare, codes) - 2.0 * (bare in lexicon.role_nouns())
+        if head == "س":
+            leaning += 2
+        elif head == "ل":
+            leaning += 1 if bare[0] == "ي" else -1
+        if not inner or inner in (("س",), ("ل",)):
+            leaning += 0.5
+        elif inner != (head,):
+            leaning -= 2
+        return WordClass("verb", conjunction=conjunction, verb=codes, base=bare), leaning
+    return None, _NEVER
+
+
+_PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك")
+
+
+def _codes(bare: str) -> tuple[str, ...]:
+    codes = lexicon.verb_codes(bare)
+    if codes:
+        return codes
+    for pronoun in _PRONOUNS:
+        if bare.endswith(pronoun) and len(bare) > len(pronoun) + 2:
+            stem = bare[: -len(pronoun)]
+            codes = lexicon.verb_codes(stem + "+") or lexicon.verb_codes(stem)
+            if codes:
+                return codes
+    return ()
+
+
+def _leaning(bare: str, codes: tuple[str, ...]) -> float:
+    if all(c[0] == "j" for c in codes):
+        leaning = -4.0
+    elif bare[0] == "ي" and any(c[0] == "i" for c in codes):
+        leaning = 2.5
+    elif bare.endswith("وا"):
+        leaning = 3.0
+    elif bare.endswith("ت") and any(c[1:] == "3fs" for c in codes):
+        leaning = 1.5
+    elif all(c[0] == "i" for c in codes):
+        leaning = 1.0
+    else:
+        leaning = -0.5
+    counts = lexicon.evidence(bare)
+    nominal = counts.noun + counts.adjective
+    if counts.verb + nominal >= 2:
+        share = (counts.verb + 0.3) / (counts.verb + nominal + 0.6)
+        leaning += 3 if share > 0.9 else 1 if share > 0.6 else 0 if share > 0.3 else -1.5 if share > 0.1 else -3
+    return leaning
+
+
+def _nominal(rest: str, conjunction: str, inner: tuple[str, ...], stem: str, enclitic: str) -> WordClass:
+    article = "ال" in inner or inner == ("ل", "ل")
+    preposition = inner[0] if inner and inner[0] in ("ب", "ل", "ك") else ""
+    base = stem if inner and inner != ("س",) else rest.removesuffix(enclitic)
+    kind, role = _nominal_kind(base, article, enclitic)
+    if preposition and not article and kind == "name" and not lexicon.evidence(base).bare:
+        # the letter may as well belong to an unknown name: كيليا, بلير
+        preposition, base = ("", rest.removesuffix(enclitic)) if not word_counts().get(base) else (preposition, base)
+    return WordClass(kind, article or bool(enclitic), role, conjunction, preposition, (), base + enclitic, enclitic)
+
+
+def _nominal_kind(base: str, article: bool, enclitic: str) -> tuple[Kind, bool]:
+    lookup = base[:-1] + "ه" if enclitic and base.endswith("ت") else base
+    role = lookup in lexicon.role_nouns() or base + enclitic in lexicon.role_nouns()
+    closed = lexicon.closed_words().get(base)
+    if closed in ("number", "quantifier"):
+        return closed, False
+    counts = lexicon.evidence(lookup)
+    if not article and not enclitic and lookup in _proper() and not _mostly_common(lookup):
+        return "name", False
+    listed = lookup in lexicon.adjectives()
+    nisba = _is_nisba(base) and not (counts.noun > 20 and counts.noun > 3 * counts.adjective)
+    if role and not (article and (listed or nisba) and counts.adjective * (3 if nisba else 1) > counts.noun):
+        return "noun", True
+    if enclitic:
+        return "noun", role
+    if listed:
+        return "adjective", role
+    if nisba:
+        return "adjective", role
+    if article:
+        return ("adjective" if counts.adjective > counts.noun else "noun"), role
+    known = counts.noun + counts.adjective > 0 or word_counts().get("ال" + base, 0) > 0
+    if counts.adjective > 2 * counts.noun and known:
+        return "adjective", role
+    return ("noun" if known or base.endswith(("ات", "ين", "ون", "ه")) else "name"), role
+
+
+def _is_nisba(base: str) -> bool:
+    if len(base) < 4:
+        return False
+    return base.endswith(("ي", "يه", "يون", "يين", "يتين", "يان", "يتان", "يا")) and not base.endswith(("ايا",))
+
+
+def _as_name(words: Sequence[Word], index: int, found: WordClass) -> WordClass:
+    """كريم, شريف, سعيد: a name where an adjective or noun without article cannot stand."""
+    if found.kind not in ("noun", "adjective") or found.definite or found.base not in _proper() or not index:
+        return found
+    before = lexeme(words[index - 1]).nominal
+    if before.kind == "name" or (before.definite and before.role) or (before.kind == "adjective" and before.definite):
+        return found._replace(kind="name")
+    return found
+
+
+def _is_ali(words: Sequence[Word], index: int) -> bool:
+    """Whether علي is the name and not the preposition على, which many write the same."""
+    if words[index].plain.endswith("ى"):
+        return False
+    before = lexeme(words[index - 1]).nominal if index else None
+    after = words[index + 1] if index + 1 < len(words) else None
+    if before is not None and (before.kind == "name" or (before.role and before.kind == "noun")):
+        return True
+    if after is None or after.kind != "arabic":
+        return False
+    follower = lexeme(after).nominal
+    counts = lexicon.evidence(follower.base)
+    return (
+        follower.kind == "name"
+        or follower.base in lexicon.word_set("names", "parts")
+        or (follower.definite and counts.noun + counts.adjective < 8)
+    )
+
+
+# --- a word in its context ----------------------------------------------------------------------------------
+
+
+def _from_before(words: Sequence[Word], index: int, found: Lexeme) -> float:
+    verbal = found.verbal
+    if verbal is None:
+        return 0.0
+    if verbal.conjunction:
+        return 0.7
+    if index == 0:
+        return 2.0
+    word = words[index - 1]
+    if word.kind == "mark":
+        return 2.0 if word.form in '.:;!?»«"()-' else 0.5
+    if word.kind != "arabic":
+        return 0.5
+    before = lexeme(word).nominal
+    present = any(c[0] in "ij" for c in verbal.verb)
+    match before.kind:
+        case "particle":
+            return 6.0
+        case "complementiser":
+            if word.plain.endswith("ن") and "إ" not in word.plain:
+                return 4.0 if present else -1.0
+            return -1.0 if word.form[-1] == "ن" else 1.0
+        case "preposition":
+            return (
+                2.0 if before.base in ("ما", "مما", "عما", "كما", "بما", "حتي", "منذ", "فيما", "لما", "مثلما") else -6.0
+            )
+        case "relative" | "conjunction" | "pronoun":
+            return 4.0 if before.kind == "relative" else 2.0
+        case "demonstrative" | "quantifier":
+            return -2.0
+        case "number":
+            return -1.5
+        case "verb":
+            return 3.0
+        case "name" | "adverb" | "reflexive":
+            return 1.0
+        case _:
+            if before.definite or before.kind == "adjective":
+                return 1.0
+            return -1.5 if not present or verbal.base[0] == "ت" else 0.0
+
+
+def _from_after(words: Sequence[Word], index: int, found: Lexeme) -> float:
+    if index + 1 >= len(words):
+        return -1.0
+    word = words[index + 1]
+    if word.kind == "mark":
+        return 1.0 if word.form in ':«"' else -0.7
+    after = lexeme(word).nominal
+    match after.kind:
+        case "complementiser":
+            return 4.0
+        case "particle" | "relative":
+            return -1.0
+        case "noun":
+            if index == 0 or words[index - 1].kind == "mark":
+                return 2.0 if after.definite and after.role else 0.5
+            return 0.8 if after.definite and after.role else 0.3
+        case "name":
+            return 0.8
+        case "adjective":
+            return -0.5 if not after.definite else 0.3
+        case "preposition":
+            return 0.5
+        case _:
+            return 0.0
