@@ -83,10 +83,10 @@ def main() -> None:
                     f"{source} {kind}: …{body[max(0, start - 20) : start]}[{body[start:end]}]{body[end : end + 40]}\n"
                 )
                 sys.stdout.write(f"    got «{body[start : predicted[1]]}»\n".replace("\n\n", "\n"))
-    for kind, (n, exact, half, over, back, back_half) in tallies.items():
+    for kind, (n, exact, half, over, begun, begun_half) in tallies.items():
         sys.stdout.write(
             f"{kind:20} n {n:4.0f}  end exact {exact / n:.3f}  overlap {half / n:.3f}  over a verb {over / n:.3f}"
-            f"  start exact {back / n:.3f}  overlap {back_half / n:.3f}\n"
+            f"  start exact {begun / n:.3f}  overlap {begun_half / n:.3f}\n"
         )
 
 
