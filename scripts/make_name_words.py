@@ -16,13 +16,31 @@ from collections import Counter
 from pathlib import Path
 
 from isnad.language.folding import fold, fold_word, strip_marks
-from isnad.language.words import _TOKEN
+from isnad.language.words import _TOKEN, split_clitics
 from isnad.rules import load_table
 
 FOLDER = Path(__file__).parent.parent / "src/isnad/entities"
-PARTICLES = {"بن", "ابن", "بو", "ابو", "ولد", "ال"}
-BEFORE = {"السيد", "السيده", "العميد", "العقيد", "الدكتور", "الدكتوره", "اللواء", "النقيب", "المدعو", "القاضي", "الاستاذ"}
-LEAST_SEEN, LEAST_SHARE = 3, 0.25
+PARTICLES = {"بن", "بو", "ابو"}
+BEFORE = {
+    "السيد",
+    "السيده",
+    "العميد",
+    "العقيد",
+    "الدكتور",
+    "الدكتوره",
+    "اللواء",
+    "النقيب",
+    "المدعو",
+    "القاضي",
+    "الاستاذ",
+}
+LEAST_SEEN, LEAST_INSIDE, LEAST_SHARE = 3, 2, 0.3
+
+
+def _attached(word: str) -> bool:
+    """Whether the word carries a pronoun or a letter other than the article."""
+    proclitics, _, enclitic = split_clitics(word)
+    return bool(enclitic) or any(p != "ال" for p in proclitics)
 
 
 def main() -> None:
@@ -40,8 +58,12 @@ def main() -> None:
                     if word:
                         total[word] += 1
                         inside[word] += before in given or before in PARTICLES or before in BEFORE
-                    before = word
-    rows = sorted((w, inside[w], n) for w, n in total.items() if n >= LEAST_SEEN and inside[w] >= LEAST_SHARE * n)
+                    before = "" if strip_marks(match[0]) == "على" else word
+    rows = sorted(
+        (w, inside[w], n)
+        for w, n in total.items()
+        if n >= LEAST_SEEN and inside[w] >= max(LEAST_INSIDE, LEAST_SHARE * n) and not _attached(w)
+    )
     head = "# Made by scripts/make_name_words.py from ANT corpus v1.1 (Apache-2.0): word, times inside a name, times seen.\n"
     text = head + "word\tinside\tseen\n" + "".join(f"{w}\t{i}\t{n}\n" for w, i, n in rows)
     (FOLDER / "name_words.tsv").write_text(text, encoding="utf-8")

@@ -15,6 +15,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +27,39 @@ from isnad.rules import load_table
 
 FOLDER = Path(__file__).parent.parent / "src/isnad/entities"
 PACKAGE = "isnad.entities"
-ARAB = "IQ SY LB JO PS YE SA KW AE OM QA BH EG LY TN DZ MA MR SD SO DJ KM SS EH".split()
+ARAB = [
+    "IQ",
+    "SY",
+    "LB",
+    "JO",
+    "PS",
+    "YE",
+    "SA",
+    "KW",
+    "AE",
+    "OM",
+    "QA",
+    "BH",
+    "EG",
+    "LY",
+    "TN",
+    "DZ",
+    "MA",
+    "MR",
+    "SD",
+    "SO",
+    "DJ",
+    "KM",
+    "SS",
+    "EH",
+]
 LEAST_POPULATION = dict.fromkeys(ARAB, 0) | {
     "IL": 2_000, "IR": 15_000, "TR": 10_000, "AF": 5_000, "PK": 20_000, "TD": 5_000, "NE": 5_000, "ML": 5_000,
     "ER": 5_000, "ET": 20_000, "NG": 40_000, "UA": 30_000, "RU": 150_000,
 }  # fmt: skip
 ELSEWHERE = 200_000
 ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]+(?:[ -][\u0621-\u063a\u0641-\u064a]+){0,3}")
+WRONG = {2507480: ("الجزيرة", "الجزائر"), 2464470: ("تونس",)}  # names that mean something else in Arabic news
 SMALL = 30_000  # a smaller place named like a common word counts only beside a head noun or preposition
 COMMON = 4  # a word seen this often in ANT is a common word
 
@@ -62,14 +89,23 @@ def slug(name: str) -> str:
 def arabic_names(city: dict[str, Any]) -> list[str]:
     """Return the city's names in Arabic letters only (no Persian, Kurdish or Urdu letter), one a folded form."""
     names: dict[str, str] = {}
+    wrong = WRONG.get(city["geonameid"], ())
     for name in city["alternatenames"]:
-        if ARABIC.fullmatch(name) and len(name.replace(" ", "")) > 2:
+        if ARABIC.fullmatch(name) and len(name.replace(" ", "")) > 2 and name not in wrong:
             names.setdefault(fold(name), name)
     return sorted(names.values())
 
 
+@cache
+def _guards() -> dict[str, str]:
+    return {fold(r["name"]): r["usage"] for r in load_table(PACKAGE, "place_guards.tsv")}
+
+
 def usage(name: str, population: int) -> str:
-    """Return "guarded" for a small place named like a common word, else "common"."""
+    """Return how far a name may be trusted: by the hand list, else "guarded" for a small place named like a word."""
+    ruled = _guards().get(fold(name))
+    if ruled:
+        return ruled
     words = fold(name).split()
     if population >= SMALL or len(words) > 1:
         return "common"
@@ -95,7 +131,10 @@ def read_cities() -> list[dict[str, Any]]:
 def read_extras() -> Iterator[Place]:
     """Yield the hand-made places."""
     for row in load_table(PACKAGE, "places_extra.tsv"):
-        names = tuple((n.rstrip("?"), "guarded" if n.endswith("?") else "common") for n in row["names"].split("|"))
+        names = tuple(
+            (n.rstrip("?"), _guards().get(fold(n.rstrip("?"))) or ("guarded" if n.endswith("?") else "common"))
+            for n in row["names"].split("|")
+        )
         yield Place(
             row["id"], row["name_en"], row["country"], "", float(row["lat"]), float(row["lon"]),
             row["precision"], 0, "hand", names,
@@ -111,7 +150,7 @@ def read_countries(cities: Iterable[dict[str, Any]]) -> Iterator[Place]:
         sums[c["countrycode"]] = a + c["latitude"] * weight, b + c["longitude"] * weight, n + weight
     for row in load_table(PACKAGE, "countries.tsv"):
         a, b, n = sums.get(row["country"], (0.0, 0.0, 1.0))
-        names = tuple((n, "common") for n in row["names"].split("|"))
+        names = tuple((n, _guards().get(fold(n), "common")) for n in row["names"].split("|"))
         kind = "country" if row["country"] and row["id"] == f"place/{row['country'].lower()}" else "region"
         lat, lon = round(a / n, 1), round(b / n, 1)
         yield Place(row["id"], row["name_en"], row["country"], "", lat, lon, kind, 0, "hand", names)
@@ -167,14 +206,16 @@ def _same(city: dict[str, Any], place: Place | None) -> bool:
 def main() -> None:
     """Write both files."""
     places = make_places()
-    credit = "# Made by scripts/make_places.py from GeoNames (geonames.org, CC BY 4.0), places_extra.tsv, countries.tsv.\n"
+    credit = (
+        "# Made by scripts/make_places.py from GeoNames (geonames.org, CC BY 4.0), places_extra.tsv, countries.tsv.\n"
+    )
     head = "id\tname_en\tcountry\tadmin\tlat\tlon\tprecision\tpopulation\tsource\n"
     rows = [
         f"{p.id}\t{p.name_en}\t{p.country}\t{p.admin}\t{p.lat}\t{p.lon}\t{p.precision}\t{p.population}\t{p.source}\n"
         for p in places
     ]
     (FOLDER / "places.tsv").write_text(credit + head + "".join(rows), encoding="utf-8")
-    names = sorted({(p.id, n, u) for p in places for n, u in p.names})
+    names = sorted({(p.id, n, u) for p in places for n, u in p.names if u != "never"})
     text = credit + "id\tname\tusage\n" + "".join(f"{i}\t{n}\t{u}\n" for i, n, u in names)
     (FOLDER / "place_names.tsv").write_text(text, encoding="utf-8")
     print(f"{len(places)} places, {len(names)} names")

@@ -1,0 +1,140 @@
+"""Finding mentions in one sentence: at every word the rules propose, the longest proposal wins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from isnad.entities.found import Found
+from isnad.entities.persons import match_person, match_role
+from isnad.entities.phrases import (
+    is_sure,
+    listed,
+    match_body,
+    match_collective,
+    match_medium,
+    match_name,
+    match_place,
+    skip_adjectives,
+)
+from isnad.entities.view import View, view_sentence
+from isnad.model import Sentence, Text
+
+_PRIORITY = {"name-list": 0, "role": 2, "head-noun": 3, "medium-head": 1, "place-head": 4, "name-chain": 1, "place-directed": 4, "collective": 5, "people": 6, "place-back": 7, "body-back": 8}  # fmt: skip
+
+
+def find_in_sentence(text: Text, sentence: Sentence) -> tuple[View, list[Found]]:
+    """Return the view of a sentence and its mentions, in order, not overlapping."""
+    view = view_sentence(text.words, sentence)
+    found: list[Found] = []
+    i = 0
+    while i < len(view):
+        best = _best_at(view, i, found)
+        if best is None:
+            i += 1
+            continue
+        found.append(best)
+        i = best.last
+    return view, found
+
+
+def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
+    look = view.looks[i]
+    previous = before[-1] if before and before[-1].last == i else None
+    titled = bool(previous and previous.kind == "role") or _title_before_comma(view, i, before)
+    if not (
+        look.starts or look.nouns or look.adjective or look.given or titled or view.opens[i] or _direction(view, i)
+    ):
+        return None
+    proposals: list[Found] = []
+    name = match_name(view, i)
+    if name and _supported(view, name, previous, titled):
+        name.last = _with_adjectives(view, name)
+        proposals.append(name)
+    if look.nouns:
+        proposals += [p for p in (match_role(view, i), match_body(view, i), match_medium(view, i)) if p]
+    if look.nouns or look.adjective:
+        collective = match_collective(view, i)
+        if collective:
+            proposals.append(collective)
+    place = match_place(view, i)
+    if place:
+        proposals.append(place)
+    if look.given or titled or look.starts or view.forms[i] in ("ابو", "ام", "ابن"):
+        person = match_person(view, i, titled)
+        if person:
+            proposals.append(person)
+    if not proposals:
+        return None
+    if len(proposals) > 1:
+        proposals = [p for p in proposals if not _plain_people(view, p, proposals)]
+    best = min(proposals, key=lambda p: (-p.last, p.cut, _PRIORITY.get(p.rule, 9)))
+    if (
+        name
+        and not best.senses
+        and best.rule in ("head-noun", "collective")
+        and best.first == name.first
+        and name in proposals
+    ):
+        best.senses = name.senses  # القوات الأميركية + القتالية
+    return best
+
+
+def _plain_people(view: View, role: Found, proposals: Sequence[Found]) -> bool:
+    """Whether a role is better read as a collective: مسلحون, الجنود (but مسؤولون, مصادر stay roles)."""
+    if role.kind != "role" or role.number not in ("p", "d"):
+        return False
+    classes = {n.cls for c, n in view.looks[role.first].nouns if c == role.cut}
+    return (
+        "source" not in classes
+        and "office" not in classes
+        and any(p.rule == "collective" and p.last >= role.last for p in proposals)
+    )
+
+
+def _direction(view: View, i: int) -> bool:
+    return any(k in listed("directions") for k, _ in view.looks[i].keys)
+
+
+def _title_before_comma(view: View, i: int, before: Sequence[Found]) -> bool:
+    """Whether a role ended right before a comma that stands before word `i`: المتحدث باسم الجيش، فلان."""
+    return bool(
+        before
+        and before[-1].kind == "role"
+        and before[-1].definite is not False
+        and before[-1].last == i - 1
+        and view.forms[i - 1] in (",", "(", "/")
+        and (view.looks[i].given or view.forms[i] in ("ابو", "ام"))
+    )
+
+
+def _supported(view: View, name: Found, previous: Found | None, titled: bool) -> bool:
+    """Whether a listed name may stand: sure ones always, guarded ones only with support beside them."""
+    if is_sure(name):
+        if name.kind == "person" and name.last - name.first == 1 and not titled:
+            return any(s.usage not in ("guarded", "ambiguous") for s in name.senses)
+        return True
+    kind = name.kind
+    if kind == "weapon":
+        return True
+    if kind in ("group", "organisation"):
+        return name.last - name.first > 1
+    if kind == "person":
+        return titled or name.last - name.first > 1
+    if kind == "place":
+        if any(s.usage == "preposition" for s in name.senses) and (
+            (name.cut and not view.forms[name.first].startswith("و")) or _after_preposition(view, name.first)
+        ):
+            return True
+        return bool(previous and previous.kind == "place" and view.forms[name.first].startswith("و"))
+    return False
+
+
+def _after_preposition(view: View, i: int) -> bool:
+    return i > 0 and view.forms[i - 1] in ("في", "من", "الي", "نحو", "قرب", "عن", "باتجاه")
+
+
+def _with_adjectives(view: View, name: Found) -> int:
+    """Return the end of a listed body with the adjective that follows: مجلس النواب + العراقي."""
+    if name.kind in ("group", "organisation"):
+        return skip_adjectives(view, name.last, True, ())
+    return name.last

@@ -1,0 +1,114 @@
+"""Which place a name means: by head noun, country in focus, admin phrase, neighbours in the text, size.
+
+Score by score, in words: see `score_place`. Distances are great-circle kilometres.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import asin, cos, log10, radians, sin, sqrt
+
+from isnad.entities.lexicon import Place, load_places
+
+_ADMIN_HEADS = frozenset(
+    {
+        "محافظة",
+        "محافظات",
+        "محافظتي",
+        "ولاية",
+        "ولايات",
+        "ولايتي",
+        "إقليم",
+        "ريف",
+        "إمارة",
+        "مقاطعة",
+        "منطقة",
+        "جهة",
+        "بادية",
+        "مقاطعات",
+    }
+)
+_TOWN_HEADS = frozenset(
+    {"مدينة", "مدن", "مدينتي", "بلدة", "بلدات", "بلدتي", "قرية", "قرى", "قريتي", "ناحية", "معتمدية", "عاصمة"}
+)
+_SITE_HEADS = {
+    "مطار": "airport", "قاعدة": "base", "مخيم": "camp", "معبر": "crossing", "ميناء": "port", "سجن": "prison",
+    "حي": "quarter", "جبل": "mountain", "بحيرة": "sea", "نهر": "river", "جزيرة": "island", "قضاء": "district",
+}  # fmt: skip
+_LARGE = frozenset({"country", "region", "governorate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What the article is about, as far as places go: how often each country is named, and places already sure."""
+
+    countries: Counter[str]
+    anchors: tuple[Place, ...]
+    admins: frozenset[str]
+
+
+def distance(a: Place, b: Place) -> float:
+    """Return the distance of two places in kilometres."""
+    p, q = radians(a.lat), radians(b.lat)
+    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(b.lon - a.lon) / 2) ** 2
+    return 12742 * asin(sqrt(min(1.0, h)))
+
+
+def rank_places(ids: Iterable[str], lemma: str, focus: Focus) -> list[tuple[float, Place]]:
+    """Return the candidates with their scores, best first; ties go by id."""
+    places = load_places()
+    scored = [(score_place(places[i], lemma, focus), places[i]) for i in dict.fromkeys(ids) if i in places]
+    return sorted(scored, key=lambda s: (-s[0], s[1].id))
+
+
+def score_place(place: Place, lemma: str, focus: Focus) -> float:
+    """Return how well a place fits: head noun ±4, country in focus up to 3, near another place 1.5, size up to 1.5."""
+    score = _head_score(place, lemma)
+    total = sum(focus.countries.values())
+    if total and place.country:
+        score += 3 * focus.countries[place.country] / total
+    others = [a for a in focus.anchors if a.id != place.id and a.precision not in ("country", "region")]
+    if others and place.precision != "country":
+        near = min(distance(place, a) for a in others[:8])
+        score += 1.5 if near < 100 else 0.7 if near < 300 else 0.0
+    if place.admin and place.admin in focus.admins:
+        score += 1.5
+    return score + min(log10(place.population + 10) / 5, 1.5)
+
+
+def _head_score(place: Place, lemma: str) -> float:
+    if lemma in _ADMIN_HEADS:
+        return 4.0 if place.precision == "governorate" else 2.0 if place.precision in ("region", "district") else 0.0
+    if lemma in _TOWN_HEADS:
+        return 3.0 if place.precision in ("city", "town", "district") else 0.0
+    if lemma in _SITE_HEADS:
+        return 4.0 if place.precision == _SITE_HEADS[lemma] else 1.0 if place.precision not in _LARGE else 0.0
+    bare = {"country": 4.0, "city": 1.5, "town": 0.5, "governorate": 0.8, "region": 1.0}
+    return bare.get(place.precision, 0.6)
+
+
+def best_place(ids: Sequence[str], lemma: str, focus: Focus) -> tuple[Place | None, tuple[str, ...], bool]:
+    """Return the place, the other candidates' ids, and whether the decision is close (under 0.5)."""
+    ranked = rank_places(ids, lemma, focus)
+    if not ranked:
+        return None, (), False
+    rivals = tuple(p.id for s, p in ranked[1:] if not _same_spot(p, ranked[0][1]))
+    close = (
+        len(ranked) > 1 and bool(rivals) and ranked[0][0] - next(s for s, p in ranked[1:] if p.id == rivals[0]) < 0.5
+    )
+    return ranked[0][1], rivals, close
+
+
+def _same_spot(a: Place, b: Place) -> bool:
+    return a.country == b.country and distance(a, b) < 60
+
+
+def site_precision(lemma: str) -> str | None:
+    """Return the precision a head noun gives an unlisted place."""
+    if lemma in _SITE_HEADS:
+        return _SITE_HEADS[lemma]
+    if lemma in _TOWN_HEADS:
+        return "town"
+    return "governorate" if lemma in _ADMIN_HEADS else None

@@ -1,0 +1,127 @@
+"""One sentence as the mention rules see it: words without quotation marks, and what the lexicon knows of each.
+
+The look-up of a word is cached by its form, so that the many ordinary words of a text cost one dict access.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from isnad.entities.lexicon import Adjective, Noun, load_lexicon
+from isnad.language.words import word_counts
+from isnad.model import Sentence, Word
+
+_QUOTES = frozenset('«»"“”„‟‹›＂〝〞')
+_OPENING = frozenset('«"“„‟‹＂〝')
+_CLOSING = frozenset('»"”›＂〞')
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the lexicon knows of a written word. `cut` counts the folded letters of attached و ف ب ك ل.
+
+    `keys` are its readings without attached letters, fewest cut first; `starts` those that start a name.
+    `given` is 0 (no given name), 1 (also a common word) or 2. `seen` is how often the word stands in ANT.
+    """
+
+    keys: tuple[tuple[str, int], ...]
+    starts: tuple[tuple[str, int], ...]
+    nouns: tuple[tuple[int, Noun], ...]
+    adjective: Adjective | None
+    adjective_cut: int
+    given: int
+    given_cut: int
+    definite: bool
+    function: bool
+    seen: int
+
+
+@dataclass(slots=True)
+class View:
+    """The words of a sentence without quotation marks; `opens[i]`/`closes[i]`: a mark stands right before/after."""
+
+    words: list[Word] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
+    opens: list[bool] = field(default_factory=list)
+    closes: list[bool] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def view_sentence(words: Sequence[Word], sentence: Sentence) -> View:
+    """Return the view of a sentence."""
+    view = View()
+    opened = False
+    for word in words[sentence.first : sentence.last]:
+        if word.kind == "mark" and word.plain[0] in "«»\"'":
+            closing = word.plain == "»" or (word.plain == '"' and view.words and view.words[-1].end == word.start)
+            if closing and view.words:
+                view.closes[-1] = True
+            else:
+                opened = True
+            continue
+        view.words.append(word)
+        view.forms.append(word.form)
+        view.looks.append(
+            look_up(word.form, word.proclitics, word.plain[-1:] == "ى") if word.kind == "arabic" else _NOTHING
+        )
+        view.opens.append(opened)
+        view.closes.append(False)
+        opened = False
+    return view
+
+
+_NOTHING = Look((), (), (), None, 0, 0, 0, False, False, 0)
+
+
+@lru_cache(maxsize=100_000)
+def look_up(form: str, proclitics: tuple[str, ...], maqsura: bool) -> Look:
+    """Return what the lexicon knows of a word. `maqsura`: it ends in ى, so على is not the name علي."""
+    lexicon = load_lexicon()
+    keys = tuple(_readings(form, proclitics))
+    starts = tuple((k, c) for k, c in keys if k in lexicon.longest and not (maqsura and k == "علي"))
+    nouns = tuple((c, n) for k, c in keys for n in lexicon.nouns.get(k, ()))
+    adjective, adjective_cut = None, 0
+    given, given_cut = 0, 0
+    for key, cut in keys:
+        if adjective is None and key in lexicon.adjectives:
+            adjective, adjective_cut = lexicon.adjectives[key], cut
+        if not given and (key in lexicon.given or (key.startswith("عبدال") and len(key) > 6)) and not maqsura:
+            given, given_cut = (1 if lexicon.given.get(key) else 2), cut
+    definite = any(k.startswith("ال") and len(k) > 3 for k, _ in keys)
+    functions = lexicon.lists["function"]
+    function = form in functions or (proclitics[:1] in (("و",), ("ف",)) and form[1:] in functions)
+    return Look(
+        keys, starts, nouns, adjective, adjective_cut, given, given_cut, definite, function, word_counts().get(form, 0)
+    )
+
+
+def _readings(form: str, proclitics: tuple[str, ...]) -> list[tuple[str, int]]:
+    """Every way to take attached letters off the front, with the number of letters taken; لل becomes ال."""
+    found = [(form, 0)]
+    bases = [(form, 0)]
+    if form[0] in "وف" and len(form) > 3 and _detaches(form, form[1:], proclitics):
+        bases.append((form[1:], 1))
+        found.append((form[1:], 1))
+    for base, cut in bases:
+        if base.startswith("لل") and len(base) > 4:
+            found.append(("ال" + base[2:], cut))
+        elif base[0] in "بكل" and len(base) > 3:
+            rest = base[1:]
+            if rest.startswith("ال") or _detaches(form, rest, proclitics):
+                found.append((rest, cut + 1))
+    return found
+
+
+def _detaches(form: str, rest: str, proclitics: tuple[str, ...]) -> bool:
+    """Whether the first letters of `form` may be attached ones: the counts say so, or know neither word."""
+    if proclitics and sum(map(len, proclitics)) >= len(form) - len(rest) and proclitics[0] != "ال":
+        return True
+    if rest.startswith("ال") and len(rest) > 4:
+        return True
+    counts = word_counts()
+    return counts.get(form, 0) < 3 or counts.get(rest, 0) > counts.get(form, 0)

@@ -1,0 +1,81 @@
+"""Finding mentions and resolving them inside one article."""
+
+import itertools
+
+import pytest
+
+from isnad.entities import find_mentions
+from isnad.language import analyse
+from isnad.model import Article, Block, Mention, Published
+
+
+def read(text: str) -> tuple[Mention, ...]:
+    block = Block("body", 0, len(text))
+    article = Article("a", None, None, "", "ar", None, None, (), None, None, None, None, Published(), text, (block,))
+    mentions, _ = find_mentions(analyse(text), article, ())
+    return mentions
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    return [(m.text, m.kind) for m in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وصل الوفد إلى بغداد", ("بغداد", "place")),
+        ("في محافظة الأنبار غربا", ("محافظة الأنبار", "place")),
+        ("غادر للعراق صباحا", ("للعراق", "place")),
+        ("بلدة تل الزهور الشمالية", ("بلدة تل الزهور الشمالية", "place")),
+        ("قصفوا شمال سوريا ليلا", ("شمال سوريا", "place")),
+        ("قال وزير الخارجية الفرنسي إن", ("وزير الخارجية الفرنسي", "role")),
+        ("قال المتحدث باسم وزارة الصحة إن", ("المتحدث باسم وزارة الصحة", "role")),
+        ('أعلنت كتائب "فرسان الوادي" أنها', ('كتائب "فرسان الوادي"', "group")),
+        ("قالت الهيئة العليا للانتخابات إن", ("الهيئة العليا للانتخابات", "organisation")),
+        ("هاجم مسلحون مجهولون الحاجز", ("مسلحون مجهولون", "group")),
+        ("قالت مصادر أمنية مطلعة إن", ("مصادر أمنية مطلعة", "role")),
+        ("أصيب بقذيفة هاون", ("قذيفة هاون", "weapon")),
+        ("أكد العميد سمير الفلاحي أن", ("سمير الفلاحي", "person")),
+    ],
+)
+def test_mentions_are_found_with_their_span_and_kind(text: str, expected: tuple[str, str]) -> None:
+    assert expected in pairs(text)
+
+
+def test_spans_hold_the_words_of_the_text_and_do_not_overlap() -> None:
+    text = "قال الـمتحدّث باسم «الجيش» العقيد سالم بن عبد الله الراوي لوكالة رويترز إن قوات الأمن دخلت المدينة."
+    mentions = read(text)
+    assert all(text[m.start : m.end] == m.text for m in mentions)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(mentions))
+
+
+def test_surname_leads_back_to_the_full_name() -> None:
+    mentions = read("قال العميد سمير الفلاحي إن الوضع هادئ. وأضاف الفلاحي أن الطريق مفتوح.")
+    assert [m.name for m in mentions if m.text == "الفلاحي"] == ["سمير الفلاحي"]
+
+
+def test_title_leads_back_to_the_person_it_stood_beside() -> None:
+    mentions = read("التقى وزير النقل سمير الفلاحي الوفد. وقال الوزير إن الطريق مفتوح.")
+    assert [m.name for m in mentions if m.text == "الوزير"] == ["سمير الفلاحي"]
+
+
+def test_definite_head_noun_leads_back_to_the_group() -> None:
+    mentions = read("أعلنت حركة النسر الوطنية موقفها. وقالت الحركة إنها باقية.")
+    assert [m.name for m in mentions if m.text == "الحركة"] == ["حركة النسر الوطنية"]
+
+
+def test_ambiguous_place_follows_the_country_of_the_article() -> None:
+    mentions = read("شهدت ليبيا هدوءا. ووصل الوفد إلى طرابلس قادما من بنغازي.")
+    assert [(m.country, bool(m.alternatives)) for m in mentions if m.text == "طرابلس"] == [("LY", True)]
+    mentions = read("شهد لبنان هدوءا. ووصل الوفد إلى طرابلس قادما من بيروت.")
+    assert [m.country for m in mentions if m.text == "طرابلس"] == ["LB"]
+
+
+def test_victims_and_witnesses_are_private() -> None:
+    mentions = read("أصيب المواطن سمير الفلاحي بجروح.")
+    assert [m.private for m in mentions if m.kind == "person"] == [True]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u200f", "«", "ال", "لل", "عبد", "؟!", "a b c", "بن", "«»", "و"])
+def test_odd_input_never_raises(text: str) -> None:
+    assert isinstance(read(text), tuple)
