@@ -42,12 +42,13 @@ Kind = Literal["daily", "agency", "channel", "site", "radio", "magazine"]
 class Outlet:
     """One outlet or agency of the catalogue.
 
-    `id` is `outlet/…` or `agency/…`; `country` an ISO 3166 alpha-2 code; `zone` an IANA time zone;
+    `id` is `outlet/…` or `agency/…`; `name` its neutral English and `arabic` its usual Arabic name; `country` an ISO 3166 alpha-2 code; `zone` an IANA time zone;
     `date_order` how it writes numeric dates; `source` a page where all this can be checked.
     """
 
     id: str
     name: str
+    arabic: str
     names: tuple[str, ...]
     short: tuple[str, ...]
     inputs: tuple[str, ...]

@@ -1,0 +1,80 @@
+"""Lines of a plain page, with what the role tests ask of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from isnad.language import fold
+
+_LINE = re.compile(r"[^\n]+")
+_TATWEEL_DASH = re.compile(r"(?<=\s)\u0640+(?=\s)")
+_EDGE = " \t\u00a0\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u3000\x00\x0b\x0c\u2028\u2029"
+_SENTENCE_END = re.compile(r"[.!?؟][\"»”)\]]*$")
+_SOFT_END = re.compile(r"(?:\.\.+|…)[\"»”)\]]*$")
+_LONG = 22  # words; a longer line is a paragraph even without a full stop
+_SENTENCE = 6  # words; a shorter line with a full stop may still be a label
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One non-empty line: code points [start, end) of the page without white space at its edges.
+
+    `folded` is its folded text in lower case, `words` the number of its words, `gap` how many empty lines
+    stand before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    words: int
+    gap: int
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether the line ends in a full stop, question or exclamation mark (not in dots)."""
+        return bool(_SENTENCE_END.search(self.text)) and not _SOFT_END.search(self.text)
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether the line looks like running text and not like a title or a label."""
+        return self.words >= _LONG or (self.words >= _SENTENCE and self.ends_sentence)
+
+    @property
+    def key(self) -> str:
+        """What two copies of one headline share: folded letters and digits, marks as spaces."""
+        return letters_key(self.folded)
+
+
+def letters_key(folded: str) -> str:
+    """Return folded text with every run of marks and spaces as one space."""
+    return " ".join(re.findall(r"\w+", folded))
+
+
+def fold_line(text: str) -> str:
+    """Fold one line to lower case; a tatweel standing alone is a dash (الرياض ـ واس)."""
+    return fold(_TATWEEL_DASH.sub("-", text)).lower().strip()
+
+
+def make_line(text: str, start: int = 0, gap: int = 0) -> Line:
+    """Return a line made of `text`, which starts at code point `start` of its page."""
+    inner = text.strip(_EDGE)
+    begin = start + (text.index(inner) if inner else 0)
+    folded = fold_line(inner)
+    return Line(begin, begin + len(inner), inner, folded, len(folded.split()), gap)
+
+
+def cut_lines(text: str) -> list[Line]:
+    """Return the lines of `text` that hold anything but white space and invisible controls."""
+    found: list[Line] = []
+    previous = 0
+    for match in _LINE.finditer(text):
+        line = make_line(match[0], match.start())
+        if line.text and line.folded:
+            newlines = text.count("\n", previous, match.start())
+            found.append(
+                Line(line.start, line.end, line.text, line.folded, line.words, max(0, newlines - 1) if found else 0)
+            )
+            previous = match.end()
+    return found
