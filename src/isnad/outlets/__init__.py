@@ -98,6 +98,7 @@ def _outlet(path: str, text: str) -> Outlet:
         table: dict[str, Any] = tomllib.loads(text)
         for key in ("names", "short", "inputs", "domains"):
             table[key] = tuple(table.get(key, ()))
+        table.setdefault("arabic", table["names"][0] if table["names"] else table.get("name"))
         return Outlet(**table)
     except (tomllib.TOMLDecodeError, TypeError) as error:
         raise RuleError(f"outlets/{path}: {error}") from error
