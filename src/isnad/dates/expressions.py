@@ -7,6 +7,8 @@ from typing import Literal
 
 from isnad.model import DateMod, Role
 
+Lead = Literal["since", "until", "ago", "after", "startfrom", "within"]
+LEADS: tuple[Lead, ...] = ("since", "until", "ago", "after", "startfrom", "within")
 Calendar = Literal["gregorian", "hijri"]
 Direction = Literal["past", "future", "current"]
 
@@ -100,7 +102,7 @@ Meaning = Moment | Range | Amount | Repeat | Vague | Impossible
 class Expression:
     """A temporal expression: code points [start, end), words [first, last), its block and what it says.
 
-    `forward` is True where the words around it look ahead (سيعقد، من المقرر).
+    `forward` is True where the words around it look ahead (سيعقد، من المقرر), `backward` where they look back.
     """
 
     start: int
@@ -112,5 +114,6 @@ class Expression:
     role: Role
     rule: str
     meaning: Meaning
-    lead: str | None = None
+    lead: Lead | None = None
     forward: bool = False
+    backward: bool = False

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from isnad.dates.expressions import Expression
-from isnad.dates.grammar import find_matches
+from isnad.dates.expressions import LEADS, Expression, Lead
+from isnad.dates.grammar import Unit, find_matches
 from isnad.dates.meanings import make_meaning
 from isnad.language import fold
 from isnad.model import Text, Word
@@ -16,11 +16,17 @@ _LOOK_BACK = 9
 """How many words before an expression may say that it looks ahead."""
 
 
+_SILENT = frozenset({"outlet", "promo", "navigation", "article_id"})
+"""Roles whose words tell no time: الآن in a site's name or an invitation to subscribe."""
+
+
 def find_expressions(text: Text) -> tuple[Expression, ...]:
     """Return the temporal expressions of a text, left to right, none inside another."""
     found: list[Expression] = []
     done = 0
     for index, matches in find_matches(text):
+        if text.sentences[index].role in _SILENT:
+            continue
         for match in matches:
             first, last = match.units[0].first, match.units[-1].last
             if first < done:
@@ -29,18 +35,25 @@ def find_expressions(text: Text) -> tuple[Expression, ...]:
             if meaning is None:
                 continue
             sentence = text.sentences[index]
+            looks = _look(text.words, sentence.first, first)
             start, end = text.words[first].start, text.words[last - 1].end
             lead = match.parts.get("lead")
             found.append(
                 Expression(
                     start, end, text.text[start:end], first, last, sentence.block, sentence.role, match.rule.name, meaning,
-                    lead=text.words[lead[0].first].form if lead else None,
-                    forward=_looks_ahead(text.words, sentence.first, first),
+                    lead=_lead(lead[0]) if lead else None,
+                    forward=looks > 0,
+                    backward=looks < 0,
                 )
             )  # fmt: skip
             done = last
             break
     return tuple(found)
+
+
+def _lead(unit: Unit) -> Lead:
+    """Return the kind of preposition that leads an expression."""
+    return next((kind for kind in LEADS if unit.value(kind) is not None), "within")
 
 
 @cache
@@ -50,19 +63,15 @@ def _cues() -> tuple[frozenset[str], frozenset[str]]:
     return forward, backward
 
 
-def _looks_ahead(words: Sequence[Word], first: int, at: int) -> bool:
-    """Whether the nearest verb or cue before an expression looks ahead: سيعقد, من المقرر أن."""
+def _look(words: Sequence[Word], first: int, at: int) -> int:
+    """Return 1 where the nearest verb or cue before an expression looks ahead (سيعقد, من المقرر أن), -1 for back."""
     forward, backward = _cues()
     for word in reversed(words[max(first, at - _LOOK_BACK) : at]):
         if word.kind != "arabic":
             continue
-        if word.form in forward:
-            return True
-        if "س" in word.proclitics:
-            return True
         form = word.form[1:] if word.form[0] in "وف" else word.form
-        if form in forward:
-            return True
-        if form in backward:
-            return False
-    return False
+        if word.form in forward or form in forward or "س" in word.proclitics:
+            return 1
+        if word.form in backward or form in backward:
+            return -1
+    return 0

@@ -261,6 +261,8 @@ def _make_numeric(match: Match) -> Meaning | None:
     if not options:
         return Impossible("date-impossible", "no day of the calendar, or a year of two digits")
     clock = _clock(match)
+    if clock == (0, 0):  # a placeholder, not midnight
+        clock = None
     weekday = _value(match, "wday", "weekday weekday_latin")
     shift = _value(match, "deictic", "deictic")
     hijri = options[0][0] < 1500 and options[0][0] >= 1300

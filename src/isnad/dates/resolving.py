@@ -119,7 +119,7 @@ def _setting(expression: Expression, anchor: date | None, mentions: Sequence[_Me
     meaning = expression.meaning
     near = [m for m in mentions if expression.start - m.end <= _REACH]
     if not near:
-        return Setting(anchor, expression.forward)
+        return Setting(anchor, expression.forward, expression.lead == "since")
     if isinstance(meaning, Moment) and meaning.back is not None and meaning.unit == "day" and meaning.month is None:
         near = [m for m in near if m.past] or near
     last = near[-1]
@@ -135,6 +135,7 @@ def _setting(expression: Expression, anchor: date | None, mentions: Sequence[_Me
     return Setting(
         anchor,
         expression.forward,
+        expression.lead == "since",
         day=day_mention.day if day_mention else None,
         day_part=day_mention.part if day_mention else None,
         year=years[-1] if years else None,

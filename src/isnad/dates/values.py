@@ -16,11 +16,12 @@ class Setting:
     """What an open expression is counted from.
 
     `anchor` is the day of writing (None: unknown), `day` the day last spoken of with its part, `year` and `month`
-    those last named, `forward` whether the words look ahead.
+    those last named, `forward` whether the words look ahead, `backward` that they cannot (منذ).
     """
 
     anchor: date | None
     forward: bool = False
+    backward: bool = False
     day: date | None = None
     day_part: str | None = None
     year: int | None = None
@@ -339,6 +340,8 @@ def _best(candidates: Sequence[date], meaning: Moment, setting: Setting) -> date
         return next((d for d in sorted(candidates) if d > anchor), max(candidates))
     if meaning.direction == "current":
         return min(candidates, key=lambda d: abs((d - anchor).days))
+    if setting.backward:
+        candidates = [d for d in candidates if d <= anchor] or candidates
     return min(candidates, key=lambda d: _cost((d - anchor).days, setting.forward))
 
 
@@ -416,13 +419,13 @@ def _month(meaning: Moment, setting: Setting) -> Resolved:
         anchor = setting.anchor
         if anchor is None:
             return _unanchored("month", meaning.mod)
-        year = _month_year(meaning, month, anchor, setting.forward)
+        year = _month_year(meaning, month, anchor, setting)
     if not 1 <= year <= 9999:
         return Resolved("DATE", None, "month", meaning.mod, issues=(_impossible(meaning),))
     return Resolved("DATE", f"{year:04d}-{month:02d}", "month", meaning.mod, relative)
 
 
-def _month_year(meaning: Moment, month: int, anchor: date, forward: bool) -> int:
+def _month_year(meaning: Moment, month: int, anchor: date, setting: Setting) -> int:
     if meaning.direction == "past":
         return anchor.year if month < anchor.month else anchor.year - 1
     if meaning.direction == "future":
@@ -430,7 +433,9 @@ def _month_year(meaning: Moment, month: int, anchor: date, forward: bool) -> int
     if meaning.direction == "current":
         return anchor.year
     distances = [(y, (y - anchor.year) * 12 + month - anchor.month) for y in range(anchor.year - 1, anchor.year + 2)]
-    return min(distances, key=lambda d: _cost(d[1], forward))[0]
+    if setting.backward:
+        distances = [d for d in distances if d[1] <= 0]
+    return min(distances, key=lambda d: _cost(d[1], setting.forward))[0]
 
 
 def _hijri_month(meaning: Moment, setting: Setting) -> Resolved:

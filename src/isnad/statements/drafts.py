@@ -11,10 +11,12 @@ from isnad.statements.attribution import Attribution, is_leading, leading_conten
 from isnad.statements.cues import Reading, Sense, readings_of
 from isnad.statements.frames import Match, match_verb
 from isnad.statements.lexicon import word_class
+from isnad.statements.nouns import match_noun
 from isnad.statements.phrases import Words, noun_phrase_end
 from isnad.statements.speakers import LeftSubject, left_subject
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
+SPEECH = frozenset({"clause", "quotation", "colon"})
 ROLES = frozenset({"headline", "subheadline", "body"})
 _NOUN_BEFORE = word_class("drafts", "noun_before")
 _IMPERSONAL = frozenset({"ذكر", "ذكّر", "توقّع", "رجّح", "لاحظ"})
@@ -69,7 +71,6 @@ class DraftReader:
     def _read_sentence(self, number: int, sentence: Sentence) -> None:
         t = self.tokens
         at = sentence.first
-        taken = -1
         while at < sentence.last:
             limit = min(sentence.last, self.closing.get(at, sentence.last))
             phrase = match_attribution(t, at, limit)
@@ -87,12 +88,12 @@ class DraftReader:
                 self._attribute(number, sentence, phrase, limit)
                 at = max(phrase.end, at + 1)
                 continue
-            if t.words[at].kind == "arabic" and at > taken:
+            if t.words[at].kind == "arabic":
                 draft = self._verb(number, sentence, at, limit)
+                if draft is None:
+                    draft = self._noun(number, sentence, at, limit)
                 if draft:
                     self.drafts.append(draft)
-                    if draft.match.first - at <= 2:
-                        taken = at
             at += 1
 
     def _verb(self, number: int, sentence: Sentence, at: int, limit: int) -> Draft | None:
@@ -118,6 +119,36 @@ class DraftReader:
         if tried:
             self.unused.append(at)
         return None
+
+    def _noun(self, number: int, sentence: Sentence, at: int, limit: int) -> Draft | None:
+        t = self.tokens
+        found = match_noun(t, at, sentence, limit)
+        if found is None:
+            return None
+        cue = found.match.cue
+        if any(d.cue[0] < cue < d.match.first and d.match.frame in SPEECH for d in self.drafts[-3:]):
+            return None  # استدرك … بقوله: one statement
+        draft = Draft((cue, cue + 1), found.rule, found.act, found.match.first, limit, found.clause, number,
+                      found.match, nested=True, addressee=found.match.addressee, vias=found.match.vias)  # fmt: skip
+        if found.back:
+            start = self._clause_before(found.clause, sentence)
+            if start is None:
+                return None
+            draft.first, draft.end, draft.trailing, draft.limit = start, found.clause, True, found.clause
+        draft.speaker, draft.how = found.speaker, "after" if found.speaker else "none"
+        return draft
+
+    def _clause_before(self, clause: int, sentence: Sentence) -> int | None:
+        """Return where the clause before a phrase starts: after the comma, أن, or cue content it stands in."""
+        t = self.tokens
+        start = clause - 1
+        while (
+            start > sentence.first
+            and t.bases[start - 1] not in ("ان", "انه", "تم", "جاء")
+            and (t.mark(start - 1) not in COMMAS or clause - start < 3)
+        ):
+            start -= 1
+        return start if clause - start >= 1 else None
 
     def _plausible(self, match: Match, left: LeftSubject | None) -> bool:
         """Whether the frame is good enough for a word that is also something else."""

@@ -52,6 +52,13 @@ def match_verb(tokens: Tokens, cue: int, reading: Reading, limit: int, left_subj
     return _Walk(tokens, cue, reading, min(limit, cue + _REACH), left_subject).run()
 
 
+def match_complement(tokens: Tokens, cue: int, reading: Reading, limit: int, after: int) -> Match | None:
+    """Return the complement of a noun of speech, looked for from word `after` on; it has no subject."""
+    walk = _Walk(tokens, cue, reading, min(limit, after + _REACH // 2), True)
+    walk.wants_subject = False
+    return walk.run(after)
+
+
 class _Walk:
     def __init__(self, tokens: Tokens, cue: int, reading: Reading, limit: int, left_subject: bool) -> None:
         self.tokens = tokens
@@ -65,8 +72,9 @@ class _Walk:
         )
         self.candidates: list[tuple[float, int, str]] = []  # prepositional complements met on the way
 
-    def run(self) -> Match | None:
-        at = self.match.cue + 1
+    def run(self, after: int | None = None) -> Match | None:
+        """Walk from the word after the cue (or from `after`) until the complement or the end of the clause."""
+        at = self.match.cue + 1 if after is None else after
         while at < self.limit:
             step = self._step(at)
             if step is None:

@@ -1,0 +1,296 @@
+"""What a page says about the day it was published: stamps, weekdays beside "today", bounds, each with its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from isnad.dates import calendars
+from isnad.dates.expressions import Expression, Moment
+from isnad.dates.stamps import address_dates, parse_stamp
+from isnad.dates.values import Setting, resolve
+from isnad.language import fold
+from isnad.model import Article, Evidence, Stamp
+from isnad.rules import load_toml
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_TELLING = ("headline", "subheadline", "body", "pull_quote", "section_heading")
+"""Roles whose words count from the day of the page; captions, teasers and comments have days of their own."""
+_HEAD_LINES = 14
+_LABEL = re.compile(r"نشر|تاريخ|تحديث|publish|posted|updated|date|اخر تعديل|اضيف|حرر في|كتب في|صدر في", re.I)
+_STAMP_WEIGHTS = {"json-ld": 1.2, "meta": 1.2, "time": 1.0, "url": 1.1, "htmldate": 0.6}
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Days one piece of evidence allows, the likeliest first, its weight, and the minute where it gives one."""
+
+    days: tuple[date, ...]
+    weight: float
+    evidence: Evidence
+    minute: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayClue:
+    """The page was published on this day of the week (0 Monday), as words like أمس الجمعة say."""
+
+    weekday: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class NamedWeekday:
+    """A weekday named alone in the telling: where, and whether its evening or night is meant."""
+
+    weekday: int
+    late: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Not before `earliest`, not after `latest`."""
+
+    earliest: date | None
+    latest: date | None
+    evidence: Evidence
+    teaser: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All evidence of one page. `counts_back` is True where it says أمس without اليوم, as morning papers do."""
+
+    clues: tuple[Clue, ...]
+    weekdays: tuple[WeekdayClue, ...]
+    named: tuple[NamedWeekday, ...]
+    bounds: tuple[Bound, ...]
+    counts_back: bool
+
+
+def gather(article: Article, expressions: Sequence[Expression]) -> Gathered:
+    """Gather the evidence for the publication date of an article."""
+    clues = [*_stamp_clues(article.stamps), *_address_clues(article), *_masthead_clues(article, expressions)]
+    telling = [e for e in expressions if e.role in _TELLING]
+    clues += _today_clues(telling)
+    shifts = [e.meaning.shift for e in telling if isinstance(e.meaning, Moment) and e.meaning.part is None]
+    return Gathered(
+        tuple(clues),
+        tuple(_weekday_clues(telling)),
+        tuple(_named_weekdays(telling)),
+        (
+            *_date_bounds(telling),
+            *_teaser_bounds(expressions),
+            *_month_bounds(article),
+            *_fact_bounds(article, telling),
+        ),
+        -1 in shifts and 0 not in shifts,
+    )
+
+
+def _words(expression: Expression, rule: str, says: str) -> Evidence:
+    return Evidence(rule, expression.start, expression.end, expression.text, says)
+
+
+# --- stamps ------------------------------------------------------------------------------------------------
+
+
+def _stamp_clues(stamps: Sequence[Stamp]) -> Iterator[Clue]:
+    for stamp in stamps:
+        moment = parse_stamp(stamp.value)
+        if moment:
+            kind = stamp.where.split(":")[0].split(" ")[0].lower()
+            says = f"the page's {stamp.where} gives {moment.day}"
+            evidence = Evidence(f"stamp-{kind}", None, None, stamp.value, says)
+            yield Clue((moment.day,), _STAMP_WEIGHTS.get(kind, 0.9), evidence, moment.minute)
+
+
+def _address_clues(article: Article) -> Iterator[Clue]:
+    if any(s.where == "url" for s in article.stamps):
+        return
+    limit = parse_stamp(article.fetched)
+    for found in address_dates(article.url):
+        if found.first != found.last or (limit and found.first > limit.day):
+            continue
+        says = f"the address carries {found.first}"
+        yield Clue((found.first,), 1.1, Evidence("address", None, None, found.text, says))
+
+
+def _month_bounds(article: Article) -> Iterator[Bound]:
+    for found in address_dates(article.url):
+        if found.first != found.last:
+            says = f"the address carries {found.first:%Y-%m}"
+            yield Bound(found.first, found.last, Evidence("address-month", None, None, found.text, says))
+
+
+def _full_days(meaning: Moment) -> list[date]:
+    """The days a fully written date can be, the usual reading first."""
+    if meaning.options and meaning.calendar == "gregorian":
+        days = [calendars.make_day(*o) for o in meaning.options]
+        fitting = [d for d in days if d and (meaning.weekday is None or d.weekday() == meaning.weekday)]
+        return fitting or [d for d in days if d]
+    if meaning.year is None or meaning.month is None or meaning.day is None or meaning.unit != "day":
+        return []
+    value = resolve(meaning, Setting(None)).value
+    span = calendars.bounds(value) if value else None
+    return [span[0]] if span else []
+
+
+def _masthead_clues(article: Article, expressions: Sequence[Expression]) -> Iterator[Clue]:
+    """Dates in date lines: blocks of role "date", or short lines near the top that hold little else."""
+    has_roles = any(b.role == "date" for b in article.blocks)
+    for expression in expressions:
+        meaning = expression.meaning
+        if not isinstance(meaning, Moment) or meaning.shift is not None:
+            continue
+        in_date_block = expression.role == "date"
+        if not in_date_block and (
+            has_roles or expression.role != "body" or not _stands_alone(article.text, expression)
+        ):
+            continue
+        days = _full_days(meaning)
+        if not days or not all(1990 <= d.year <= 2100 for d in days):
+            continue
+        says = f"the date line says {days[0]}" if len(days) == 1 else f"the date line says {days[0]} or {days[-1]}"
+        minute = None
+        if meaning.hour is not None and (meaning.hour, meaning.minute) != (0, 0):
+            minute = f"T{meaning.hour:02d}:{meaning.minute or 0:02d}"
+        yield Clue(tuple(days), 1.5 if in_date_block else 1.0, _words(expression, "date-line", says), minute)
+
+
+def _stands_alone(text: str, expression: Expression) -> bool:
+    """Whether a date fills a line of its own near the top, or stands behind a label like تاريخ النشر."""
+    start = text.rfind("\n", 0, expression.start) + 1
+    end = text.find("\n", expression.end)
+    line = text[start : end if end >= 0 else len(text)]
+    rest = text[start : expression.start] + " " + text[expression.end : end if end >= 0 else len(text)]
+    words = re.findall(r"[^\W\d_]{2,}", rest)
+    number = sum(1 for x in text[:start].split("\n") if x.strip())
+    if len(line) > 120 or len(words) > 8:
+        return False
+    labelled = bool(_LABEL.search(fold(rest)))
+    return number <= _HEAD_LINES and (len(words) <= 4 or labelled)
+
+
+def _today_clues(telling: Sequence[Expression]) -> Iterator[Clue]:
+    """اليوم الأربعاء 21 سبتمبر 2016: the deictic fixes the page on the full date."""
+    for expression in telling:
+        meaning = expression.meaning
+        if isinstance(meaning, Moment) and meaning.shift is not None:
+            days = [d - timedelta(days=meaning.shift) for d in _full_days(meaning)]
+            if days:
+                says = f"counted from the full date beside it, the page is of {days[0]}"
+                yield Clue((days[0],), 1.4, _words(expression, "deictic-date", says))
+
+
+# --- weekdays ------------------------------------------------------------------------------------------------
+
+
+def _weekday_clues(telling: Sequence[Expression]) -> Iterator[WeekdayClue]:
+    for expression in telling:
+        meaning = expression.meaning
+        if not isinstance(meaning, Moment) or meaning.shift is None or meaning.weekday is None:
+            continue
+        weekday = (meaning.weekday - meaning.shift) % 7
+        says = f"counted from it, the page was published on a {WEEKDAYS[weekday]}"
+        yield WeekdayClue(weekday, _words(expression, "deictic-weekday", says))
+
+
+def _named_weekdays(telling: Sequence[Expression]) -> Iterator[NamedWeekday]:
+    for expression in telling:
+        meaning = expression.meaning
+        if (
+            isinstance(meaning, Moment)
+            and meaning.weekday is not None
+            and (meaning.shift, meaning.direction, meaning.day, meaning.week_shift) == (None, None, None, None)
+            and not expression.forward
+        ):
+            says = f"{WEEKDAYS[meaning.weekday]} is named as just past or as the day itself"
+            yield NamedWeekday(meaning.weekday, meaning.part in ("EV", "NI"), _words(expression, "weekday", says))
+
+
+# --- bounds --------------------------------------------------------------------------------------------------
+
+
+def _date_bounds(telling: Sequence[Expression]) -> Iterator[Bound]:
+    """A date the text tells of as past lies before the page."""
+    for expression in telling:
+        meaning = expression.meaning
+        if not isinstance(meaning, Moment) or meaning.year is None or meaning.shift is not None:
+            continue
+        if not (expression.backward or expression.lead == "since") or expression.forward:
+            continue
+        value = resolve(meaning, Setting(None)).value
+        span = calendars.bounds(value) if value else None
+        if span:
+            says = f"tells of {value} as past"
+            yield Bound(span[0], None, _words(expression, "told-as-past", says))
+
+
+def _teaser_bounds(expressions: Sequence[Expression]) -> Iterator[Bound]:
+    """A page is not older than what it links to, unless the links were added later."""
+    for expression in expressions:
+        if expression.role != "teaser_date" or not isinstance(expression.meaning, Moment):
+            continue
+        days = _full_days(expression.meaning)
+        if days:
+            says = f"links to a story of {days[0]}"
+            yield Bound(days[0], None, _words(expression, "teaser", says), teaser=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    name: str
+    words: tuple[str, ...]
+    since: date
+    until: date | None
+    month: int | None
+
+
+@cache
+def _facts() -> tuple[_Fact, ...]:
+    return tuple(
+        _Fact(f["name"], tuple(fold(w) for w in f["words"]), f["since"], f.get("until"), f.get("month"))
+        for f in load_toml("isnad.dates", "facts.toml")["fact"]
+    )
+
+
+def _fact_bounds(article: Article, telling: Sequence[Expression]) -> Iterator[Bound]:
+    """Dated facts of public record the text speaks of (facts.toml)."""
+    folded = fold(article.text)
+    for fact in _facts():
+        at = next((i for i in (folded.find(w) for w in fact.words) if i >= 0), -1)
+        if at < 0:
+            continue
+        says = f"speaks of {fact.name}"
+        evidence = Evidence("fact", None, None, fact.name, says)
+        if fact.month is None:
+            former = "السابق" in folded[at : at + 60] or "الاسبق" in folded[at : at + 60]
+            yield Bound(fact.since, None if former else fact.until, evidence)
+            continue
+        named = next((e for e in telling if _is_open_month(e, fact.month)), None)
+        if named:
+            first, last = _month_window(fact.since, named)
+            yield Bound(first, last, Evidence("fact", named.start, named.end, named.text, says + " by its month"))
+
+
+def _is_open_month(expression: Expression, month: int) -> bool:
+    meaning = expression.meaning
+    return (
+        isinstance(meaning, Moment)
+        and meaning.month == month
+        and (meaning.year, meaning.year_shift, meaning.shift) == (None, None, None)
+    )
+
+
+def _month_window(since: date, named: Expression) -> tuple[date, date]:
+    """A month without a year lies less than a year back: when the page can have been written."""
+    meaning = named.meaning
+    first = since
+    if isinstance(meaning, Moment) and meaning.day is None:
+        first = max(since, since.replace(day={"MID": 15, "END": 25}.get(meaning.mod or "", since.day)))
+    return first, date(since.year + 1, since.month, 1) - timedelta(days=1)

@@ -1,0 +1,192 @@
+"""Nouns of speech: دعوة، اتهامات، تعليمات، قوله, with a light verb, an owner, or a pronoun for their source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from isnad.language import fold
+from isnad.model import Act, Sentence
+from isnad.rules import load_table
+from isnad.statements.cues import Reading, Sense
+from isnad.statements.frames import Match, match_complement
+from isnad.statements.lexicon import word_class
+from isnad.statements.phrases import Words, common_noun, is_medium, noun_phrase_end
+from isnad.statements.tokens import COMMAS, STOPS, Tokens
+
+_LIGHT_REACH = 10
+_OWN = ("ه", "ها", "هم", "هما")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun of speech: its sense and the constructions it counts in (see `nouns.tsv`)."""
+
+    sense: Sense
+    uses: frozenset[str]
+
+
+@dataclass(slots=True)
+class NounMatch:
+    """A noun cue: what it governs, its source's words (None: implied), and whether it stands after its content."""
+
+    match: Match
+    act: Act
+    speaker: Words | None
+    rule: str
+    clause: int
+    back: bool = False
+
+
+@cache
+def _nouns() -> dict[str, Noun]:
+    found = {}
+    for row in load_table("isnad.statements", "nouns.tsv"):
+        for form in row["noun"].split():
+            sense = Sense(form, cast(Act, row["act"]), frozenset(fold(f) for f in row["frames"].split()))
+            found[fold(form)] = Noun(sense, frozenset(row["uses"].split()))
+    return found
+
+
+def noun_of(tokens: Tokens, at: int) -> Noun | None:
+    """Return the noun of speech at `at`, whatever article, preposition or pronoun it carries."""
+    w = tokens.words[at]
+    if w.kind != "arabic":
+        return None
+    nouns = _nouns()
+    stem = w.stem.removesuffix("ا") if w.stem.removesuffix("ا") in nouns and w.plain.endswith("ا") else w.stem
+    if w.enclitic in _OWN and stem.endswith("ت"):
+        stem = stem[:-1] + "ه"  # دعوته
+    return nouns.get(stem)
+
+
+def match_noun(tokens: Tokens, at: int, sentence: Sentence, limit: int) -> NounMatch | None:
+    """Return the statement a noun of speech at `at` reports, or None."""
+    if tokens.forms[at] in word_class("nouns", "saying") or tokens.bases[at] in word_class("nouns", "saying"):
+        return _saying(tokens, at, limit)
+    if tokens.forms[at] in word_class("nouns", "purport"):
+        return _purport(tokens, at, sentence, limit)
+    noun = noun_of(tokens, at)
+    if noun is None:
+        return None
+    if "light" in noun.uses and (found := _light(tokens, at, noun, sentence, limit)):
+        return found
+    if "back" in noun.uses and (found := _back(tokens, at, noun, sentence, limit)):
+        return found
+    if "pronoun" in noun.uses and tokens.words[at].enclitic in _OWN:
+        return _governing(tokens, at, noun, limit, at + 1, None, "noun-pronoun")
+    if "owner" in noun.uses and (found := _owner(tokens, at, noun, limit)):
+        return found
+    if "bare" in noun.uses and not tokens.words[at].enclitic and at + 1 < limit and tokens.forms[at + 1] == "عن":
+        return _governing(tokens, at, noun, limit, at + 1, None, "noun-bare")
+    return None
+
+
+def _governing(
+    t: Tokens, at: int, noun: Noun, limit: int, after: int, speaker: Words | None, rule: str
+) -> NounMatch | None:
+    reading = Reading(noun.sense, "noun", 3, "", "")
+    match = match_complement(t, at, reading, limit, after)
+    if match is None:
+        return None
+    return NounMatch(match, noun.sense.act, speaker, f"{rule}-{match.frame}", at)
+
+
+def _saying(t: Tokens, at: int, limit: int) -> NounMatch | None:
+    sense = Sense("قول", "say", frozenset({"c", "q"}))
+    match = match_complement(t, at, Reading(sense, "noun", 3, "", ""), min(limit, at + 6), at + 1)
+    if match is None or match.first - at > 4:
+        return None
+    speaker = None
+    if at >= 2 and not t.has_proclitic(at, "ب"):  # نقل عن X قوله
+        start = at - 1
+        while start > 0 and t.forms[start] != "عن" and t.mark(start) not in STOPS and at - start < 14:
+            start -= 1
+        if t.forms[start] == "عن" and start + 1 < at:
+            speaker = (start + 1, at)
+    return NounMatch(match, "say", speaker, f"noun-saying-{match.frame}", at)
+
+
+def _purport(t: Tokens, at: int, sentence: Sentence, limit: int) -> NounMatch | None:
+    """A message whose words are given: رسالة مفادها أن …; the cue is the noun before."""
+    cue = at - 1
+    while cue > sentence.first and (t.words[cue].kind == "mark" or t.is_class(cue, "adverbs")):
+        cue -= 1
+    sense = Sense("رسالة", "say", frozenset({"c", "q"}))
+    match = match_complement(t, cue, Reading(sense, "noun", 3, "", ""), limit, at + 1)
+    return NounMatch(match, "say", None, f"noun-purport-{match.frame}", cue) if match else None
+
+
+def _light(t: Tokens, at: int, noun: Noun, sentence: Sentence, limit: int) -> NounMatch | None:
+    verb = at - 1
+    while verb >= max(sentence.first, at - _LIGHT_REACH):
+        if t.mark(verb) in STOPS or t.complementiser(verb, at) is not None:
+            return None
+        if t.bases[verb] in word_class("nouns", "light"):
+            break
+        verb -= 1
+    else:
+        return None
+    if t.forms[at - 1] in ("عن", "الي", "من", "في") or verb < sentence.first:
+        return None
+    start = verb + 1
+    while start < at and not (t.is_noun_like(start) or start in t.opens):
+        start = t.date_end.get(start, start + 1)
+    speaker = (start, noun_phrase_end(t, start, at)) if start < at and t.forms[start] != "علي" else None
+    if t.bases[verb] in ("تم", "يتم", "تلقي", "تلقت", "القي"):
+        speaker = None
+    found = _governing(t, at, noun, limit, at + 1, speaker, "noun-light")
+    if found:
+        found.clause = verb
+    return found
+
+
+def _back(t: Tokens, at: int, noun: Noun, sentence: Sentence, limit: int) -> NounMatch | None:
+    """بتعليمات من X, بأمر X, بناء على طلب X: the clause before is what was asked."""
+    based = at >= 2 and t.forms[at - 1] == "علي" and t.bases[at - 2] == fold("بناء")
+    if (not based and not t.has_proclitic(at, "ب")) or at + 1 >= limit:
+        return None
+    start = at + 2 if t.forms[at + 1] == "من" else at + 1
+    if start >= limit or not t.is_noun_like(start) or t.has_proclitic(start, "ب") or t.has_proclitic(start, "ل"):
+        return None
+    speaker = (start, noun_phrase_end(t, start, limit))
+    match = Match("attribution", at, Reading(noun.sense, "noun", 3, "", ""), sentence.first)
+    return NounMatch(match, noun.sense.act, speaker, "noun-back", at - 2 if based else at, back=True)
+
+
+def _owner(t: Tokens, at: int, noun: Noun, limit: int) -> NounMatch | None:
+    """اتهامات واشنطن بأن, تحذيرات من أن, إعلان الجيش انسحابه."""
+    start = at + 1
+    if start >= limit or t.words[at].enclitic:
+        return None
+    speaker = None
+    if not t.is_definite(at) and (t.is_noun_like(start) or start in t.opens) and not _starts_complement(t, start, noun):
+        end = noun_phrase_end(t, start, limit, noun.sense.frames | {"o"})
+        speaker = (start, end)
+        start = end
+    if start >= limit or (t.mark(start) in COMMAS and speaker is None):
+        return None
+    found = _governing(t, at, noun, min(limit, start + 4), start, speaker, "noun-owner")
+    if found is None or (speaker is None and found.match.frame != "clause"):
+        return None
+    if found.match.frame in ("ب", "ل", "الي") and speaker and not _is_source(t, speaker):
+        return None
+    found.match.first = min(found.match.first, limit - 1)
+    return found
+
+
+def _starts_complement(t: Tokens, at: int, noun: Noun) -> bool:
+    return t.has_proclitic(at, "ب") or t.has_proclitic(at, "ل") or ("o" in noun.sense.frames and t.is_definite(at - 1))
+
+
+def _is_source(t: Tokens, words: Words) -> bool:
+    """Whether the genitive after the noun is someone who speaks, not what is spoken of (دعوات التهدئة)."""
+    if words[0] in t.mentions:
+        return True
+    return (
+        words[0] in t.opens
+        or is_medium(t, words[0])
+        or t.words[words[0]].stem in word_class("source", "heads")
+        or (not common_noun(t, words[0]))
+    )
