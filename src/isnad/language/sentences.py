@@ -64,7 +64,8 @@ def _ends_sentence(text: str, mark: re.Match[str], line_end: int) -> bool:
     if following.isspace():
         return True
     # No space after the stop: only between two Arabic words (المنطقة.وقال), never in 3.5 or a host name.
-    return text[at - 1 : at].isalpha() and "\u0620" < following < "\u0650" and length > 2
+    arabic = "\u0620" < following < "\u0650"
+    return arabic and (text[at - 1 : at] in "\"»”)" or (text[at - 1 : at].isalpha() and length > 2))
 
 
 def _new_start(text: str, after: int, line_end: int) -> bool:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from isnad.language.words import word_counts
 from isnad.model import StatementKind
 from isnad.statements.frames import Match
-from isnad.statements.lexicon import phrase_class
 from isnad.statements.tokens import COMMAS, Tokens
 
 _NOMINAL = frozenset({"object", "described", "noun"})
 _CLAUSES = frozenset({"clause", "colon", "quotation"})
-
-
-def _glosses() -> tuple[tuple[str, ...], ...]:
-    return phrase_class("end", "gloss")
 
 
 def content_end(tokens: Tokens, match: Match, limit: int) -> tuple[int, bool]:
@@ -29,25 +25,45 @@ def content_end(tokens: Tokens, match: Match, limit: int) -> tuple[int, bool]:
         if not q.closed:
             return min(max(limit, match.first + 1), inner_end), True
     end = max(limit, match.first + 1)
-    return _gloss(t, match.first, end), False
+    end = _gloss(t, match.first, end)
+    return (end if match.frame in _CLAUSES else _nominal_end(t, match.first, end)), False
 
 
 def _closes_clause(t: Tokens, after: int) -> bool:
     """Whether what follows a closing mark cannot belong to the words quoted."""
-    return t.joined(after) or t.is_class(after, "connectors") or any(_stands(t, after, g) for g in _glosses())
+    return t.joined(after) or t.is_class(after, "connectors") or t.phrase_end(after, "end", "gloss") is not None
+
+
+def _nominal_end(t: Tokens, first: int, end: int) -> int:
+    """Return where a nominal content ends: before a clause of the narrator that contrasts or goes on."""
+    for at in range(first + 1, end):
+        comma = t.mark(at - 1) in COMMAS
+        if at in t.opens or at in t.mentions:
+            continue
+        if t.phrase_end(at, "clauses", "nominal_end") and (comma or t.forms[at] in _UNMARKED):
+            return at
+        if comma and t.joined(at) and _past_shape(t, at):
+            return at
+    return end
+
+
+_UNMARKED = frozenset({"رغم", "اثر", "ولكنه", "ولكنها", "لكنه", "لكنها", "ثم", "بالرغم", "فيما", "بينما"})
+
+
+def _past_shape(t: Tokens, at: int) -> bool:
+    """Whether a word with و looks like a verb that opens a clause: وعقدت الجلسات."""
+    base = t.bases[at]
+    if len(base) < 3 or t.is_definite(at) or word_counts().get("ال" + base, 0) > 2:
+        return False
+    return at + 1 < len(t.words) and base[-1] == "ت" and base[-2:] != "ات" and t.is_definite(at + 1)
 
 
 def _gloss(t: Tokens, first: int, end: int) -> int:
     """Return where a trailing clause of the narrator starts, or `end`."""
     for at in range(first + 1, end):
-        for phrase in _glosses():
-            if t.forms[at] == phrase[0] and _stands(t, at, phrase):
-                return at
+        if t.phrase_end(at, "end", "gloss"):
+            return at
     return end
-
-
-def _stands(t: Tokens, at: int, phrase: tuple[str, ...]) -> bool:
-    return tuple(t.forms[at : at + len(phrase)]) == phrase
 
 
 def trim(tokens: Tokens, first: int, end: int) -> int:

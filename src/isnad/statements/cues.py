@@ -14,7 +14,6 @@ from typing import cast
 
 from isnad.language import fold
 from isnad.language.conjugation import VerbForm, parse_lemma
-from isnad.language.words import word_counts
 from isnad.model import Act
 from isnad.rules import load_table
 from isnad.statements.lexicon import word_class
@@ -83,8 +82,13 @@ def _put(table: dict[str, list[Reading]], key: str, reading: Reading) -> None:
 
 def _usable(form: VerbForm) -> bool:
     if form.tense in ("past", "present"):
-        dual = form.number == "d" and form.tense == "past" and form.gender == "m"
-        return form.voice == "active" and form.person in (1, 3) and form.form not in _never() and not dual
+        dual = form.number == "d" and form.tense == "past" and form.gender == "m" and form.form[0] not in "او"
+        return (
+            form.voice == "active"
+            and form.person in (1, 3)
+            and form.form not in _never()
+            and not (dual and form.form not in ("قالا",))
+        )
     if form.tense != "participle" or form.mood == "construct" or form.form in _never():
         return False
     # A participle counts in the accusative of circumstance only: مؤكدا, مؤكدة, مؤكدين, not مؤكد or مؤكدون.
@@ -111,13 +115,9 @@ def readings_of(form: str) -> tuple[Reading, ...]:
                 found += (
                     Reading(r.sense, r.tense, r.person, r.gender, r.number, True, r.mood)
                     for r in bound.get(stem[: -len(pronoun)], ())
-                    if r.finite and _is_no_noun(stem[: -len(pronoun)])
+                    if r.finite
                 )
     return tuple(sorted(found, key=lambda r: (r.person == 1, r.pronoun)))
-
-
-def _is_no_noun(stem: str) -> bool:
-    return word_counts().get("ال" + stem, 0) < 5
 
 
 def _stems(form: str) -> Iterator[str]:

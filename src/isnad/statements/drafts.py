@@ -21,6 +21,7 @@ ROLES = frozenset({"headline", "subheadline", "body"})
 _NOUN_BEFORE = word_class("drafts", "noun_before")
 _IMPERSONAL = frozenset({"ذكر", "ذكّر", "توقّع", "رجّح", "لاحظ"})
 _DOUBLE_NEGATIVE = frozenset({"استبعد", "نفى", "أنكر", "رفض", "وجّه"})
+_SAYING = word_class("drafts", "saying")
 _FIRST_PERSON = frozenset({"قال", "أكّد", "طالب", "دعا", "ناشد", "أعلن", "كرّر"})
 
 
@@ -89,6 +90,9 @@ class DraftReader:
                 at = max(phrase.end, at + 1)
                 continue
             if t.words[at].kind == "arabic":
+                if t.forms[at] in _SAYING and held is not None and held.match.frame in SPEECH:
+                    at += 1
+                    continue
                 draft = self._verb(number, sentence, at, limit)
                 if draft is None:
                     draft = self._noun(number, sentence, at, limit)
@@ -107,18 +111,38 @@ class DraftReader:
                 continue
             if reading.person == 1 and (at not in self.closing or reading.sense.lemma not in _FIRST_PERSON):
                 continue
-            if reading.pronoun and not reading.sense.frames & {"A", "d"}:
+            if reading.pronoun and not self._bound_cue(reading, at):
+                continue
+            if "راي" in t.bases[at][:3] and t.words[at].plain.endswith("ي") and t.forms[at + 1 : at + 2] != ["ان"]:
                 continue
             if reading.mood == "jussive" and not (at > sentence.first and t.is_class(at - 1, "negations")):
                 continue
             tried = True
             left = left_subject(t, at, sentence.first) if reading.finite and reading.person == 3 else None
+            if left and left.how == "relative" and not self._relative_subject(reading, at):
+                left = None
             match = match_verb(t, at, reading, limit, left is not None)
             if match and self._plausible(match, left):
                 return self._draft(number, sentence, match, left, limit)
         if tried:
             self.unused.append(at)
         return None
+
+    def _bound_cue(self, reading: Reading, at: int) -> bool:
+        """Whether a word with a pronoun is a verb with its object (وصفته بأنه), not a noun with an owner."""
+        if not reading.sense.frames & {"A", "d"}:
+            return False
+        return reading.sense.lemma == "وصف" or not _noun_shaped(self.tokens, at)
+
+    def _relative_subject(self, reading: Reading, at: int) -> bool:
+        """Whether the noun before a relative pronoun speaks, not the noun after the verb or someone before."""
+        t = self.tokens
+        relative = next((k for k in range(at - 1, max(at - 4, -1), -1) if t.is_class(k, "relatives")), None)
+        if relative is not None and t.forms[relative] in ("الذي", "التي"):
+            feminine = t.forms[relative] == "التي"
+            if reading.gender and feminine != (reading.gender == "f"):
+                return False
+        return at + 1 >= len(t.words) or t.words[at + 1].stem not in word_class("source", "heads")
 
     def _noun(self, number: int, sentence: Sentence, at: int, limit: int) -> Draft | None:
         t = self.tokens
@@ -159,16 +183,52 @@ class DraftReader:
         speech = match.frame in ("clause", "quotation", "colon")
         if at > 0 and t.is_class(at - 1, "negations") and not (speech or r.sense.lemma in _DOUBLE_NEGATIVE):
             return False
+        if not self._fits_lemma(match, left):
+            return False
         if r.tense == "participle" and not r.pronoun and not t.forms[at].endswith("ا"):
             return (match.frame == "clause" and distance <= 4) or self._clause_initial(at)
         if not speech and left and left.how == "relative" and r.sense.act in ("reject", "praise", "condemn"):
             return False
         if t.bases[at] in _HOMOGRAPHS or word_counts().get("ال" + t.bases[at], 0) >= 20:
             if self._clause_initial(at):
-                return speech or bool(match.subject) or (match.frame in ("الي", "عن", "علي") and distance <= 3)
+                governed = match.frame in ("الي", "عن", "علي", "ب") and distance <= 12
+                return speech or bool(match.subject) or bool(match.addressee) or governed
             if not speech or distance > 25:
                 return False
             return not (match.subject is None and left is None and distance > 3)
+        return True
+
+    def _fits_lemma(self, match: Match, left: LeftSubject | None) -> bool:
+        """Whether a verb with other senses is used in its sense of saying."""
+        t, r, at = self.tokens, match.reading, match.cue
+        lemma, nominal = r.sense.lemma, match.frame not in SPEECH
+        nested = left is not None and (left.how == "relative" or left.opener == "that")
+        if lemma == "عبّر" and match.frame != "عن":
+            return False
+        if lemma == "استشهد" and r.tense != "participle":
+            return False
+        if lemma == "زاد" and (r.tense != "past" or match.first - at > 12):
+            return False
+        if (lemma == "ورد" and match.first - at > 3) or (lemma == "دافع" and r.number == "p"):
+            return False
+        if r.sense.act == "claim_responsibility":
+            return any(t.words[k].stem in _CLAIMED for k in range(at + 1, min(at + 14, len(t.words))))
+        if lemma == "رفض" and nominal and match.frame == "object":
+            pronoun = t.forms[at - 1] in ("لكنهم", "لكنه", "لكنها", "انهم", "انه", "او") if at else False
+            return not pronoun and not (
+                nested and t.forms[at + 1 : at + 2] != ["بشده"] and t.forms[match.first] != "اي"
+            )
+        if nested and nominal and match.frame == "object" and r.tense == "present":
+            return False
+        if lemma == "بيّن" and r.tense != "participle" and t.bases[at] == "بين":
+            return t.shadda(at) or (match.frame == "clause" and self._clause_initial(at) and bool(match.subject))
+        if lemma == "حمّل":
+            return any(
+                t.words[k].stem.startswith("مسءول")
+                or t.words[k].stem.startswith("مسيول")
+                or t.words[k].stem.startswith("مسوول")
+                for k in range(at + 1, min(at + 14, len(t.words)))
+            )
         return True
 
     def _clause_initial(self, at: int) -> bool:
@@ -179,6 +239,7 @@ class DraftReader:
         return (
             t.mark(at - 1) in COMMAS or t.mark(at - 1) in STOPS or t.is_class(at - 1, "connectors")
             or t.is_class(at - 1, "particles") or t.is_class(at - 1, "be") or t.joined(at)
+            or t.forms[at - 1] in word_class("clauses", "before") or _date_at(t, at - 1)
         )  # fmt: skip
 
     def _draft(self, number: int, sentence: Sentence, match: Match, left: LeftSubject | None, limit: int) -> Draft:
@@ -267,6 +328,13 @@ class DraftReader:
 
 _HOMOGRAPHS = word_class("drafts", "homographs")
 _ATTRIBUTION = Reading(Sense("بحسب", "say", frozenset()), "attribution", 3, "", "")
+
+
+_CLAIMED = word_class("drafts", "claimed")
+
+
+def _noun_shaped(tokens: Tokens, at: int) -> bool:
+    return word_counts().get("ال" + tokens.words[at].stem, 0) >= 5
 
 
 def _inside_vias(drafts: list[Draft], at: int) -> bool:

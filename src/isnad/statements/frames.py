@@ -26,6 +26,7 @@ from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 _REACH = 60  # words between a cue and its content
 _PREPOSITIONS = tuple(fold(w) for w in ("إلى", "عن", "من", "على", "في"))
+_SAYING = word_class("drafts", "saying")
 _ABOUT = word_class("frames", "about")
 
 
@@ -63,6 +64,8 @@ class _Walk:
     def __init__(self, tokens: Tokens, cue: int, reading: Reading, limit: int, left_subject: bool) -> None:
         self.tokens = tokens
         self.frames = reading.sense.frames
+        if reading.pronoun and "d" in self.frames:
+            self.frames = (self.frames - {"d"}) | {"c", "ب"}
         self.limit = limit
         self.match = Match("", cue, reading, cue)
         self.wants_subject = (
@@ -96,6 +99,9 @@ class _Walk:
             return None if self.candidates or "c" not in self.frames else after
         if t.words[at].kind == "mark":
             return self._mark(at)
+        adjunct = t.phrase_end(at, "adjuncts", "phrases")
+        if adjunct is not None and t.forms[at] not in self.frames:
+            return adjunct
         if self._coordinate_cue(at):
             return None
         end = via_end(t, at, self.limit)
@@ -120,6 +126,8 @@ class _Walk:
                 after = t.complementiser(at + 1, self.limit)
                 return self._found("colon", after or at + 1)
             return None
+        if mark == "-":
+            return self._dash(at)
         if mark in ("(", "["):
             for end in range(at + 1, min(at + 20, self.limit)):
                 if t.mark(end) in (")", "]"):
@@ -129,6 +137,14 @@ class _Walk:
             return self._comma(at)
         if mark in STOPS and not (mark in ".؛;" and self._stop_is_sloppy(at)):
             return None
+        return at + 1
+
+    def _dash(self, at: int) -> int:
+        """Return the index after a parenthesis between dashes, or after the dash."""
+        t = self.tokens
+        for end in range(at + 2, min(at + 16, self.limit)):
+            if t.mark(end) == "-":
+                return end + 1
         return at + 1
 
     def _stop_is_sloppy(self, at: int) -> bool:
@@ -181,6 +197,9 @@ class _Walk:
         """Whether the quotation at `at` is what was said, not a quoted name in the subject."""
         t = self.tokens
         length = t.inner_length(at)
+        named = self.wants_subject and not self.match.subject and at == self.match.cue + 1
+        if named and length <= 5 and not t.joined(self.match.cue) and t.is_definite(at + 1):
+            return False
         if length >= 6 or (at and t.mark(at - 1) == ":"):
             return True
         if end >= self.limit or t.mark(end) in STOPS:
@@ -196,6 +215,8 @@ class _Walk:
         t = self.tokens
         if at == self.match.cue + 1 or not is_cue_verb(t, at):
             return False
+        if t.forms[at] in _SAYING and "q" in self.frames:
+            return False  # كتب قائلا: one statement, its cue the verb
         return t.joined(at) or any(r.tense == "participle" for r in readings_of(t.forms[at]))
 
     def _preposition_is_complement(self, at: int) -> bool:
@@ -242,6 +263,8 @@ class _Walk:
         if self.candidates:
             return at + 1
         bare_object = "o" in self.frames and object_head(t, at)
+        if "d" in self.frames and not self._described_as(at):
+            return None
         if t.has_proclitic(at, "ل") and at not in t.mentions:
             return self._skip_noun_phrase(at)
         if self.wants_subject and not m.subject and not (bare_object and t.joined(m.cue)) and self._agrees(at):
@@ -257,6 +280,16 @@ class _Walk:
             m.addressee = (at, end)
             return end
         return at + 1
+
+    def _described_as(self, at: int) -> bool:
+        """Whether what something is called follows: بأنه، بـ, على أنه; إلى for عزا, نسب."""
+        t = self.tokens
+        for k in range(at, min(at + 22, self.limit)):
+            if t.mark(k) in STOPS and t.mark(k) != ".":
+                return False
+            if t.forms[k] in ("بانه", "بانها", "بانهم", "بان", "علي", "الي", "ب") or (takes_bi(t, k) and k > at):
+                return True
+        return self.match.reading.sense.lemma in ("اعتبر",)
 
     def _agrees(self, at: int) -> bool:
         """Whether the noun at `at` can be the subject where it could as well be the object."""

@@ -26,6 +26,15 @@ def phrase_class(section: str, name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(fold(p).split()) for p in _entries(section, name))
 
 
+@cache
+def phrases_by_head(section: str, name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return a class of phrases by their first word."""
+    heads: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrase_class(section, name):
+        heads[phrase[0]] = (*heads.get(phrase[0], ()), phrase)
+    return heads
+
+
 def _entries(section: str, name: str) -> list[str]:
     entries = _file()[section][name]
     return entries.split() if isinstance(entries, str) else list(entries)

@@ -33,10 +33,12 @@ def object_head(tokens: Tokens, index: int) -> bool:
     w = tokens.words[index]
     if w.kind != "arabic":
         return False
-    if w.form in _HEADS or w.stem in _HEADS:
+    if w.form in _HEADS:
         return True
-    if tokens.is_definite(index) or tokens.joined(index):
+    if tokens.is_definite(index) or tokens.joined(index) or w.stem in word_class("source", "heads"):
         return False
+    if w.stem in _HEADS:
+        return True
     if w.enclitic and len(w.stem) > 2 and w.enclitic in ("ه", "ها", "هم", "هما"):
         return True
     return bool(_MASDAR.match(w.stem)) and common_noun(tokens, index)
@@ -135,6 +137,8 @@ def _new_object(tokens: Tokens, at: int, frames: frozenset[str]) -> bool:
     if object_head(tokens, at) and "o" in frames:
         previous = tokens.words[at - 1]
         return tokens.is_definite(at - 1) or previous.kind != "arabic" or not common_noun(tokens, at - 1)
+    if tokens.words[at].stem in word_class("source", "heads"):
+        return "o" not in frames and tokens.is_definite(at - 1) and not tokens.is_definite(at)
     return tokens.is_definite(at - 1) and not tokens.is_definite(at) and common_noun(tokens, at)
 
 
@@ -188,6 +192,8 @@ def via_end(tokens: Tokens, index: int, limit: int) -> int | None:
     if base in _VIA_PREPOSITIONS and after < limit:
         if tokens.is_class(after, "speech", "via") or (base in _CARRIERS and is_medium(tokens, after)):
             return _via_phrase(tokens, after, limit)
+        if base in _CARRIERS and after in tokens.opens and tokens.inner_length(after) <= 3:
+            return tokens.after_quotation(after)
         if base == "عن" and tokens.forms[after] == fold("طريق"):
             return _via_phrase(tokens, after, limit)
         return None

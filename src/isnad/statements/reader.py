@@ -90,9 +90,10 @@ class Discourse:
                 found = self.by_draft[other]
                 if found and not d.nested and agrees(found, reading):
                     return found, "participle: the speaker of the statement it follows"
-        for speaker in reversed(self.known):
-            if agrees(speaker, reading):
-                return speaker, "no subject: the last speaker of the same gender and number"
+        for nested in (False, True):
+            for speaker in reversed(self.known):
+                if speaker.nested == nested and agrees(speaker, reading):
+                    return speaker, "no subject: the last speaker of the same gender and number"
         if self.known:
             return self.known[-1], "no subject: the last speaker"
         return None, "no source in the text before"
@@ -106,7 +107,7 @@ class Discourse:
             gender = gender_of(self.tokens, words)
         if draft.how == "after" and reading.finite:
             number = "p" if any(self.tokens.joined(k) for k in range(words[0] + 1, words[1])) else ""
-        return Speaker(words, name, entity, gender, number, draft.sentence)
+        return Speaker(words, name, entity, gender, number, draft.sentence, draft.nested)
 
 
 def _statement(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from isnad.language import fold
+from isnad.language.words import word_counts
 from isnad.model import Mention
 from isnad.statements.cues import Reading
 from isnad.statements.lexicon import word_class
@@ -28,6 +29,7 @@ class Speaker:
     gender: str
     number: str
     sentence: int
+    nested: bool = False
 
 
 # --- the subject before the verb -----------------------------------------------------------------------------
@@ -104,6 +106,8 @@ def _pieces(t: Tokens, at: int, first: int) -> tuple[list[Words], str]:
 def _subject_of(t: Tokens, piece: Words, end: int, loose: bool) -> Words | None:
     """Return the noun phrase that opens a piece if it is all of it (or `loose`, or only a relative clause follows)."""
     start = piece[0]
+    if start < piece[1] and _looks_verbal(t, start):
+        return None
     while start < piece[1] and (t.is_class(start, "adverbs") or t.is_class(start, "particles") or start in t.date_end):
         start = t.date_end.get(start, start + 1)
     if start >= piece[1] or not (t.is_noun_like(start) or start in t.opens) or t.is_class(start, "time"):
@@ -112,6 +116,14 @@ def _subject_of(t: Tokens, piece: Words, end: int, loose: bool) -> Words | None:
     if stop >= piece[1] or loose or t.is_class(stop, "relatives") or t.bases[stop] in ("وهو", "وهي", "هو", "هي"):
         return start, stop
     return None
+
+
+def _looks_verbal(t: Tokens, at: int) -> bool:
+    """Whether a word can hardly be anything but a present verb."""
+    form = t.forms[at]
+    if at in t.mentions or len(form) < 4 or form[0] != "ي" or form in word_class("speakers", "names_in_ya"):
+        return False
+    return word_counts().get("ال" + form, 0) < 2
 
 
 def _antecedent(t: Tokens, relative: int, first: int) -> Words | None:

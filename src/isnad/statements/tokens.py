@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from isnad.language import fold
-from isnad.language.words import word_counts
 from isnad.model import Date, Mention, Quotation, Text, Word
 from isnad.statements.cues import readings_of
-from isnad.statements.lexicon import word_class
+from isnad.statements.lexicon import phrases_by_head, word_class
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "ي", "ك", "كم")
 _AN = frozenset({"ان", *("ان" + p for p in _PRONOUNS), "انا", "انني", "اننا"})
@@ -63,6 +62,20 @@ class Tokens:
         """Whether the word, with or without و/ف, belongs to a closed class."""
         members = word_class(section, name)
         return self.forms[index] in members or self.bases[index] in members
+
+    def phrase_end(self, index: int, section: str, name: str) -> int | None:
+        """Return the index after the longest set phrase of a class that stands at `index`, else None."""
+        best = None
+        for phrase in phrases_by_head(section, name).get(self.bases[index], ()):
+            end = index + len(phrase)
+            if tuple(self.forms[index + 1 : end]) == phrase[1:] and (best is None or end > best):
+                best = end
+        return best
+
+    def shadda(self, index: int) -> bool:
+        """Whether the word is written with a shadda, as careful writers set on بيّن, عبّر, صرّح."""
+        w = self.words[index]
+        return "\u0651" in self.text.text[w.start : w.end]
 
     def starts_sentence(self, index: int) -> bool:
         """Whether a sentence starts at the word."""
@@ -126,7 +139,7 @@ class Tokens:
 def _base_of(form: str, split: bool) -> str:
     if split:
         return form[1:]
-    if len(form) > 3 and form[0] in "وف" and readings_of(form[1:]) and word_counts().get(form, 0) < 20:
+    if len(form) > 3 and form[0] in "وف" and any(r.person == 3 or not r.finite for r in readings_of(form[1:])):
         return form[1:]
     return form
 
