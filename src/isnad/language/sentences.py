@@ -65,7 +65,7 @@ def _ends_sentence(text: str, mark: re.Match[str], line_end: int) -> bool:
         return True
     # No space after the stop: only between two Arabic words (المنطقة.وقال), never in 3.5 or a host name.
     arabic = "\u0620" < following < "\u0650"
-    return arabic and (text[at - 1 : at] in "\"»”)" or (text[at - 1 : at].isalpha() and length > 2))
+    return arabic and (text[at - 1 : at] in '"»”)' or (text[at - 1 : at].isalpha() and length > 2))
 
 
 def _new_start(text: str, after: int, line_end: int) -> bool:
