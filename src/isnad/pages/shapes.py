@@ -23,7 +23,7 @@ _NUMERIC_DATE = re.compile(
 )
 _SOURCE_TAIL = re.compile(r"[-|(,]?\s*المصدر\s*:.*$")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,6}/?")
-_CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+|https?://\S+|www\.\S+")
+_CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|(?<!\w)@\w+|https?://\S+|www\.\S+")
 _INITIALS = re.compile(r"[\u0621-\u064a]{1,2}(?:\s*\.\s*[\u0621-\u064a]{1,2}){0,3}\.?")
 _PAREN_CREDIT = re.compile(r"^(?P<what>.+?)\s*[(\[{](?P<who>[^()\[\]{}]{2,70})[)\]}]\s*\.?$")
 _DASH_CREDIT = re.compile(r"^(?P<what>.+\S)\s+[-|]\s*(?P<who>[^-|]{2,40})$")

@@ -76,14 +76,18 @@ def noun_phrase_end(tokens: Tokens, start: int, limit: int, frames: frozenset[st
 def _absorb(tokens: Tokens, at: int, limit: int) -> int | None:
     """Return the index after a name, quoted name or parenthesis at `at`, else None."""
     if at in tokens.mentions:
-        return min(tokens.mentions[at][0], limit)
+        return _further(at, min(tokens.mentions[at][0], limit))
     if at in tokens.opens and tokens.opens[at].closed and tokens.inner_length(at) <= 6:
-        return min(tokens.after_quotation(at), limit)
+        return _further(at, min(tokens.after_quotation(at), limit))
     if tokens.mark(at) in ("(", "["):
         for end in range(at + 1, min(at + 14, limit)):
             if tokens.mark(end) in (")", "]"):
                 return end + 1
     return None
+
+
+def _further(at: int, end: int) -> int | None:
+    return end if end > at else None
 
 
 def _next_part(tokens: Tokens, start: int, at: int, limit: int, frames: frozenset[str]) -> int:
