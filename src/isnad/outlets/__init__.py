@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -75,6 +75,7 @@ class NameForm:
 _SEPARATORS = re.compile(r"[\s._\-/|()«»\"'،,:]+")
 
 
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """Return the key two spellings of one outlet name share: folded, lower case, marks as single spaces."""
     return _SEPARATORS.sub(" ", fold(name).lower()).strip()

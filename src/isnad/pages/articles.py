@@ -12,7 +12,7 @@ from isnad.pages import credits as credit
 from isnad.pages.credits import Part
 from isnad.pages.cues import cue_book
 from isnad.pages.digests import number_items
-from isnad.pages.languages import arabic_share, find_language
+from isnad.pages.languages import find_language
 from isnad.pages.lines import fold_line
 from isnad.pages.plain import Labelled
 
@@ -47,14 +47,15 @@ def make_article(
     url = page.url or found.url
     outlet, relayed, agencies = _origin(page, text, labelled, blocks, found, url)
     dateline = _dateline(text, blocks)
+    language, share = find_language(text)
     article = Article(
-        id=page.id, url=url, path=page.path, sha256=page.sha256, language=find_language(text), outlet=outlet,
+        id=page.id, url=url, path=page.path, sha256=page.sha256, language=language, outlet=outlet,
         relayed_from=relayed, agencies=tuple(agencies), headline=headline, subheadline=_first(labelled, "subheadline"),
         byline=_byline(labelled, dateline) or found.byline, place_line=dateline.place if dateline else None,
         published=Published(), text=text, blocks=blocks, fetched=page.fetched, given_published=page.given_published,
         stamps=found.stamps,
     )  # fmt: skip
-    return article, (*found.issues, *_issues(article, labelled))
+    return article, (*found.issues, *_issues(article, labelled, share))
 
 
 def _first(labelled: Sequence[Labelled], role: Role) -> str | None:
@@ -94,7 +95,8 @@ def _cut_furniture(text: str, last: Labelled) -> tuple[int, Role] | None:
 
 def _dateline(text: str, blocks: Sequence[Block]) -> credit.Dateline | None:
     for block in [b for b in blocks if b.role in ("body", "byline", "credit")][:_DATELINES]:
-        found = credit.read_dateline(text, block.start, block.end)
+        read = credit.read_dateline if block.role == "body" else credit.read_byline
+        found = read(text, block.start, block.end)
         if found:
             return found
     return None
@@ -162,13 +164,13 @@ def _outlet_in_furniture(labelled: Sequence[Labelled]) -> OutletName | None:
     return None
 
 
-def _issues(article: Article, labelled: Sequence[Labelled]) -> Iterator[Issue]:
+def _issues(article: Article, labelled: Sequence[Labelled], arabic: float) -> Iterator[Issue]:
     """Yield what is wrong or doubtful about a page."""
     text = article.text
     if not labelled:
         yield Issue("input-empty", None, None, "no line with any letters")
         return
-    if arabic_share(text) < _ARABIC_ENOUGH:
+    if arabic < _ARABIC_ENOUGH:
         yield Issue("input-not-arabic", None, None, f"language {article.language}")
     if control := _BIDI.search(text):
         count = len(_BIDI.findall(text))

@@ -50,6 +50,15 @@ class Dateline:
     end: int
 
 
+def read_byline(text: str, start: int, end: int) -> Dateline | None:
+    """Return what a byline says of place and publishers (مرسى - الحديدة - خاص), or None."""
+    parts = list(split_parts(text[start:end], start))
+    places = [p.text for p in parts if is_place(fold_line(p.text))]
+    people = tuple(p.text for p in parts if is_person(fold_line(p.text)) and not is_publisher(fold_line(p.text)))
+    publishers = tuple(p for part in parts if is_publisher(fold_line(part.text)) for p in _publishers(part))
+    return Dateline(places[0], people, publishers, end) if places else None
+
+
 def read_dateline(text: str, start: int, end: int) -> Dateline | None:
     """Return the dateline a paragraph `text[start:end]` opens with, or None.
 

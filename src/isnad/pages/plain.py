@@ -21,6 +21,7 @@ _HEAD_LINES = 30  # more lines than this above the first paragraph are a menu, n
 _HEADING = 11  # words; a longer line between paragraphs is body
 _STANDFIRST = 48  # words
 _QUOTE = 45  # words
+OUTSIDE = "markup: outside the story"  # the rule of lines that only their place sets aside
 _SHINGLE = 4  # words; a pull quote repeats runs of this length
 
 
@@ -34,9 +35,12 @@ class Labelled:
     guess: bool = False
 
 
-def label_lines(lines: Sequence[Line], title: str | None) -> list[Labelled]:
-    """Give every line a role. `title` is the headline the input names; without it in the text there is no head."""
-    cues = [read_cue(line) for line in lines]
+def label_lines(lines: Sequence[Line], title: str | None, known: Sequence[Cue | None] | None = None) -> list[Labelled]:
+    """Give every line a role. `title` is the headline the input names; without it in the text there is no head.
+
+    `known` are the cues of the lines where markup told them; without it the words of each line do.
+    """
+    cues = list(known) if known is not None else [read_cue(line) for line in lines]
     body = _first_paragraph(lines, cues)
     title_key = make_line(title).key if title else None
     bare = title_key is not None and all(line.key != title_key for line in lines[: min(len(lines), 12)])
@@ -125,6 +129,9 @@ def _head_cue(cue: Cue | None, line: Line, n: int) -> Cue | None:
 
 def _find_headline(head: Sequence[Line], cues: Sequence[Cue | None], title: str | None) -> set[int]:
     """Return the indexes of the headline and its repetitions."""
+    marked = {n for n, c in enumerate(cues) if c and c.role == "headline"}
+    if marked:
+        return marked
     counts = Counter(x.key for x in head)
     if title and counts.get(title):
         return {n for n, x in enumerate(head) if x.key == title}
@@ -236,7 +243,11 @@ class _Walk:
                 return self._label(i)
             if cue and cue.role == "date":
                 return Labelled(line, "teaser_date", cue.rule)
-            if cue and cue.role in ("navigation", "promo", "comment", "caption", "teaser", "article_id"):
+            if (
+                cue
+                and cue.rule != OUTSIDE
+                and cue.role in ("navigation", "promo", "comment", "caption", "teaser", "article_id")
+            ):
                 self._zone = cue.opens or self._zone
                 return Labelled(line, cue.role, cue.rule)
             return Labelled(line, "teaser", "under a heading of related pages")
@@ -330,5 +341,7 @@ class _Walk:
 
 
 def _below(cue: Cue) -> Role:
-    """Return a cue's role below the first paragraph: an outlet named there is a credit."""
-    return "credit" if cue.role == "outlet" else cue.role
+    """Return a cue's role below the first paragraph: an outlet named there is a credit, a title line a heading."""
+    if cue.role == "outlet":
+        return "credit"
+    return "section_heading" if cue.role in ("subheadline", "headline") else cue.role

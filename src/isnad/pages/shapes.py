@@ -27,6 +27,8 @@ _CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|(?<!\w)@
 _INITIALS = re.compile(r"[\u0621-\u064a]{1,2}(?:\s*\.\s*[\u0621-\u064a]{1,2}){0,3}\.?")
 _PAREN_CREDIT = re.compile(r"^(?P<what>.+?)\s*[(\[{](?P<who>[^()\[\]{}]{2,70})[)\]}]\s*\.?$")
 _DASH_CREDIT = re.compile(r"^(?P<what>.+\S)\s+[-|]\s*(?P<who>[^-|]{2,40})$")
+_NUMBER = re.compile(r"[\s:#./-]*[\d][\d\s/-]{1,14}\W*")
+_DIGIT = re.compile(r"\d")
 _SEPARATOR = re.compile(r"[>|›»←/\\]")
 
 
@@ -53,13 +55,15 @@ def places() -> frozenset[str]:
 
 def is_date(line: str) -> bool:
     """Whether the line says nothing but a date or a time (with a source behind it at most)."""
+    if not _DIGIT.search(line) and not line.startswith(("قبل", "منذ")):
+        return False
     line = _SOURCE_TAIL.sub("", line)
     tokens = _TOKEN.findall(line)
     words = [t for t in tokens if not t[0].isdigit()]
     if not tokens or (len(words) == len(tokens) and "قبل" not in words and "منذ" not in words):
         return False
     months, labels = word_set("dates", "months"), word_set("dates", "labels")
-    known = months | labels | word_set("dates", "weekdays") | word_set("dates", "clock")
+    known = months | labels | word_set("dates", "weekdays") | word_set("dates", "clock") | word_set("counters", "words")
     ago = _is_ago(words)
     strange = [w for w in words if w not in known and not ago]
     full = bool(_NUMERIC_DATE.search(line)) or (any(w in months for w in words) and len(tokens) - len(words) >= 2)
@@ -79,6 +83,8 @@ def _is_ago(words: list[str]) -> bool:
 
 def is_counter(line: str) -> bool:
     """Whether the line counts views, readers or minutes to read (1254 مشاهدة), or pages (1/5)."""
+    if not _DIGIT.search(line):
+        return False
     tokens = _TOKEN.findall(line)
     words = [t for t in tokens if not t[0].isdigit()]
     digits = len(tokens) - len(words)
@@ -106,11 +112,13 @@ def is_marks(line: str) -> bool:
 
 def is_number(line: str) -> bool:
     """Whether the line is the number of the article or of the issue (رمز الخبر: 135145)."""
-    for label in vocabulary()["numbers"]["labels"]:
-        head = fold(label)
-        if line.startswith(head):
-            return bool(re.fullmatch(r"[\s:#./-]*[\d][\d\s/-]{1,14}\W*", line[len(head) :]))
-    return False
+    label = next((x for x in _number_labels() if line.startswith(x)), None)
+    return label is not None and bool(_NUMBER.fullmatch(line[len(label) :]))
+
+
+@cache
+def _number_labels() -> tuple[str, ...]:
+    return tuple(sorted((fold(x) for x in vocabulary()["numbers"]["labels"]), key=len, reverse=True))
 
 
 def is_credit(line: str) -> bool:
@@ -147,13 +155,26 @@ def is_byline(line: str) -> bool:
     """Whether the line is a person's name, a place and an outlet, at least two of them (محمد الصالح - الرياض)."""
     parts = _parts(line)
     lead = word_set("byline", "words")
+    head, _, rest = line.partition(" ")
+    if head in lead and is_person(rest.strip(" :-/")):
+        return True
     parts = [p for p in parts if p not in lead]
     if not 1 <= len(parts) <= 5 or not re.search(r"[-:/()|,]| من ", line):
         return False
     anchored = [p for p in parts if is_place(p) or is_publisher(p)]
     if not anchored or len(parts) < 2:
         return False
-    return all(is_place(p) or is_publisher(p) or is_person(p) for p in parts)
+    refused = word_set("byline", "not_names")
+    own = (
+        len(parts) == 2 and is_place(parts[0]) and "-" in line
+    )  # موسكو - المرفا: a paper's own name that the catalogue lacks
+    return all(
+        is_place(p)
+        or is_publisher(p)
+        or is_person(p)
+        or (own and p.startswith("ال") and p.isalpha() and p not in refused)
+        for p in parts
+    )
 
 
 def is_contact(line: str) -> bool:
