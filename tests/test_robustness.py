@@ -117,6 +117,8 @@ def test_deep_and_broken_markup_ends() -> None:
     check(isnad.read({"html": "<div>" * 20_000 + "<p>" + NEWS}))
     check(isnad.read({"html": "<p>" + NEWS + "<table><tr><td" * 3_000}))
     check(isnad.read({"html": "<script>alert('</script>" + NEWS + "<style>body{}"}))
+
+
 def test_a_page_without_arabic_and_a_teaser_list_say_so() -> None:
     english = isnad.read({"text": "The ministry said on Friday that talks would resume next week in Geneva."})
     assert "input-not-arabic" in {i.code for i in english.issues}
