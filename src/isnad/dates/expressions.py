@@ -10,6 +10,7 @@ from isnad.model import DateMod, Role
 Lead = Literal["since", "until", "ago", "after", "startfrom", "within"]
 LEADS: tuple[Lead, ...] = ("since", "until", "ago", "after", "startfrom", "within")
 Calendar = Literal["gregorian", "hijri"]
+VagueValue = Literal["PAST_REF", "PRESENT_REF", "FUTURE_REF"]
 Direction = Literal["past", "future", "current"]
 
 
@@ -84,7 +85,7 @@ class Repeat:
 class Vague:
     """A reference without a place in the calendar."""
 
-    value: Literal["PAST_REF", "PRESENT_REF", "FUTURE_REF"]
+    value: VagueValue
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ def find_expressions(text: Text) -> tuple[Expression, ...]:
             first, last = match.units[0].first, match.units[-1].last
             if first < done:
                 continue
+            if match.rule.spelled and any(_misspelled(w) for w in text.words[first:last]):
+                continue
             meaning = make_meaning(match)
             if meaning is None:
                 continue
@@ -49,6 +51,17 @@ def find_expressions(text: Text) -> tuple[Expression, ...]:
             done = last
             break
     return tuple(found)
+
+
+_DOUBLES = {"اب": "آب"}
+"""Folded forms of time words that are another word without their madda."""
+
+
+def _misspelled(word: Word) -> bool:
+    return any(
+        word.form.endswith(f) and not word.plain.endswith(p) and len(word.form) <= len(f) + 1
+        for f, p in _DOUBLES.items()
+    )
 
 
 def _lead(unit: Unit) -> Lead:

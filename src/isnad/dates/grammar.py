@@ -39,12 +39,16 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class GrammarRule:
-    """A compiled rule: `make` names the function that turns a match into a meaning."""
+    """A compiled rule: `make` names the function that turns a match into a meaning.
+
+    `spelled`: words with a double in folded spelling (آب, إب) must be written as in the lexicon.
+    """
 
     name: str
     make: str
     pattern: re.Pattern[str]
     groups: tuple[str, ...]
+    spelled: bool = False
 
 
 Found = tuple[int, GrammarRule, tuple[tuple[str, int, int], ...]]
@@ -59,6 +63,7 @@ class Match:
     units: tuple[Unit, ...]
     parts: Mapping[str, tuple[Unit, ...]]
     after: Unit | None
+    before: Unit | None = None
 
 
 @cache
@@ -81,7 +86,9 @@ def compile_rules(files: Sequence[RuleFile]) -> Iterator[GrammarRule]:
             pattern = rule.data["pattern"]
             source = _LEAD + pattern if rule.data.get("lead", True) else pattern
             compiled = re.compile(_translate(source, macros, lexicon(), Counter()))
-            yield GrammarRule(rule.name, rule.data["make"], compiled, tuple(compiled.groupindex))
+            yield GrammarRule(
+                rule.name, rule.data["make"], compiled, tuple(compiled.groupindex), rule.data.get("spelled", False)
+            )
 
 
 _TOKEN = re.compile(r"\{(\w+)\}|([a-z_0-9]+)=\(|([&+]?[a-z][a-z_0-9]*)|\s+")
@@ -136,11 +143,13 @@ def _sentence_matches(units: Sequence[Unit], symbols: str, bares: str) -> Iterat
 def _match(units: Sequence[Unit], base: int, at: int, found: Found) -> Match:
     end, rule, parts = found
     after = units[base + end] if base + end < len(units) else None
+    before = units[base + at - 1] if base + at else None
     return Match(
         rule,
         tuple(units[base + at : base + end]),
         {name: tuple(units[base + a : base + b]) for name, a, b in parts},
         after,
+        before,
     )
 
 

@@ -15,6 +15,7 @@ from isnad.dates.expressions import (
     Range,
     Repeat,
     Vague,
+    VagueValue,
 )
 from isnad.dates.grammar import Match, Unit
 from isnad.model import DateMod
@@ -209,7 +210,8 @@ def _make_moment(match: Match) -> Meaning | None:
     week_direction, _ = _direction(match, "wdir")
     season = _value(match, "season season2 season3", "season season_def")
     unit, number = "day", None
-    if day is None and shift is None and weekday is None and clock[0] is None:
+    part_alone = match.rule.name == "part-alone"
+    if day is None and shift is None and weekday is None and clock[0] is None and not part_alone:
         unit = "month" if month else "season" if season else "year"
         number = int(season) if season and not month else None
     decade, century = _value(match, "decade", "decade_word"), match.parts.get("cdir")
@@ -232,11 +234,11 @@ def _make_moment(match: Match) -> Meaning | None:
         year_shift=0 if _has(match, "ythis") else _SHIFTS[year_direction] if year_direction else None,
         month_shift=0 if _has(match, "mthis") else _SHIFTS[month_direction] if month_direction else None,
         week_shift=0 if _has(match, "thisweek") else _SHIFTS[week_direction] if week_direction else None,
+        back="same" if part_alone and _part(match) is None else back,
         part="NI" if night is not None or _has(match, "night") else _part(match),
         hour=clock[0],
         minute=clock[1],
         zone=_zone(match),
-        back=back,
         mod=_mod(match) if night is None else None,
     )
 
@@ -358,6 +360,12 @@ def _make_period(match: Match) -> Meaning | None:
             return None
         return Moment("syear", year=year, calendar=calendar)
     return Moment(unit, shift=shift, mod=_mod(match))
+
+
+def _make_new_year(match: Match) -> Meaning | None:
+    """العام الدراسي الجديد, العام الجديد: the one that begins about now."""
+    unit = _value(match, "unit", "school_year unit_def")
+    return Moment(f"new-{unit}", mod=_mod(match)) if unit in ("year", "syear", "hyear") else None
 
 
 def _make_part_of_year(match: Match) -> Meaning | None:
@@ -483,11 +491,18 @@ def _make_duration(match: Match) -> Meaning | None:
         unit = _value(match, "unit2 unit", "unit")
         return Amount(low, unit, high, mod) if low is not None and unit else None
     amount = _amount(match)
-    if amount is None:
+    if amount is None or (amount[0] or 0) > 100_000 or _is_age(match, amount[1]):
         return None
-    if amount[0] is not None and amount[0] > 100_000:
-        return None
+    if amount[1] == "decade" and match.parts.get("num", match.units)[0].number is not None:
+        return None  # «8 عقود» in digits are contracts
     return Amount(amount[0], amount[1], mod=mod)
+
+
+def _is_age(match: Match, unit: str) -> bool:
+    """Whether an amount stands alone in brackets, as ages do: (58 عاما)."""
+    before, after = match.before, match.after
+    bracketed = before is not None and before.value("open") is not None and after is not None
+    return bool(unit == "year" and bracketed and after and after.value("close") is not None)
 
 
 def _make_within(match: Match) -> Meaning | None:
@@ -512,8 +527,9 @@ def _make_every(match: Match) -> Meaning | None:
 
 
 def _make_vague(match: Match) -> Meaning | None:
-    if _has(match, "now"):
-        return Vague("PRESENT_REF")
+    inside = _value(match, "inside", "vague_inside")
+    if inside or _has(match, "now"):
+        return Vague(cast(VagueValue, inside or "PRESENT_REF"))
     return Vague("PAST_REF" if _has(match, "past") else "FUTURE_REF")
 
 
@@ -557,6 +573,7 @@ _MAKERS: dict[str, Callable[[Match], Meaning | None]] = {
     "part-of-year": _make_part_of_year,
     "week-of-month": _make_week_of_month,
     "window": _make_window,
+    "new-year": _make_new_year,
     "stretch": _make_stretch,
     "ago": _make_ago,
     "after": _make_after,

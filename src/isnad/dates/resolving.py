@@ -128,7 +128,7 @@ def _setting(expression: Expression, anchor: date | None, mentions: Sequence[_Me
         between = text.text[last.end : expression.start]
         inherited = last.year if "\n" not in between and "." not in between else None
     days = [m for m in near if m.day is not None]
-    is_clock = isinstance(meaning, Moment) and meaning.hour is not None
+    is_clock = isinstance(meaning, Moment) and (meaning.hour is not None or meaning.part is not None)
     day_mention = days[-1] if days and (is_clock or last.day is not None) else None
     years = [m.year for m in near if m.year is not None]
     months = [m.month for m in near if m.month is not None]

@@ -242,9 +242,11 @@ def _day(meaning: Moment, setting: Setting) -> tuple[date | None, bool, Issues]:
         return _shifted_day(meaning, anchor)
     if meaning.weekday is not None:
         return (_weekday(meaning, anchor, setting.forward) if anchor else None), True, []
-    if meaning.hour is not None:  # a time alone belongs to the day last spoken of
+    if meaning.hour is not None or meaning.part is not None:  # a time alone belongs to the day last spoken of
         day = setting.day or anchor
-        night_over = setting.day_part == "NI" and meaning.hour < 12 and day is not None
+        night_over = (
+            setting.day_part == "NI" and (meaning.hour or 0) < 12 and meaning.part in (None, "MO") and day is not None
+        )
         return (day + timedelta(days=1) if night_over and day else day), True, []
     return None, True, []
 
@@ -487,7 +489,8 @@ def _period(meaning: Moment, setting: Setting) -> Resolved:
     if unit == "syear" and meaning.year is not None:
         if meaning.calendar == "hijri":
             span = calendars.hijri_year(meaning.year)
-            return Resolved("DATE", f"{span[0].year}/{span[1].year}" if span else None, "year", mod)
+            # A school year begins in the last months of the first Hijri year of its name.
+            return Resolved("DATE", f"{span[1].year}/{span[1].year + 1}" if span else None, "year", mod)
         return Resolved("DATE", f"{meaning.year}/{meaning.year + 1}", "year", mod)
     if unit == "decade":
         return _decade(meaning, anchor)
@@ -505,12 +508,17 @@ def _period(meaning: Moment, setting: Setting) -> Resolved:
     elif unit == "weekend":
         last = calendars.week_of(anchor, shift)[1]
         first = last - timedelta(days=1)
-    elif unit == "hyear":
+    elif unit in ("hyear", "new-hyear"):
         now = calendars.to_hijri(anchor)
         span = calendars.hijri_year(now[0] + shift) if now else None
         return Resolved("DATE", f"{span[0]}/{span[1]}" if span else None, "year", mod, True)
+    elif unit == "new-syear":
+        start = anchor.year - (anchor.month < 7)
+        return Resolved("DATE", f"{start}/{start + 1}", "year", mod, True)
+    elif unit == "new-year":
+        return Resolved("DATE", f"{anchor.year + (anchor.month > 6)}", "year", mod, True)
     elif unit in ("syear", "fyear"):
-        start = anchor.year - (anchor.month < 7) + shift
+        start = anchor.year - (anchor.month < 9) + shift
         return Resolved(
             "DATE", f"{start}/{start + 1}" if unit == "syear" else f"{anchor.year + shift}", "year", mod, True
         )
