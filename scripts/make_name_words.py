@@ -37,15 +37,17 @@ BEFORE = {
 LEAST_SEEN, LEAST_INSIDE, LEAST_SHARE = 3, 2, 0.3
 
 
-def _attached(word: str) -> bool:
-    """Whether the word carries a pronoun or a letter other than the article."""
+def _attached(word: str, total: Counter[str]) -> bool:
+    """Whether the word is a verb (its ي form and ت form both occur) or carries a pronoun or attached letter."""
+    if word[0] in "يت" and total[("ت" if word[0] == "ي" else "ي") + word[1:]] >= 2:
+        return True
     proclitics, _, enclitic = split_clitics(word)
     return bool(enclitic) or any(p != "ال" for p in proclitics)
 
 
 def main() -> None:
     """Count, choose, write."""
-    given = {fold(r["name"]) for r in load_table("isnad.entities", "given_names.tsv") if r["usage"] == "common"}
+    given = {fold(r["name"]) for r in load_table("isnad.entities", "given_names.tsv")}
     total: Counter[str] = Counter()
     inside: Counter[str] = Counter()
     with lzma.open(sys.argv[1], "rt", encoding="utf-8") as lines:
@@ -62,7 +64,7 @@ def main() -> None:
     rows = sorted(
         (w, inside[w], n)
         for w, n in total.items()
-        if n >= LEAST_SEEN and inside[w] >= max(LEAST_INSIDE, LEAST_SHARE * n) and not _attached(w)
+        if n >= LEAST_SEEN and inside[w] >= max(LEAST_INSIDE, LEAST_SHARE * n) and not _attached(w, total)
     )
     head = "# Made by scripts/make_name_words.py from ANT corpus v1.1 (Apache-2.0): word, times inside a name, times seen.\n"
     text = head + "word\tinside\tseen\n" + "".join(f"{w}\t{i}\t{n}\n" for w, i, n in rows)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -185,8 +185,12 @@ def make_places() -> list[Place]:
     own = {(p.country, fold(n)): p for p in extras for n, _ in p.names if p.precision not in ("governorate", "region")}
     for city in cities:
         names = arabic_names(city)
-        if not names or any(_same(city, own.get((city["countrycode"], fold(n)))) for n in names):
-            continue  # the hand-made entry stands for it
+        if not names:
+            continue
+        twin = next((p for n in names if (p := own.get((city["countrycode"], fold(n)))) and _same(city, p)), None)
+        if twin:  # the hand-made entry stands for it, with what GeoNames adds
+            places[twin.id] = _merge(places[twin.id], city, names, codes)
+            continue
         id_ = f"place/{city['countrycode'].lower()}-{slug(city['name'])}"
         if id_ in places:
             id_ += f"-{city['geonameid']}"
@@ -197,6 +201,16 @@ def make_places() -> list[Place]:
             tuple((n, usage(n, city["population"])) for n in names),
         )  # fmt: skip
     return sorted(places.values(), key=lambda p: p.id)
+
+
+def _merge(place: Place, city: dict[str, Any], names: list[str], codes: dict[tuple[str, str], str]) -> Place:
+    """Return a hand-made place with the population, governorate and further names of a GeoNames town."""
+    known = {fold(n) for n, _ in place.names}
+    more = tuple((n, usage(n, city["population"])) for n in names if fold(n) not in known)
+    population = max(place.population, city["population"])
+    admin = place.admin or codes.get((city["countrycode"], city["admin1code"]), "")
+    source = place.source if "geonames" in place.source else f"hand, geonames:{city['geonameid']}"
+    return replace(place, names=place.names + more, population=population, admin=admin, source=source)
 
 
 def _same(city: dict[str, Any], place: Place | None) -> bool:

@@ -141,6 +141,12 @@ def load_places() -> dict[str, Place]:
     return {r[0]: Place(r[0], r[2], r[3], float(r[4]), float(r[5]), r[6], int(r[7])) for r in read_rows("places.tsv")}
 
 
+@cache
+def load_capitals() -> dict[str, str]:
+    """Return the place id of the capital by country code."""
+    return {r[2]: r[6] for r in read_rows("countries.tsv") if r[6]}
+
+
 _GROUP_KINDS = frozenset({"armed group", "umbrella", "coalition", "population", "descriptive", "movement"})
 
 
@@ -182,6 +188,8 @@ def _named() -> Iterator[tuple[str, Sense]]:
     for outlet in outlets.name_forms():
         if outlet.form and not outlet.form.isascii():
             yield outlet.form, Sense("medium", outlet.id, "common" if outlet.sure else "guarded")
+    for word in load_toml(PACKAGE, "heads.toml")["medium"]["alone"]:
+        yield fold(word), Sense("medium", "", "common")
     table = load_toml(PACKAGE, "weapons.toml")["weapon"]
     guarded = set(table["guarded"])
     for word in table["words"]:
@@ -222,6 +230,9 @@ def _nouns() -> Iterator[tuple[str, Noun]]:
         for word in heads[cls]["words"]:
             yield from _head_noun(word, cls)
     bodies = set(heads["collective"]["bodies"])
+    for cls in ("site", "document"):
+        for word in heads[cls]["words"]:
+            yield from _head_noun(word, cls)
     for word in heads["collective"]["words"]:
         yield from _with_article(fold(word), Noun("body" if word in bodies else "collective", word))
 
@@ -231,10 +242,17 @@ def _lists() -> dict[str, frozenset[str]]:
     raw: dict[str, Iterable[str]] = {
         "former": titles["former"]["words"],
         "describing": titles["describing"]["words"],
+        "adjectival": titles["adjectival"]["words"],
+        "weak": titles["adjectival"]["weak"],
+        "speech": titles["speech"]["words"],
+        "action": heads["action"]["words"],
         "private": titles["private"]["words"],
         "stop": heads["stop"]["words"],
         "sure": heads["place"]["sure"],
         "back": heads["place"]["back"],
+        "homeland": heads["place"]["homeland"],
+        "suffered": heads["people"]["suffered"],
+        "no_people": heads["people"]["no_people"],
         "directions": heads["place"]["directions"],
         "side": heads["place"]["side"],
         "function": heads["function"]["words"],
@@ -247,7 +265,7 @@ def _lists() -> dict[str, frozenset[str]]:
 def _adjectives() -> dict[str, Adjective]:
     found: dict[str, Adjective] = {}
     endings = (("", "m", "s"), ("ه", "f", "s"), ("ا", "m", "s"), ("ون", "m", "p"), ("ين", "m", "p"), ("ان", "m", "d"), ("تان", "f", "d"), ("تين", "f", "d"), ("ات", "f", "p"))  # fmt: skip
-    for place, _, country, _, nisba, plural in read_rows("countries.tsv"):
+    for place, _, country, _, nisba, plural, _ in read_rows("countries.tsv"):
         for base in filter(None, fold(nisba).split("|")):
             first, _, rest = base.partition(" ")
             for ending, gender, number in endings:

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from isnad.entities.found import Found
-from isnad.entities.persons import match_person, match_role
+from isnad.entities.persons import after_speech, match_person, match_role
 from isnad.entities.phrases import (
     is_sure,
-    listed,
     match_body,
     match_collective,
     match_medium,
     match_name,
+    match_nationality,
+    match_participle,
     match_place,
+    match_site,
     skip_adjectives,
 )
 from isnad.entities.view import View, view_sentence
 from isnad.model import Sentence, Text
 
-_PRIORITY = {"name-list": 0, "role": 2, "head-noun": 3, "medium-head": 1, "place-head": 4, "name-chain": 1, "place-directed": 4, "collective": 5, "people": 6, "place-back": 7, "body-back": 8}  # fmt: skip
+_PRIORITY = {"name-list": 0, "role": 2, "head-noun": 3, "medium-head": 1, "place-head": 4, "name-chain": 1, "place-directed": 4, "collective": 5, "people": 6, "place-back": 7, "body-back": 8, "site": 9, "document": 9, "nationality": 6}  # fmt: skip
 
 
 def find_in_sentence(text: Text, sentence: Sentence) -> tuple[View, list[Found]]:
@@ -39,12 +41,13 @@ def find_in_sentence(text: Text, sentence: Sentence) -> tuple[View, list[Found]]
 
 def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
     look = view.looks[i]
-    previous = before[-1] if before and before[-1].last == i else None
-    titled = bool(previous and previous.kind == "role") or _title_before_comma(view, i, before)
-    if not (
-        look.starts or look.nouns or look.adjective or look.given or titled or view.opens[i] or _direction(view, i)
-    ):
+    if look.function and view.forms[i] != "ام":
         return None
+    previous = before[-1] if before and before[-1].last == i else None
+    titled = bool(previous and _is_title(previous)) or _title_before_comma(view, i, before)
+    if not (look.live or titled or after_speech(view, i)):
+        return None
+    joined = bool(previous and previous.kind == "person" and view.forms[i].startswith("و"))
     proposals: list[Found] = []
     name = match_name(view, i)
     if name and _supported(view, name, previous, titled):
@@ -56,15 +59,20 @@ def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
         collective = match_collective(view, i)
         if collective:
             proposals.append(collective)
+        site = match_site(view, i)
+        if site:
+            proposals.append(site)
+    if look.adjective and (people := match_nationality(view, i)):
+        proposals.append(people)
     place = match_place(view, i)
     if place:
         proposals.append(place)
-    if look.given or titled or look.starts or view.forms[i] in ("ابو", "ام", "ابن"):
-        person = match_person(view, i, titled)
+    if look.given or titled or after_speech(view, i) or look.starts or view.forms[i] in ("ابو", "ام", "ابن"):
+        person = match_person(view, i, titled, joined)
         if person:
             proposals.append(person)
     if not proposals:
-        return None
+        return match_participle(view, i)
     if len(proposals) > 1:
         proposals = [p for p in proposals if not _plain_people(view, p, proposals)]
     best = min(proposals, key=lambda p: (-p.last, p.cut, _PRIORITY.get(p.rule, 9)))
@@ -79,6 +87,11 @@ def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
     return best
 
 
+def _is_title(role: Found) -> bool:
+    """Whether a name may follow this role: it is definite, in construct, or an indefinite noun of a person."""
+    return role.kind == "role" and (role.definite or bool(role.nested) or role.number == "s")
+
+
 def _plain_people(view: View, role: Found, proposals: Sequence[Found]) -> bool:
     """Whether a role is better read as a collective: مسلحون, الجنود (but مسؤولون, مصادر stay roles)."""
     if role.kind != "role" or role.number not in ("p", "d"):
@@ -89,10 +102,6 @@ def _plain_people(view: View, role: Found, proposals: Sequence[Found]) -> bool:
         and "office" not in classes
         and any(p.rule == "collective" and p.last >= role.last for p in proposals)
     )
-
-
-def _direction(view: View, i: int) -> bool:
-    return any(k in listed("directions") for k, _ in view.looks[i].keys)
 
 
 def _title_before_comma(view: View, i: int, before: Sequence[Found]) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from isnad.entities.found import Found
 from isnad.entities.lexicon import Noun, Sense, load_lexicon
 from isnad.entities.view import View
+from isnad.language.folding import fold_word
 from isnad.language.words import word_counts
 from isnad.model import MentionKind
 
@@ -267,6 +268,13 @@ def match_body(view: View, i: int, depth: int = 0) -> Found | None:
             None if view.words[i].enclitic else match_complement(view, i + 1, depth, noun.lemma in _COORDINATED)
         )
         if not complement:
+            return None if depth else _match_indefinite_body(view, i, cut, noun)
+        if (
+            complement.kind == "place"
+            and complement.rule == "name-list"
+            and noun.lemma not in _OF_PLACES
+            and noun_at(view, i, ("place",))
+        ):
             return None
         if complement.kind == "person" or (complement.kind == "place" and noun.lemma in _NOT_WITH_PLACE):
             return None
@@ -299,6 +307,17 @@ def match_body(view: View, i: int, depth: int = 0) -> Found | None:
         found.place = next((s.id for s in complement.senses if s.kind == "place"), "")
         found.nested = (complement,)
     return found
+
+
+_OF_PLACES = frozenset({"بلدية", "جامعة", "كلية", "مركز", "مجمع"})
+
+
+def _match_indefinite_body(view: View, i: int, cut: int, noun: Noun) -> Found | None:
+    """Return a body told of without a name: محكمة مصرية, منظمات حقوقية."""
+    end = i + 1 if view.words[i].enclitic else skip_indefinite(view, i + 1)
+    if end == i + 1:
+        return None
+    return Found(i, end, cut, _body_kind(noun), "collective", (), i, end, noun.lemma, country_of(view, i + 1, end))
 
 
 def _body_kind(noun: Noun) -> MentionKind:
@@ -343,7 +362,7 @@ def match_place(view: View, i: int) -> Found | None:
         return directed
     head = noun_at(view, i, ("place",))
     if not head:
-        return None
+        return _match_homeland(view, i)
     cut, noun = head
     if noun.definite and not noun.construct:
         return _match_definite_place(view, i, cut, noun)
@@ -367,7 +386,7 @@ def match_place(view: View, i: int) -> Found | None:
     if name and not name.cut and not _cut_short(view, name) and (narrowed := only(name, ("place",))):
         end = skip_adjectives(view, narrowed.last, True, ("side",))
         return Found(i, end, cut, "place", "place-head", narrowed.senses, narrowed.first, narrowed.last, noun.lemma)
-    if fold_lemma(noun) not in listed("sure"):
+    if fold_word(noun.lemma) not in listed("sure"):
         return None
     end = _unknown_place_end(view, i + 1)
     if end == i + 1:
@@ -385,19 +404,31 @@ def _cut_short(view: View, name: Found) -> bool:
     )
 
 
-def fold_lemma(noun: Noun) -> str:
-    """Return a noun's lemma folded."""
-    from isnad.language import fold_word
-
-    return fold_word(noun.lemma)
+def _match_homeland(view: View, i: int) -> Found | None:
+    """Return بلاده and the like, and back words that are no head noun (الأراضي السورية, الشمال السوري)."""
+    for key, cut in view.looks[i].keys:
+        if key in listed("homeland"):
+            return Found(i, i + 1, cut, "place", "place-back", (), i, i + 1, "homeland", definite=True)
+        if key in listed("back"):
+            end = skip_adjectives(view, i + 1, True, ("side",))
+            country = country_of(view, i, end)
+            if country:
+                return Found(i, end, cut, "place", "place-back", (), i, i + 1, key, country, definite=True)
+    return None
 
 
 def _match_definite_place(view: View, i: int, cut: int, noun: Noun) -> Found | None:
-    key = view.forms[i][cut:]
+    key = next((k for k, c in view.looks[i].keys if c == cut), view.forms[i])
     quoted = quoted_end(view, i + 1, 4)
-    if quoted > i + 1 and fold_lemma(noun) in listed("sure"):
+    if quoted > i + 1 and fold_word(noun.lemma) in listed("sure"):
         return Found(i, quoted, cut, "place", "place-head", (), i + 1, quoted, noun.lemma, pattern=True)
-    if key.removeprefix("ل") not in listed("back") and "ال" + key.removeprefix("لل") not in listed("back"):
+    named = definite_run(view, i + 1) if fold_word(noun.lemma) in listed("sure") else i + 1
+    side = skip_adjectives(view, i + 1, True, ("side", "former"))
+    if named > side and named - i <= 3:
+        return Found(
+            i, named, cut, "place", "place-head", (), i, named, noun.lemma, country_of(view, i + 1, named), pattern=True
+        )
+    if key not in listed("back"):
         return None
     end = skip_adjectives(view, i + 1, True, ("side",))
     return Found(i, end, cut, "place", "place-back", (), i, i + 1, noun.lemma, country_of(view, i, end), definite=True)
@@ -415,7 +446,7 @@ def _match_directed(view: View, i: int) -> Found | None:
             name = match_name(view, j)
             if inner and not inner.cut and inner.rule == "place-head":
                 end, senses, a, b = inner.last, inner.senses, inner.name_first, inner.name_last
-            elif name and not name.cut and (narrowed := only(name, ("place",))) and is_sure(narrowed):
+            elif name and not name.cut and (narrowed := only(name, ("place",))) and _placed(narrowed):
                 end, senses, a, b = narrowed.last, narrowed.senses, narrowed.first, narrowed.last
             elif inner and not inner.cut:
                 return Found(i, inner.last, cut, "place", "place-back", (), j, inner.last, inner.lemma, definite=True)
@@ -423,6 +454,23 @@ def _match_directed(view: View, i: int) -> Found | None:
                 return None
             return Found(i, end, cut, "place", "place-directed", senses, a, b, "direction")
     return None
+
+
+def _carries_word(view: View, j: int) -> bool:
+    """Whether an attached letter or pronoun belongs to a frequent word rather than to an unknown name."""
+    word = view.words[j]
+    if word.enclitic:
+        return word_counts().get(word.stem, 0) > 2
+    return bool(word.proclitics) and (
+        word.proclitics[0] in ("و", "ف")
+        or word_counts().get(word.stem, 0) > 5
+        or any(c for _, c in view.looks[j].starts)
+    )
+
+
+def _placed(name: Found) -> bool:
+    """Whether a listed place stands after a direction: names that only need a preposition do."""
+    return any(s.usage != "guarded" for s in name.senses)
 
 
 def _unknown_place_end(view: View, j: int) -> int:
@@ -522,4 +570,89 @@ def match_collective(view: View, i: int) -> Found | None:
             "p",
             True,
         )
+    return None
+
+
+def match_site(view: View, i: int) -> Found | None:
+    """Return a place named only by what it is (مسجد, قاعدة عسكرية, مقر الحزب), or a document made to speak."""
+    head = noun_at(view, i, ("site", "document"))
+    if not head:
+        return None
+    cut, noun = head
+    if noun.cls == "document" and i and noun_at(view, i - 1, ("document",)):
+        return None
+    end = skip_adjectives(view, i + 1, True) if noun.definite else skip_indefinite(view, i + 1)
+    if noun.cls == "document":
+        return Found(
+            i,
+            end,
+            cut,
+            "medium",
+            "document",
+            (),
+            i,
+            end,
+            noun.lemma,
+            country_of(view, i + 1, end),
+            definite=noun.definite,
+        )
+    return Found(
+        i, end, cut, "place", "site", (), i, end, noun.lemma, country_of(view, i + 1, end), definite=noun.definite
+    )
+
+
+def match_nationality(view: View, i: int) -> Found | None:
+    """Return a nationality adjective that names who acts: الغارات [الأميركية], or one person: قتل [فلسطيني]."""
+    look = view.looks[i]
+    adjective = look.adjective
+    if adjective is None or not adjective.country or i == 0:
+        return None
+    before = view.looks[i - 1]
+    action = any(k in listed("action") or k.removeprefix("ال") in listed("action") for k, _ in before.keys)
+    if action and not look.adjective_cut:
+        return Found(
+            i, i + 1, 0, "group", "nationality", (), i, i + 1, "people", adjective.country, adjective.gender, "p", True
+        )
+    alone = not adjective.definite and adjective.gender == "m" and adjective.number in ("s", "d", "p")
+    if alone and (
+        before.function
+        or view.words[i - 1].kind == "number"
+        or view.forms[i - 1] in listed("suffered")
+        or after_verb(view, i)
+    ):
+        end = skip_indefinite(view, i + 1)
+        return Found(
+            i,
+            end,
+            look.adjective_cut,
+            "group",
+            "people",
+            (),
+            i,
+            end,
+            "people",
+            adjective.country,
+            "m",
+            adjective.number,
+        )
+    return None
+
+
+def after_verb(view: View, i: int) -> bool:
+    """Whether the word before `i` is a passive or killing verb that takes a person: استشهد, أصيب, قتل."""
+    return view.forms[i - 1].removeprefix("و").removeprefix("ف") in listed("suffered")
+
+
+def match_participle(view: View, i: int) -> Found | None:
+    """Return people named by a plural participle that no list has: المرابطين, المحكومون."""
+    for key, cut in view.looks[i].keys:
+        bare = key.removeprefix("ال")
+        if bare.startswith("م") and len(bare) > 5 and bare.endswith(("ون", "ين")) and bare not in listed("no_people"):
+            if i and view.looks[i - 1].definite and not view.looks[i - 1].function:
+                return None
+            definite = key.startswith("ال")
+            end = skip_adjectives(view, i + 1, True) if definite else skip_indefinite(view, i + 1)
+            return Found(
+                i, end, cut, "group", "participle", (), i, end, bare, country_of(view, i + 1, end), "m", "p", definite
+            )
     return None

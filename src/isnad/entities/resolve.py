@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from isnad.entities.found import Found
-from isnad.entities.lexicon import Sense, load_bodies, load_lexicon, load_people, load_places
+from isnad.entities.lexicon import Sense, load_bodies, load_capitals, load_lexicon, load_people, load_places
 from isnad.entities.phrases import listed, noun_at
 from isnad.entities.places import Focus, best_place, site_precision
 from isnad.entities.view import View
@@ -125,12 +125,15 @@ def find_focus(article: Article, items: Sequence[Item]) -> Focus:
 def _resolve_places(items: Sequence[Item], focus: Focus) -> None:
     last: dict[str, Item] = {}
     latest: Item | None = None
+    country: str | None = None
     for item in items:
         found = item.found
-        if found.kind != "place":
+        if found.kind in ("role", "organisation", "group") and found.country:
+            country = found.country
+        if found.kind != "place" or found.rule == "site":
             continue
         if found.rule == "place-back":
-            _point_back(item, last, latest, focus)
+            _point_back(item, last, latest, focus, country)
             continue
         ids = [s.id for s in found.senses if s.kind == "place"]
         place, item.alternatives, item.close = best_place(ids, found.lemma, focus)
@@ -153,19 +156,30 @@ def _name_of(item: Item) -> str:
     return clean_name(item.text[start : item.view.words[found.name_last - 1].end])
 
 
-def _point_back(item: Item, last: dict[str, Item], latest: Item | None, focus: Focus) -> None:
-    """Lead المدينة, البلاد … back to the last place of the kind."""
+def _point_back(item: Item, last: dict[str, Item], latest: Item | None, focus: Focus, country: str | None) -> None:
+    """Lead المدينة, البلاد, بلاده, الأراضي السورية … to the place they mean.
+
+    `country` is that of the last person, role or body before the mention.
+    """
     form = fold(item.name).split(" ")[0]
-    target = last.get(form)
-    if form == "البلاد" and focus.countries:
+    code = item.found.country
+    if item.found.lemma == "homeland":
+        code = country
+    elif form == "البلاد" and focus.countries:
         code = min(focus.countries, key=lambda c: (-focus.countries[c], c))
-        if f"place/{code.lower()}" in load_places():
+    if code:
+        if form == "العاصمه" and code in load_capitals():
+            item.entity = item.place = load_capitals()[code]
+        elif f"place/{code.lower()}" in load_places():
             item.entity = item.place = f"place/{code.lower()}"
-            item.country = code
+        item.country = code
         return
+    if item.found.lemma == "homeland":
+        return
+    target = last.get(form)
     if target is None and form in ("المدينه", "البلده", "القريه") and latest and latest.place:
         precision = load_places()[latest.place].precision
-        target = latest if precision in ("city", "town") else None
+        target = latest if precision in ("city", "town", "district") else None
     if target:
         item.entity, item.place, item.country, item.name = target.entity, target.place, target.country, target.name
 

@@ -23,6 +23,7 @@ class Look:
     """What the lexicon knows of a written word. `cut` counts the folded letters of attached و ف ب ك ل.
 
     `keys` are its readings without attached letters, fewest cut first; `starts` those that start a name.
+    `live` is False for a word no rule starts at.
     `given` is 0 (no given name), 1 (also a common word) or 2. `seen` is how often the word stands in ANT.
     """
 
@@ -36,6 +37,7 @@ class Look:
     definite: bool
     function: bool
     seen: int
+    live: bool
 
 
 @dataclass(slots=True)
@@ -75,7 +77,7 @@ def view_sentence(words: Sequence[Word], sentence: Sentence) -> View:
     return view
 
 
-_NOTHING = Look((), (), (), None, 0, 0, 0, False, False, 0)
+_NOTHING = Look((), (), (), None, 0, 0, 0, False, False, 0, False)
 
 
 @lru_cache(maxsize=100_000)
@@ -94,10 +96,17 @@ def look_up(form: str, proclitics: tuple[str, ...], maqsura: bool) -> Look:
             given, given_cut = (1 if lexicon.given.get(key) else 2), cut
     definite = any(k.startswith("ال") and len(k) > 3 for k, _ in keys)
     functions = lexicon.lists["function"]
-    function = form in functions or (proclitics[:1] in (("و",), ("ف",)) and form[1:] in functions)
-    return Look(
-        keys, starts, nouns, adjective, adjective_cut, given, given_cut, definite, function, word_counts().get(form, 0)
-    )
+    ali = form == "علي" and not maqsura
+    function = (form in functions and not ali) or (proclitics[:1] in (("و",), ("ف",)) and form[1:] in functions)
+    seen = word_counts().get(form, 0)
+    here = lexicon.lists["directions"] | lexicon.lists["back"] | lexicon.lists["homeland"]
+    live = bool(starts or nouns or adjective or given) or any(k in here or _is_plural_participle(k) for k, _ in keys)
+    return Look(keys, starts, nouns, adjective, adjective_cut, given, given_cut, definite, function, seen, live)
+
+
+def _is_plural_participle(key: str) -> bool:
+    bare = key.removeprefix("ال")
+    return bare.startswith("م") and len(bare) > 5 and bare.endswith(("ون", "ين"))
 
 
 def _readings(form: str, proclitics: tuple[str, ...]) -> list[tuple[str, int]]:
