@@ -198,7 +198,7 @@ class _Walk:
         t = self.tokens
         length = t.inner_length(at)
         named = self.wants_subject and not self.match.subject and at == self.match.cue + 1
-        if named and length <= 5 and not t.joined(self.match.cue) and t.is_definite(at + 1):
+        if named and length <= 5 and not t.joined(self.match.cue) and at + 1 < len(t.words) and t.is_definite(at + 1):
             return False
         if length >= 6 or (at and t.mark(at - 1) == ":"):
             return True
