@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from isnad import language
-from isnad.language.phrases import noun_phrase, noun_phrase_ending_at
+from isnad.language.phrases import ONE, SPEAKER, noun_phrase, noun_phrase_ending_at
 from isnad.language.word_classes import word_class
 from isnad.model import Text
 
@@ -65,14 +65,14 @@ def main() -> None:
             text = texts.setdefault(body, language.analyse(body))
             found = [w.index for w in text.words if w.end > start and w.start < end]
             first, last = found[0], found[-1]
-            stop = noun_phrase(text, first, len(text.words))
+            stop = noun_phrase(text, first, len(text.words), SPEAKER if "speaker" in kind else ONE)
             predicted = (start, text.words[stop - 1].end if stop > first else start)
             tally = tallies[kind]
             tally[0] += 1
             tally[1] += predicted[1] == end or stop == last + 1
             tally[2] += overlap(predicted, (start, end)) >= 0.5
             tally[3] += any(word_class(text.words, i).kind == "verb" for i in range(last + 1, stop))
-            back = noun_phrase_ending_at(text, last, 0)
+            back = noun_phrase_ending_at(text, last, 0, SPEAKER if "speaker" in kind else ONE)
             tally[4] += back == first
             tally[5] += (
                 back < len(text.words) and overlap((text.words[min(back, last)].start, end), (start, end)) >= 0.5

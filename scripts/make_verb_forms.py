@@ -1,4 +1,5 @@
-"""Write src/isnad/language/verb_forms.tsv: the finite forms of common verbs, for telling verbs from nouns.
+"""Write src/isnad/language/verb_forms.tsv: the finite forms of common verbs, for telling verbs from nouns, and their
+regular verbal nouns (code m).
 
 Input: src/isnad/language/common_verbs.toml. Run from the repository: python scripts/make_verb_forms.py
 """
@@ -24,7 +25,7 @@ def lemmas() -> list[Lemma]:
 
 
 def code(form: VerbForm) -> str:
-    """Return tense, person, gender and number in four letters: p3ms, i3fp (i: present)."""
+    """Return tense, person, gender and number in four letters: p3ms, i3fp (i: present, j: jussive)."""
     tense = "p" if form.tense == "past" else "j" if form.mood == "jussive" else "i"
     return f"{tense}{form.person}{form.gender or '-'}{form.number}"
 
@@ -34,6 +35,8 @@ def table() -> str:
     codes: dict[str, set[str]] = {}
     for lemma in lemmas():
         for form in lemma.forms():
+            if form.tense == "masdar" and form.number == "s" and not form.mood:
+                codes.setdefault(form.form, set()).add("m")
             if form.tense not in ("past", "present") or form.person == 2 or form.gender + form.number == "fp":
                 continue
             if len(form.form) < 2 or (form.tense == "past" and form.person == 1):

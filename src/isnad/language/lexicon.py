@@ -16,15 +16,16 @@ ClosedKind = Literal[
 
 
 class Evidence(NamedTuple):
-    """How often a word was seen as a verb, a noun, an adjective, and without the article undecided."""
+    """How often a word was seen as a verb, a noun, an adjective, without the article undecided, and with it at all."""
 
     verb: int
     noun: int
     adjective: int
     bare: int
+    article: int
 
 
-NO_EVIDENCE = Evidence(0, 0, 0, 0)
+NO_EVIDENCE = Evidence(0, 0, 0, 0, 0)
 
 
 @cache
@@ -62,6 +63,28 @@ def adjectives() -> frozenset[str]:
     return frozenset(form for word in word_list("adjectives.txt") for form in _inflected(word))
 
 
+@cache
+def institutions() -> frozenset[str]:
+    """Return nouns for bodies and groups, with duals."""
+    return frozenset(
+        form
+        for word in word_list("institutions.txt")
+        for form in (word, word[:-1] + "تا" if word[-1] == "ه" else word + "ا")
+    )
+
+
+@cache
+def members() -> frozenset[str]:
+    """Return nouns that are counted out of a whole named after من (عناصر من الجيش)."""
+    return word_list("member_nouns.txt")
+
+
+@cache
+def proper_names() -> frozenset[str]:
+    """Return given names, names of public figures and of places."""
+    return word_list("given_names.txt") | word_list("known_names.txt") | word_list("place_names.txt")
+
+
 def _inflected(word: str) -> tuple[str, ...]:
     base = word[:-1] if word.endswith("ه") else word
     return (word, base + "ه", base + "ين", base + "ون", base + "ان", base + "ات", base + "و", base + "ا", base + "تان")
@@ -78,7 +101,12 @@ def verb_codes(form: str) -> tuple[str, ...]:
 
     See scripts/make_verb_forms.py for the codes.
     """
-    return tuple(_verb_lines().get(form, "").split())
+    return tuple(c for c in _verb_lines().get(form, "").split() if c != "m")
+
+
+def is_masdar(form: str) -> bool:
+    """Whether a folded form is the regular verbal noun of a common verb (patterns above 1)."""
+    return "m" in _verb_lines().get(form, "").split()
 
 
 @cache

@@ -7,7 +7,7 @@ A word has a class by itself where lists, form and counts leave no choice (`lexe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from isnad.language import lexicon
@@ -86,10 +86,10 @@ def lexeme(word: Word) -> Lexeme:
 @lru_cache(maxsize=100_000)
 def _lexeme(plain: str, form: str, proclitics: tuple[str, ...], stem: str, enclitic: str) -> Lexeme:
     closed = lexicon.closed_words()
-    if form in _proper() and form not in closed and not _mostly_common(form):
+    if form in lexicon.proper_names() and form not in closed and not _mostly_common(form):
         return Lexeme(WordClass("name", base=form))
     conjunction, rest = _conjunction(form, proclitics)
-    if conjunction and rest in _proper() and rest not in closed and not _mostly_common(rest):
+    if conjunction and rest in lexicon.proper_names() and rest not in closed and not _mostly_common(rest):
         return Lexeme(WordClass("name", conjunction=conjunction, base=rest))
     if form in _LETTERS:
         return Lexeme(WordClass("conjunction" if form == "و" else "preposition", base=form))
@@ -104,17 +104,14 @@ def _lexeme(plain: str, form: str, proclitics: tuple[str, ...], stem: str, encli
     return Lexeme(nominal, verbal, leaning)
 
 
-@cache
-def _proper() -> frozenset[str]:
-    return lexicon.word_list("given_names.txt") | lexicon.word_list("place_names.txt")
-
-
 def _conjunction(form: str, proclitics: tuple[str, ...]) -> tuple[str, str]:
     """Return the attached و or ف ("" if none) and the rest."""
     closed = lexicon.closed_words()
     if form in closed or form[0] not in "وف" or len(form) < 3:
         return "", form
     rest = form[1:]
+    if form in lexicon.role_nouns():
+        return "", form
     if proclitics[:1] == (form[0],) or rest in closed:
         return form[0], rest
     if lexicon.verb_codes(form) or lexicon.evidence(form).noun:
@@ -136,7 +133,7 @@ def _verbal(
     if "ال" in inner or plain.endswith(("ة", "اً", "ًا")):
         return None, _NEVER
     for head in ("", "س", "ل"):
-        if head and not (rest.startswith(head) and rest[1:2] in ("ي", "ت", "ن", "ا")):
+        if head and not (rest.startswith(head) and rest[1:2] in ("ي", "ت", "ن", "ا"[head == "س" :])):
             continue
         bare = rest[len(head) :]
         codes = _codes(bare)
@@ -144,7 +141,9 @@ def _verbal(
             codes = tuple(c for c in codes if c[0] in "ij")
         if not codes:
             continue
-        leaning = _leaning(bare, codes) - 2.0 * (bare in lexicon.role_nouns())
+        leaning = _leaning(bare, codes)
+        if bare in lexicon.role_nouns() or (bare in lexicon.adjectives() and bare[0] == "ي"):
+            leaning -= 2.5
         if head == "س":
             leaning += 2
         elif head == "ل":
@@ -212,7 +211,7 @@ def _nominal_kind(base: str, article: bool, enclitic: str) -> tuple[Kind, bool]:
     if closed in ("number", "quantifier"):
         return closed, False
     counts = lexicon.evidence(lookup)
-    if not article and not enclitic and lookup in _proper() and not _mostly_common(lookup):
+    if not article and not enclitic and lookup in lexicon.proper_names() and not _mostly_common(lookup):
         return "name", False
     listed = lookup in lexicon.adjectives()
     nisba = _is_nisba(base) and not (counts.noun > 20 and counts.noun > 3 * counts.adjective)
@@ -226,6 +225,8 @@ def _nominal_kind(base: str, article: bool, enclitic: str) -> tuple[Kind, bool]:
         return "adjective", role
     if article:
         return ("adjective" if counts.adjective > counts.noun else "noun"), role
+    if base.endswith("ا") and (lexicon.evidence(base[:-1]).article or lexicon.is_masdar(base[:-1])):
+        return "noun", role  # accusative: إمعانا, هجوما
     known = counts.noun + counts.adjective > 0 or word_counts().get("ال" + base, 0) > 0
     if counts.adjective > 2 * counts.noun and known:
         return "adjective", role
@@ -240,7 +241,12 @@ def _is_nisba(base: str) -> bool:
 
 def _as_name(words: Sequence[Word], index: int, found: WordClass) -> WordClass:
     """كريم, شريف, سعيد: a name where an adjective or noun without article cannot stand."""
-    if found.kind not in ("noun", "adjective") or found.definite or found.base not in _proper() or not index:
+    if (
+        found.kind not in ("noun", "adjective")
+        or found.definite
+        or found.base not in lexicon.proper_names()
+        or not index
+    ):
         return found
     before = lexeme(words[index - 1]).nominal
     if before.kind == "name" or (before.definite and before.role) or (before.kind == "adjective" and before.definite):
@@ -294,7 +300,9 @@ def _from_before(words: Sequence[Word], index: int, found: Lexeme) -> float:
             return -1.0 if word.form[-1] == "ن" else 1.0
         case "preposition":
             return (
-                2.0 if before.base in ("ما", "مما", "عما", "كما", "بما", "حتي", "منذ", "فيما", "لما", "مثلما") else -6.0
+                2.0
+                if before.base in ("ما", "ممن", "مما", "عما", "كما", "بما", "حتي", "منذ", "فيما", "لما", "مثلما")
+                else -6.0
             )
         case "relative" | "conjunction" | "pronoun":
             return 4.0 if before.kind == "relative" else 2.0

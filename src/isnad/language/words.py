@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
+from isnad.language import lexicon
 from isnad.language.folding import INVISIBLE, fold_word, strip_marks
 from isnad.model import Word
 from isnad.rules import read_data
@@ -41,8 +42,8 @@ def word_counts() -> dict[str, int]:
 
 @cache
 def _whole_words() -> frozenset[str]:
-    lines = read_data("isnad.language", "whole_words.txt").splitlines()
-    return frozenset(fold_word(w) for x in lines if not x.startswith("#") for w in x.split())
+    names = lexicon.proper_names() - lexicon.adjectives()
+    return lexicon.word_list("whole_words.txt") | frozenset(n for n in names if len(n) > _MIN_STEM)
 
 
 def find_words(text: str) -> tuple[Word, ...]:
