@@ -55,6 +55,11 @@ def _words(key: str) -> frozenset[str]:
 
 
 @cache
+def _word_forms(key: str) -> frozenset[str]:
+    return frozenset(w + ending for w in _words(key) for ending in ("", "ه", "ون", "ين", "ات", "ان", "و"))
+
+
+@cache
 def _governs() -> Mapping[str, frozenset[str]]:
     """Return the prepositions that complete an adjective, by its folded form."""
     out: dict[str, set[str]] = {}
@@ -67,6 +72,7 @@ def _governs() -> Mapping[str, frozenset[str]]:
 
 _NOMINAL = ("noun", "adjective", "name", "latin", "number", "quantifier")
 _FREE_PRONOUNS = frozenset(("هو", "هي", "هم", "نحن", "انا", "هما"))
+_NAME_ENDS = frozenset(("الدين", "الله", "الرحمن", "العابدين", "الاسلام"))
 _LONGEST_NAME = 7  # words inside quotation marks
 _LONGEST_BRACKET = 4
 
@@ -155,9 +161,11 @@ class Reader:
         return self.simple(at, state, at + 1)
 
     def _note_head(self, found: WordClass, state: State) -> None:
-        if found.role and not state.role:
-            state.plural = found.base.endswith(("ون", "ين", "ات", "و")) or found.base in ("سكان", "اهالي", "قاده")
-        state.role = state.role or found.role
+        plural = found.base in _words("person_plurals")
+        if (found.role or plural) and not state.role:
+            construct = found.base.endswith("و") and found.base[:-1] in lexicon.role_nouns()
+            state.plural = plural or construct or found.base.endswith(("ون", "ين", "ات"))
+        state.role = state.role or found.role or plural
         state.institution = state.institution or found.base in lexicon.institutions()
 
     def _step(self, first: int, index: int, state: State) -> int:
@@ -186,6 +194,10 @@ class Reader:
                 return index + 1 if self._surname(index, found, state) else index
             if state.name and found.kind in ("name", "adjective", "noun") and self._second_name(index, found):
                 return index + 1
+            if state.name and word.form in _NAME_ENDS:
+                return index + 1
+            if self._numbered(index, word.form):
+                return index + 2
         match found.kind:
             case "noun":
                 return self._noun(first, index, found, state)
@@ -284,8 +296,11 @@ class Reader:
         if index > first and (state.closed or state.described) and not state.name:
             if found.base.startswith("ال") and found.base.endswith(("يه", "ي")):
                 return index + 1  # (وزارة الداخلية) السعودية
-            if not state.role or found.base in places:
+            if not state.role or found.base in places or found.base in _words("media_names"):
                 return index
+        if index > first and self._opens_again(index, state):
+            state.closed = state.name = False
+            return index + 1
         if state.name and found.base in places and self.words[index - 1].form not in places:
             return index  # (استقبل ترامب) بوتين is kept, (زار ساركوزي) تونس is not
         if index > first and self.words[index].plain.endswith("ا") and not self._known(index) and not state.role:
@@ -294,8 +309,19 @@ class Reader:
         state.closed = True
         return index + 1
 
+    def _opens_again(self, index: int, state: State) -> bool:
+        """An unknown word in the name of a body that governs the next: (حركة) عصائب أهل الحق."""
+        if not state.institution or state.name or self._known(index) or index + 1 >= self.limit:
+            return False
+        after = self.kind(index + 1)
+        return after.kind == "noun" and not (after.preposition or after.conjunction or after.pronoun or after.role)
+
     def _known(self, index: int) -> bool:
         return self.words[index].form in lexicon.proper_names()
+
+    def _numbered(self, index: int, form: str) -> bool:
+        """(قرار مجلس الأمن) رقم 2216, (النواب) الـ25"""
+        return form in ("رقم", "ال") and index + 1 < self.limit and self.words[index + 1].kind == "number"
 
     def _title_point(self, index: int) -> bool:
         """د. عزام, م/ خالد"""
@@ -304,12 +330,18 @@ class Reader:
     def _surname(self, index: int, found: WordClass, state: State) -> bool:
         """A name that looks like a preposition and a word: (حامد) بالخير, (بدر) باسلمة."""
         word = self.words[index]
-        if not state.name or self.words[index - 1].form not in lexicon.proper_names() or found.pronoun:
+        if found.pronoun or (found.definite and word.form not in _words("maghrebi_surnames")):
+            return False
+        counts = lexicon.evidence(found.base)
+        before = self.kind(index - 1)
+        if not state.name and state.role and before.role and before.definite and index + 1 < self.limit:
+            rare = counts.noun + counts.adjective + counts.bare < 16
+            return rare and self.kind(index + 1).kind == "name"  # السناتور بوب كروكر
+        if not state.name or self.words[index - 1].form not in lexicon.proper_names():
             return False
         if word.form in _words("maghrebi_surnames"):
             return True
-        counts = lexicon.evidence(found.base)
-        return not found.definite and counts.noun + counts.adjective + counts.bare < 3
+        return counts.noun + counts.adjective + counts.bare < 3
 
     def _agrees(self, index: int, found: WordClass) -> bool:
         """Whether an indefinite word ends like the indefinite plural or accusative before it."""
@@ -371,6 +403,7 @@ class Reader:
             end = index + 1
             if end < self.limit and self.kind(end).kind == "verb":
                 end = self.simple(end + 1)[0]
+            state.closed = True
             return end
         return index
 
@@ -416,11 +449,15 @@ class Reader:
             complete = state.closed and not (state.institution and not state.name) and not state.bound
             if complete or self.words[index - 1].kind != "arabic":
                 return index
-        if any(self.kind(i).kind in ("verb", "complementiser") for i in range(index + 1, end - 1)):
+        if any(self._clause_word(i) for i in range(index + 1, end - 1)):
             return index
         state.closed = state.institution = True
         state.name = state.described = False
         return end
+
+    def _clause_word(self, at: int) -> bool:
+        kind = self.kind(at).kind
+        return kind == "complementiser" or (kind == "verb" and lexeme(self.words[at]).leaning >= 1)
 
     # --- what one word is in a phrase ---
 
@@ -471,7 +508,8 @@ class Reader:
         if self.words[index].plain.endswith(("ا", "ً")) or (found.role and not found.definite):
             return index
         counts = lexicon.evidence(found.base)
-        given = found.base in lexicon.word_list("given_names.txt")
+        following = self.words[index + 1].form if index + 1 < self.limit else ""
+        given = found.base in lexicon.word_list("given_names.txt") or following in ("بن", "ولد", "الدين")
         if not given and (counts.noun + counts.adjective > 2 if found.definite else not _name_like(found.base)):
             return index
         if not given and found.kind == "adjective" and found.base in lexicon.adjectives():
@@ -533,6 +571,9 @@ class Reader:
         governed = _governs().get(before.base, frozenset())
         if found.kind == "pronoun" and (found.base[:1] in governed or found.base[:2] in governed):
             return at + 1 + (at + 1 < self.limit and self.kind(at + 1).kind == "adverb")
+        if self.words[at].form in _words("office_manner") and state.role and not state.name:
+            named = at + 1 < self.limit and self.kind(at + 1).kind in ("name", "adjective")
+            return at + 1 if named or self.words[at].form.startswith("بال") else at
         if self.words[at].form in _words("leads") and (state.institution or state.role):
             end, inner = self.simple(at + 1)
             state.closed, state.name = True, inner.name
@@ -577,9 +618,9 @@ class Reader:
         if self._about_speech(at + 1, after):
             return False
         if preposition == "في":
-            if not self.options.places or state.name:
+            if not self.options.places or state.name or state.quantity or after.base in _words("happenings"):
                 return False
-            if head.base in _words("sources") or before.base in _words("sources"):
+            if {head.base, before.base} & _word_forms("sources"):
                 return True
             return (state.role or state.institution) and not (head.definite and head.kind != "adjective")
         if preposition == "من":
@@ -612,15 +653,20 @@ class Reader:
     def _place_of_office(self, found: WordClass, head: WordClass, state: State) -> bool:
         if not self.options.places or not (state.role or state.institution):
             return False
-        return found.base in lexicon.institutions() or found.base in lexicon.word_list("place_names.txt")
+        if found.base in lexicon.institutions() or found.base in lexicon.word_list("place_names.txt"):
+            return True
+        counts = lexicon.evidence(found.base)
+        return found.kind == "name" and counts.noun > 2 and counts.article == 0
 
     def _belongs(self, found: WordClass, head: WordClass, before: WordClass, state: State) -> bool:
         """Whether لـ makes a name (المرصد السوري لحقوق الإنسان) rather than an addressee or a purpose."""
-        if found.pronoun or found.kind == "name" or found.base in _words("addressees"):
+        if found.pronoun or found.kind == "name":
             return False
         masdar = lexicon.is_masdar(found.base)
         if not (state.closed or state.role):  # مواقع لجبهة النصرة
             return not masdar and (found.definite or found.base in lexicon.institutions())
+        if found.base in _words("addressees"):
+            return False
         if before.role and before.kind == "noun" and not before.definite:
             return False
         if state.role and not state.institution:
@@ -647,12 +693,15 @@ class Reader:
         if not self._fits_apposition(at + 1, found, state):
             return at
         inner, start = State(), at + 1
-        if state.role and self.words[start].form in lexicon.word_list("given_names.txt"):
+        following = self.words[start + 1].form if start + 1 < self.limit else ""
+        if state.role and (self.words[start].form in lexicon.word_list("given_names.txt") or following in _NAME_ENDS):
             inner.name = inner.closed = True
             start += 1
         end, inner = self.simple(at + 1, inner, start)
         if end == at + 1 or not self._rounds_off(end):
             return at
+        if state.name and found.definite and found.role and inner.name:
+            return at  # (ترامب)، الرئيس السوري بشار الأسد: somebody else
         state.name, state.closed, state.role = inner.name, True, state.role or inner.role
         return end
 
@@ -662,7 +711,11 @@ class Reader:
             if found.kind == "name" or form in lexicon.proper_names() or form in lexicon.word_set("names", "parts"):
                 return True
             following = self.words[at + 1].form if at + 1 < self.limit else ""
-            if following in lexicon.word_set("names", "parts") or self.words[at].form in '«"':
+            if (
+                following in lexicon.word_set("names", "parts")
+                or following in _NAME_ENDS
+                or self.words[at].form in '«"'
+            ):
                 return True
             return found.role and found.definite and found.base in _words("titles")
         return found.kind == "noun" and found.role and (state.name or state.role) and not state.plural

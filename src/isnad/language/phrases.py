@@ -7,8 +7,9 @@ itself is in `phrase_reader`.
 
 from __future__ import annotations
 
+from isnad.language import lexicon
 from isnad.language.phrase_reader import Options, Reader
-from isnad.language.word_classes import word_class
+from isnad.language.word_classes import WordClass, word_class
 from isnad.model import Text
 
 __all__ = ["ONE", "SPEAKER", "Options", "coordinated_parts", "noun_phrase", "noun_phrase_ending_at"]
@@ -41,6 +42,8 @@ def noun_phrase_ending_at(text: Text, last: int, limit: int, options: Options = 
         if first < last and reader.line_break(first + 1):
             break
         found = word_class(text.words, first)
+        if first < last and _is_happening(found):
+            break  # إسقاط النظام: what happens to the phrase, not the phrase
         if found.kind in ("verb", "complementiser", "particle", "relative", "conjunction", "adverb"):
             break
         if found.kind == "mark" and found.base in ".;:?!":
@@ -50,6 +53,12 @@ def noun_phrase_ending_at(text: Text, last: int, limit: int, options: Options = 
         if found.conjunction and not options.coordination:
             break
     return best
+
+
+def _is_happening(found: WordClass) -> bool:
+    """Whether a word is a verbal noun, and no name of a body (تنظيم, تحالف)."""
+    body = found.base in lexicon.institutions() or found.role
+    return lexicon.is_masdar(found.base) and not found.definite and not body
 
 
 def coordinated_parts(text: Text, first: int, last: int) -> list[tuple[int, int]]:

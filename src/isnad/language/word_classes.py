@@ -198,10 +198,18 @@ def _nominal(rest: str, conjunction: str, inner: tuple[str, ...], stem: str, enc
     preposition = inner[0] if inner and inner[0] in ("ب", "ل", "ك") else ""
     base = stem if inner and inner != ("س",) else rest.removesuffix(enclitic)
     kind, role = _nominal_kind(base, article, enclitic)
+    if preposition and not (article or enclitic) and _never_counted(base, role):
+        return WordClass("name", False, False, conjunction, "", (), rest)  # باسلمة, كيليا
     if preposition and not article and kind == "name" and not lexicon.evidence(base).bare:
         # the letter may as well belong to an unknown name: كيليا, بلير
         preposition, base = ("", rest.removesuffix(enclitic)) if not word_counts().get(base) else (preposition, base)
     return WordClass(kind, article or bool(enclitic), role, conjunction, preposition, (), base + enclitic, enclitic)
+
+
+def _never_counted(base: str, role: bool) -> bool:
+    counts = word_counts()
+    known = role or base in counts or "ال" + base in counts or lexicon.is_masdar(base)
+    return not known and not base.endswith(("ات", "ين"))
 
 
 def _nominal_kind(base: str, article: bool, enclitic: str) -> tuple[Kind, bool]:

@@ -93,7 +93,39 @@ def split_clitics(form: str, plain: str = "") -> Clitics:
             score = _split_score(form, proclitics, stem, enclitic)
             if score > best[0]:
                 best = score, (proclitics, stem, enclitic)
+    if best[0] <= 1 and _unknown(form, plain):
+        return _split_unknown(form)
     return best[1]
+
+
+def _unknown(form: str, plain: str) -> bool:
+    """Whether a word is neither counted nor a form of a common verb nor a name."""
+    if form in word_counts() or form in _whole_words() or lexicon.is_masdar(form):
+        return False
+    return not _is_verb(form) and not any(
+        _is_verb(stem, bound=True) or stem in word_counts() for stem, end in _enclitic_splits(form, plain) if end
+    )
+
+
+def _is_verb(form: str, *, bound: bool = False) -> bool:
+    return bool(lexicon.verb_codes(form)) or (bound and bool(lexicon.verb_codes(form + "+")))
+
+
+def _is_masdar(stem: str) -> bool:
+    return lexicon.is_masdar(stem) or (stem[-1] == "ا" and lexicon.is_masdar(stem[:-1]))
+
+
+def _split_unknown(form: str) -> Clitics:
+    """A word nobody counted that begins with و or لل more likely carries them: وقصائده, للمبتعثين."""
+    head: tuple[str, ...] = ()
+    rest = form
+    if rest[0] == "و" and len(rest) > 3 and not rest.startswith("وا"):
+        head, rest = ("و",), rest[1:]
+    if rest.startswith("لل") and len(rest) > _MIN_STEM + 2:
+        return (*head, "ل", "ل"), rest[2:], ""
+    if head and rest.startswith("ال") and len(rest) > _MIN_STEM + 2:
+        return (*head, "ال"), rest[2:], ""
+    return head, rest, ""
 
 
 def _proclitic_splits(form: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -139,7 +171,10 @@ def _whole_score(form: str) -> float:
 
 def _split_score(form: str, proclitics: tuple[str, ...], stem: str, enclitic: str) -> float:
     counts = word_counts()
-    attested = counts.get(stem, 0) + counts.get("ال" + stem, 0)
+    with_article = "ال" + stem
+    attested = counts.get(stem, 0) + (counts.get(with_article, 0) if with_article not in _whole_words() else 0)
+    if enclitic and not proclitics and stem[0] in "وف" and _is_verb(stem):
+        return attested + 3000  # وجدتها is not و + جدتها
     if enclitic:  # حكومته: the ta marbuta shows as ت before a pronoun
         attested = min(attested, 10 * counts.get(form, 10)) if attested else 0
         if stem.endswith("ت"):
@@ -149,9 +184,16 @@ def _split_score(form: str, proclitics: tuple[str, ...], stem: str, enclitic: st
     if stem in _whole_words() and not enclitic and proclitics[-1:] != ("ال",):
         return float("inf") if proclitics[0] in "وف" and len(proclitics) == 1 else attested
     if attested < _ATTESTED or len(stem) < _MIN_STEM:
+        if not attested and proclitics in (("و",), ("ف",)) and form not in counts and len(stem) > 2:
+            known = _is_verb(stem, bound=bool(enclitic)) or (not enclitic and _is_masdar(stem))
+            return 2.5 - bool(enclitic) if known and not _is_verb(form) else 0
+        if enclitic and not proclitics and form not in counts and not _is_verb(form):
+            return 2 if _is_verb(stem, bound=True) or _is_masdar(stem) else 0
         return 2 if proclitics[-1:] == ("ال",) and len(stem) > _MIN_STEM and not enclitic else 0
     if proclitics[-1:] == ("س",):
-        return attested * 1.2 + counts.get(form, 0) if len(stem) > 2 else 0
+        if len(stem) < 3 or not any(c[0] == "i" for c in lexicon.verb_codes(stem)):
+            return 0
+        return attested * 1.2 + counts.get(form, 0)
     if "ال" in proclitics:
         return attested + counts.get(form, 0)
     return attested - len(proclitics) - 2 * bool(enclitic)
