@@ -131,7 +131,9 @@ class Tokens:
         return letter in w.proclitics or (len(w.form) == 1 and w.form == letter)
 
     def is_definite(self, index: int) -> bool:
-        """Whether the word carries the article."""
+        """Whether the word carries the article (a word past the end does not)."""
+        if index >= len(self.words):
+            return False
         return "ال" in self.words[index].proclitics or self.words[index].proclitics[-2:] == ("ل", "ل")
 
 
