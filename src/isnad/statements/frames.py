@@ -332,7 +332,7 @@ class _Walk:
         return self._skip_noun_phrase(at + 1) if not self.frames & {"ب"} else at + 1
 
     def _found(self, frame: str, first: int, quotation: Quotation | None = None) -> int | None:
-        if first >= self.limit and frame != "object":
+        if first + (quotation is None and first in self.tokens.opens) >= self.limit and frame != "object":
             return None
         self.match.frame, self.match.first = frame, first
         self.match.quotation = quotation

@@ -100,6 +100,8 @@ class Tokens:
 
     def complementiser(self, index: int, limit: int) -> int | None:
         """Return the index after أن/إن (with its pronoun, ب or a preposition before it) that starts at `index`."""
+        if index >= len(self.forms):
+            return None
         form = self.forms[index]
         if form in _PREPOSITIONS_BEFORE_AN and index + 1 < limit and self.forms[index + 1] in _AN:
             return index + 2
