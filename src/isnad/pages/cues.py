@@ -22,7 +22,8 @@ from isnad.pages.shapes import SHAPES
 from isnad.rules import Example, Reading, Rule, RuleFile, load_rules
 
 Where = Literal["line", "start", "end", "any"]
-Zone = Literal["teasers", "comments", "tail"]
+Zone = Literal["teasers", "comments", "tail", "story"]
+_LONGEST = 1_500  # code points; a longer line is text or junk, never a label
 _GROUP = re.compile(r"\{([^{}]*)\}")
 _RANK = {"line": 0, "shape": 1, "start": 2, "end": 3, "any": 4}
 _LATE_SHAPES = frozenset({"caption", "byline", "outlet", "contact"})  # asked only where no phrase speaks
@@ -74,7 +75,7 @@ class CueBook:
 
     def read(self, line: Line) -> Cue | None:
         """Return the cue of a line, or None: phrases that fill it first, then shapes, then phrases inside it."""
-        if line.words > self.longest:
+        if line.words > self.longest or len(line.folded) > _LONGEST:
             return None
         best: tuple[int, int, Cue] | None = None
         for cue in self._phrases(line):
@@ -82,7 +83,7 @@ class CueBook:
             if best is None or rank < best[:2]:
                 best = (*rank, cue)
         if best is None or best[0] > 0:
-            shaped = self._shape(line, late=best is None)
+            shaped = self._shape(line, late=best is None or best[2].rule == "copyright sign")
             return shaped or (best[2] if best else None)
         return best[2]
 

@@ -13,6 +13,7 @@ _EDGE = " \t\u00a0\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u
 _SENTENCE_END = re.compile(r"[.!?؟][\"»”)\]]*$")
 _SOFT_END = re.compile(r"(?:\.\.+|…)[\"»”)\]]*$")
 _LONG = 22  # words; a longer line is a paragraph even without a full stop
+_QUESTION = 15
 _SENTENCE = 6  # words; a shorter line with a full stop may still be a label
 
 
@@ -39,7 +40,10 @@ class Line:
     @property
     def is_paragraph(self) -> bool:
         """Whether the line looks like running text and not like a title or a label."""
-        return self.words >= _LONG or (self.words >= _SENTENCE and self.ends_sentence)
+        if self.words >= _LONG:
+            return True
+        asked = self.text.rstrip('"»”)]')[-1:] in "?؟!"  # a headline may ask, it does not end in a full stop
+        return self.words >= (_QUESTION if asked else _SENTENCE) and self.ends_sentence
 
     @property
     def key(self) -> str:

@@ -20,6 +20,8 @@ from isnad.pages.shapes import is_person, opens_with_report, word_set
 _HEAD_LINES = 30  # more lines than this above the first paragraph are a menu, not a head
 _HEADING = 11  # words; a longer line between paragraphs is body
 _STANDFIRST = 48  # words
+_TITLES = 10  # titles under a related heading inside the text, at most
+_PARAGRAPH = 25  # words; a paragraph so long right under a related heading is the story
 _QUOTE = 45  # words
 OUTSIDE = "markup: outside the story"  # the rule of lines that only their place sets aside
 _SHINGLE = 4  # words; a pull quote repeats runs of this length
@@ -65,17 +67,20 @@ def _first_paragraph(lines: Sequence[Line], cues: Sequence[Cue | None]) -> int:
 def _is_standfirst(lines: Sequence[Line], cues: Sequence[Cue | None], i: int) -> bool:
     """Whether the first paragraph stands above a picture or a date and is said again below it."""
     line = lines[i]
-    if i == 0 or line.words > _STANDFIRST or opens_with_report(line.folded) or i + 1 >= len(lines):
+    if i == 0 or line.words > _STANDFIRST or i + 1 >= len(lines):
         return False
     below = cues[i + 1]
     if below is None or below.role not in ("caption", "date", "byline", "promo") or below.opens:
         return False
-    later = [x for x, c in zip(lines[i + 2 : i + 8], cues[i + 2 : i + 8], strict=True) if c is None and x.is_paragraph]
+    rest = range(i + 1, min(len(lines), i + 10))
+    later = [lines[j] for j in rest if cues[j] is None and lines[j].is_paragraph]
     if len(later) < 2:
         return False
+    if any(c and c.role == "date" for c in cues[i + 1 : i + 4]):
+        return True
     words = {w for w in line.key.split() if len(w) > 3}
     said = {w for x in later for w in x.key.split()}
-    return len(words & said) >= 0.4 * len(words)
+    return not opens_with_report(line.folded) and len(words & said) >= 0.4 * len(words)
 
 
 # --- the head ------------------------------------------------------------------------------------------------
@@ -201,7 +206,7 @@ class _Walk:
         if self._zone:
             return self._in_zone(i)
         if cue and not self._overruled(i, cue):
-            if cue.opens and self._may_open(i, cue):
+            if cue.opens and cue.opens != "story" and self._may_open(i, cue):
                 self._zone = cue.opens
             return Labelled(line, _below(cue), cue.rule)
         if line.is_paragraph and line.words > _QUOTE:
@@ -237,7 +242,13 @@ class _Walk:
 
     def _in_zone(self, i: int) -> Labelled:
         line, cue = self._lines[i], self._cues[i]
+        if cue and cue.opens == "story":
+            self._zone = None
+            return Labelled(line, cue.role, cue.rule)
         if self._zone == "teasers":
+            if cue and cue.role == "credit":
+                self._zone = None
+                return Labelled(line, cue.role, cue.rule)
             if cue is None and line.is_paragraph and self._story_resumes(i):
                 self._zone = None
                 return self._label(i)
@@ -252,7 +263,7 @@ class _Walk:
                 return Labelled(line, cue.role, cue.rule)
             return Labelled(line, "teaser", "under a heading of related pages")
         if self._zone == "comments":
-            keep = cue and cue.role in ("promo", "navigation") and cue.at == "line"
+            keep = cue and (cue.role == "promo" or (cue.role == "navigation" and cue.at == "line"))
             if keep and cue:
                 self._zone = cue.opens or self._zone
             return Labelled(line, cue.role if keep and cue else "comment", cue.rule if keep and cue else "comments")
@@ -262,22 +273,23 @@ class _Walk:
         return Labelled(line, "navigation", "foot of the page", True)
 
     def _story_resumes(self, i: int) -> bool:
-        """Whether a paragraph under a related heading is the story again: no teaser date follows any more,
-        and the heading was set inside the text (titles only between it and here)."""
-        if any(c and c.role == "date" for c in self._cues[i:]):
-            return False
+        """Whether a paragraph under a related heading is the story again.
+
+        Titles alone stand between the heading and it, and no date of a teaser follows before the next heading.
+        """
         heading = next(
             (j for j in range(i - 1, self._body - 1, -1) if (c := self._cues[j]) and c.opens == "teasers"), self._body
         )
+        for cue in self._cues[heading + 1 :]:
+            if cue and cue.opens:
+                break
+            if cue and cue.role == "date":
+                return False
         between = self._lines[heading + 1 : i]
-        return (
-            len(between) <= 6
-            and not any(x.is_paragraph for x in between)
-            and (
-                len(between) > 0
-                or (self._cues[heading] is not None and heading > self._body and self._lines[i].words >= 25)
-            )
-        )
+        if len(between) > _TITLES or any(x.is_paragraph for x in between):
+            return False
+        goes_on = self._lines[i].folded[:1] in "وف" and opens_with_report(self._lines[i].folded)
+        return bool(between) or goes_on or self._lines[i].words >= _PARAGRAPH
 
     def _is_pull_quote(self, i: int) -> bool:
         """Whether a line between paragraphs says again what one of them says."""

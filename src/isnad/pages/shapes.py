@@ -23,10 +23,16 @@ _NUMERIC_DATE = re.compile(
 )
 _SOURCE_TAIL = re.compile(r"[-|(,]?\s*المصدر\s*:.*$")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,6}/?")
-_CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|(?<!\w)@\w+|https?://\S+|www\.\S+")
+_CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|(?<!\w)@\w+")
 _INITIALS = re.compile(r"[\u0621-\u064a]{1,2}(?:\s*\.\s*[\u0621-\u064a]{1,2}){0,3}\.?")
+_LISTING = re.compile(r"list (?:\d+ )?of \d+(?: items?)?")
+_LINK = re.compile(r"https?://\S+|www\.[^\s/]+/\S*")
+_BUTTONS = re.compile(
+    r"(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|messenger|reddit|e?-?mail|copylink|print|x-)+"
+)
+_NAMED_CREDIT = re.compile(r"(?:صوره من|تصوير|عدسه|مصدر الصوره|صدر الصوره|الصوره|photo|credit)\s*[:/]\s*[^:]{2,50}$")
 _PAREN_CREDIT = re.compile(r"^(?P<what>.+?)\s*[(\[{](?P<who>[^()\[\]{}]{2,70})[)\]}]\s*\.?$")
-_DASH_CREDIT = re.compile(r"^(?P<what>.+\S)\s+[-|]\s*(?P<who>[^-|]{2,40})$")
+_DASH_CREDIT = re.compile(r"^(?P<what>.+\S)\s+[-|©]\s*(?P<who>[^-|©]{2,40})$")
 _NUMBER = re.compile(r"[\s:#./-]*[\d][\d\s/-]{1,14}\W*")
 _DIGIT = re.compile(r"\d")
 _SEPARATOR = re.compile(r"[>|›»←/\\]")
@@ -102,7 +108,7 @@ def is_breadcrumb(line: str) -> bool:
     sections = {
         fold(s) for s in ("الرئيسية", "الصفحة الرئيسية", "أخبار", "الأخبار", "سياسة", "رياضة", "home", "اقتصاد")
     }
-    return parts[0] in sections and (len(parts) > 2 or "رئيسيه" in parts[0] or parts[0] == "home")
+    return parts[0] in sections and (len(parts) > 2 or fold("رئيسية") in parts[0] or parts[0] == "home")
 
 
 def is_marks(line: str) -> bool:
@@ -148,6 +154,8 @@ def is_person(part: str) -> bool:
     if words and words[0] in ("د", "م", "ا"):
         words = words[1:]
     refused = word_set("byline", "not_names")
+    if words and (words[0].startswith("ال") or sum(w.startswith("ال") for w in words) > 1):
+        return False
     return 2 <= len(words) <= 4 and all(w.isalpha() and w not in refused and len(w) > 1 for w in words)
 
 
@@ -199,6 +207,10 @@ def is_outlet(line: str) -> bool:
 
 def is_caption(line: str) -> bool:
     """Whether the line ends in a picture credit and does not read like a sentence of the story."""
+    if line.startswith("©"):
+        return _names_agency(line)
+    if _NAMED_CREDIT.search(line) and len(line.split()) > 3 and not opens_with_report(line):
+        return True
     match = _PAREN_CREDIT.match(line) or _DASH_CREDIT.match(line)
     if not match or opens_with_report(line):
         return False
@@ -206,6 +218,39 @@ def is_caption(line: str) -> bool:
     if len(what.split()) < 2 or what.endswith((".", "!", "?", '."', ".»")):
         return False
     return is_picture_credit(match["who"], sure=line.rstrip(". ")[-1] not in ")]}")
+
+
+def _names_agency(line: str) -> bool:
+    """Whether a copyright line names an agency: that is a picture's, not the page's (© AFP 2021 / SAMI HASAN)."""
+    words = re.findall(r"[^\W\d]+", line)
+    spans = (" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, min(a + 4, len(words)) + 1))
+    return any((o := outlets.find_by_name(x, expected=False)) is not None and o.kind == "agency" for x in spans)
+
+
+def is_listing(line: str) -> bool:
+    """Whether the line is what a screen reader says of a list (list 1 of 4)."""
+    return bool(_LISTING.fullmatch(line))
+
+
+def is_link(line: str) -> bool:
+    """Whether the line is an address, with few words before it."""
+    return bool(_LINK.search(line)) and len(_TOKEN.findall(_LINK.sub(" ", line))) <= 2
+
+
+def is_follow(line: str) -> bool:
+    """Whether the line asks to follow the outlet on a platform (تابعوا RT على)."""
+    words = line.replace(":", " ").split()
+    if len(words) < 2 or words[0] not in word_set("platforms", "verbs"):
+        return False
+    names = word_set("platforms", "names")
+    return words[-1] in ("علي", "عبر") or bool(_LINK.search(line)) or any(w in names and len(w) > 1 for w in words[1:])
+
+
+def is_buttons(line: str) -> bool:
+    """Whether the line names platforms to share on and nothing else, with or without spaces between them."""
+    words = re.findall(r"\w[\w-]*", line)
+    names = word_set("platforms", "names")
+    return bool(words) and (all(w in names for w in words) or all(_BUTTONS.fullmatch(w) for w in words))
 
 
 def is_picture_credit(who: str, *, sure: bool) -> bool:
@@ -236,6 +281,10 @@ def _parts(line: str) -> list[str]:
 
 SHAPES: dict[str, Callable[[str], bool]] = {
     "date": is_date,
+    "listing": is_listing,
+    "link": is_link,
+    "follow": is_follow,
+    "buttons": is_buttons,
     "counter": is_counter,
     "breadcrumb": is_breadcrumb,
     "marks": is_marks,
