@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from isnad.entities.found import Found
 from isnad.entities.persons import after_speech, match_person, match_role
@@ -16,6 +17,7 @@ from isnad.entities.phrases import (
     match_participle,
     match_place,
     match_site,
+    noun_at,
     skip_adjectives,
 )
 from isnad.entities.view import View, view_sentence
@@ -34,9 +36,28 @@ def find_in_sentence(text: Text, sentence: Sentence) -> tuple[View, list[Found]]
         if best is None:
             i += 1
             continue
-        found.append(best)
+        found += _split_title(view, best)
         i = best.last
     return view, found
+
+
+def _split_title(view: View, found: Found) -> list[Found]:
+    """Part a listed name from the rank or honorific it is listed with: الشيخ تميم, العميد فلان."""
+    head = noun_at(view, found.first, ("rank", "honorific", "office"))
+    if (
+        found.kind != "person"
+        or found.rule != "name-list"
+        or not head
+        or not head[1].definite
+        or found.last - found.first < 2
+    ):
+        return [found]
+    cut, noun = head
+    at = found.first + 1
+    role = Found(
+        found.first, at, cut, "role", "role", (), found.first, at, noun.lemma, None, noun.gender, noun.number, True
+    )
+    return [role, replace(found, first=at, cut=0, name_first=at)]
 
 
 def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:

@@ -9,10 +9,13 @@ from isnad.entities.found import Found
 from isnad.entities.lexicon import Noun, load_lexicon
 from isnad.entities.phrases import (
     country_of,
+    is_sure,
     is_word,
     listed,
+    match_collective,
     match_complement,
     match_name,
+    match_site,
     noun_at,
     only,
     skip_adjectives,
@@ -72,6 +75,7 @@ def match_role(view: View, i: int) -> Found | None:
         end, inner = _indefinite_role_end(view, i, classes, noun)
         if end == i:
             return None
+    end = _with_seat(view, end)
     nested = (inner,) if inner else ()
     place = ""
     country = country_of(view, i + 1, end) or (inner.country if inner else None)
@@ -96,6 +100,18 @@ def match_role(view: View, i: int) -> Found | None:
 
 def _possessed(view: View, i: int, cut: int) -> bool:
     return bool(view.words[i].enclitic) and view.forms[i][cut:] not in load_lexicon().nouns
+
+
+def _with_seat(view: View, j: int) -> int:
+    """Take in "في ليبيا" after a role when the name of its holder follows: المبعوث الأممي في ليبيا فلان."""
+    if j + 2 >= len(view) or view.forms[j] not in ("في", "لدي", "الي"):
+        return j
+    place = match_name(view, j + 1)
+    if not place or place.cut or not only(place, ("place",)) or not is_sure(place) or place.last >= len(view):
+        return j
+    k = place.last + (view.forms[place.last] == ",")
+    follows = k < len(view) and (view.looks[k].given or noun_at(view, k, ("rank", "honorific")))
+    return place.last if follows else j
 
 
 def _weak_feminine_stands(view: View, i: int) -> bool:
@@ -152,7 +168,7 @@ def _indefinite_role_end(view: View, i: int, classes: set[str], noun: Noun) -> t
         adjectives = skip_indefinite(view, j)
         if adjectives > j:
             return _with_preposition(view, adjectives)
-        if view.forms[j] in ("باسم", "في", "من", "لدي", "عن") or _is_b(view, j):
+        if classes & {"office", "source"} and (view.forms[j] in ("باسم", "في", "من", "لدي", "عن") or _is_b(view, j)):
             end, inner = _with_preposition(view, j)
             if end > j or classes & {"source"}:
                 return max(end, j), inner
@@ -176,10 +192,18 @@ def _with_preposition(view: View, j: int) -> tuple[int, Found | None]:
         return j, None
     inner: Found | None = None
     if view.forms[j] in ("باسم", "في", "من", "لدي"):
-        inner = match_complement(view, j + 1)
+        inner = match_complement(view, j + 1) or _collective(view, j + 1)
     elif _is_b(view, j):
         inner = match_complement(view, j, cut_ok=True)
+    if inner and inner.rule == "head-noun" and not inner.lemma and view.forms[j] != "باسم":
+        inner = _collective(view, j + 1 if not _is_b(view, j) else j)
     return (inner.last, inner) if inner else (j, None)
+
+
+def _collective(view: View, j: int) -> Found | None:
+    """Return the collective at `j` as what a source belongs to: مسؤول في الشرطة, مصادر بالمستشفى."""
+    found = match_collective(view, j) or match_site(view, j)
+    return found if found and found.definite else None
 
 
 # --- names ---------------------------------------------------------------------------------------------------------

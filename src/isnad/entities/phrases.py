@@ -153,7 +153,9 @@ def definite_run(view: View, i: int, coordinated: bool = False) -> int:
         plain = form.startswith("ال") and len(form) > 3
         if not plain and not (not joined and i > start and form.startswith("وال") and len(form) > 5):
             break
-        if i > start and any(n.cls in ("rank", "honorific") and n.definite for _, n in look.nouns):
+        if any(n.cls in ("rank", "honorific") and n.definite for c, n in look.nouns if not c) and not _official(form):
+            break
+        if plain and i > start and not _may_follow(form) and view.forms[i - 1][:1] != "و":
             break
         if i > start and _starts_name(view, i):
             break
@@ -165,6 +167,18 @@ def definite_run(view: View, i: int, coordinated: bool = False) -> int:
         if view.closes[i - 1]:
             break
     return i
+
+
+def _official(form: str) -> bool:
+    """Whether a title word closes an office's name: مجلس الوزراء, نقابة المهندسين."""
+    return form.endswith(("ين", "اء", "ون"))
+
+
+def _may_follow(form: str) -> bool:
+    """Whether a word with the article can be an adjective of the definite noun before it."""
+    if form.endswith(("ي", "ه", "يين", "يون")) or form.startswith(("الم", "الا")):
+        return True
+    return form in listed("former") or form in listed("side") or form in listed("name_adjectives")
 
 
 def _starts_name(view: View, i: int) -> bool:
@@ -261,7 +275,7 @@ def match_body(view: View, i: int, depth: int = 0) -> Found | None:
     cut, noun = head
     definite = noun.definite and not noun.construct
     if definite:
-        end = _definite_body_end(view, i + 1, depth)
+        end = _definite_body_end(view, i + 1, depth, noun)
         name_first = i
     else:
         complement = (
@@ -276,10 +290,13 @@ def match_body(view: View, i: int, depth: int = 0) -> Found | None:
             and noun_at(view, i, ("place",))
         ):
             return None
+        if noun.lemma == "تنظيم" and complement.pattern and complement.lemma:
+            return None  # the verbal noun: من تنظيم مركز …
         if complement.kind == "person" or (complement.kind == "place" and noun.lemma in _NOT_WITH_PLACE):
             return None
         end = skip_adjectives(view, complement.last, True, ("former",))
-        end = _lam_complement(view, end, depth)
+        if noun.cls != "group":
+            end = _lam_complement(view, end, depth)
         name_first = complement.name_first
     if end == i + 1:
         if not definite or depth:
@@ -328,12 +345,14 @@ _COORDINATED = frozenset({"وزارة", "هيئة", "لجنة", "مديرية", 
 _NOT_WITH_PLACE = frozenset({"أبناء", "رجال", "آل"})
 
 
-def _definite_body_end(view: View, j: int, depth: int) -> int:
+def _definite_body_end(view: View, j: int, depth: int, noun: Noun) -> int:
     """Return the end after الـ + head noun: adjectives, then لـ + complement."""
     k = quoted_end(view, j)
     if k > j:
         return k
     end = definite_run(view, j)
+    if noun.cls == "group" and view.forms[end : end + 1] != ["لتحرير"]:
+        return end
     return _lam_complement(view, end, depth) if end > j or _is_lam(view, j) else end
 
 
@@ -348,6 +367,8 @@ def _lam_complement(view: View, j: int, depth: int) -> int:
     form = view.forms[j]
     if form.startswith("لل"):
         return max(definite_run(view, j + 1), j + 1)
+    if form[1:] not in listed("lam"):
+        return j
     end = definite_run(view, j + 1)
     return end if end > j + 1 else j
 
@@ -368,8 +389,9 @@ def match_place(view: View, i: int) -> Found | None:
         return _match_definite_place(view, i, cut, noun)
     if view.words[i].enclitic:
         return None
+    name = match_name(view, i + 1) if i + 1 < len(view) else None
     inner = match_place(view, i + 1) if noun_at(view, i + 1, ("place",)) else None
-    if inner and not inner.cut and inner.last > i + 2:
+    if inner and not inner.cut and inner.rule == "place-head" and inner.last > (name.last if name else i + 2):
         return Found(
             i,
             inner.last,
@@ -383,12 +405,14 @@ def match_place(view: View, i: int) -> Found | None:
             pattern=inner.pattern,
         )
     name = match_name(view, i + 1) if i + 1 < len(view) else None
+    if name and name.last == i + 2 and view.forms[i + 1] in listed("back") and noun.lemma not in ("مدينة", "بلدة"):
+        name = None  # شوارع المدينة
     if name and not name.cut and not _cut_short(view, name) and (narrowed := only(name, ("place",))):
         end = skip_adjectives(view, narrowed.last, True, ("side",))
         return Found(i, end, cut, "place", "place-head", narrowed.senses, narrowed.first, narrowed.last, noun.lemma)
     if fold_word(noun.lemma) not in listed("sure"):
         return None
-    end = _unknown_place_end(view, i + 1)
+    end = _unknown_place_end(view, i + 1, fold_word(noun.lemma) in listed("weak_heads"))
     if end == i + 1:
         return None
     return Found(i, end, cut, "place", "place-head", (), i + 1, end, noun.lemma, pattern=True)
@@ -426,7 +450,17 @@ def _match_definite_place(view: View, i: int, cut: int, noun: Noun) -> Found | N
     side = skip_adjectives(view, i + 1, True, ("side", "former"))
     if named > side and named - i <= 3:
         return Found(
-            i, named, cut, "place", "place-head", (), i, named, noun.lemma, country_of(view, i + 1, named), pattern=True
+            i,
+            named,
+            cut,
+            "place",
+            "place-back",
+            (),
+            i,
+            named,
+            noun.lemma,
+            country_of(view, i + 1, named),
+            definite=True,
         )
     if key not in listed("back"):
         return None
@@ -473,32 +507,30 @@ def _placed(name: Found) -> bool:
     return any(s.usage != "guarded" for s in name.senses)
 
 
-def _unknown_place_end(view: View, j: int) -> int:
-    """Return the end of an unlisted place name at `j`: one word, two after a word like دير, and side adjectives."""
+def _unknown_place_end(view: View, j: int, weak: bool) -> int:
+    """Return the end of an unlisted place name at `j`: one word, two after a word like دير, and side adjectives.
+
+    `weak`: the head noun has other senses (سوق العمل, قاعدة بيانات), so the name must be quoted or rare.
+    """
     quoted = quoted_end(view, j, 4)
     if quoted > j:
         return quoted
-    if not is_word(view, j) or (not _bare(view, j) and not view.looks[j].definite):
+    if not is_word(view, j) or (not view.looks[j].definite and _carries_word(view, j)):
         return j
-    form = view.forms[j]
-    if form in listed("stop") or (view.looks[j].adjective and view.looks[j].definite):
+    form, look = view.forms[j], view.looks[j]
+    if form in listed("stop") or (look.adjective and (look.definite or not look.adjective.place)):
         return j
-    if noun_at(view, j, ("office", "rank", "honorific")) and not view.looks[j].given:
+    if look.adjective or (noun_at(view, j, ("office", "rank", "honorific")) and not look.given):
+        return j
+    if form in listed("compound") and is_word(view, j + 1) and not view.closes[j]:
+        return skip_adjectives(view, j + 2, True, ("side",))
+    seen = look.seen if look.definite else look.seen + word_counts().get("ال" + form, 0)
+    if not look.given and (seen > 8 if not look.definite else weak and seen > 8):
         return j
     end = j + 1
-    if form in listed("compound") and is_word(view, end):
-        end += 1
-    elif not view.looks[j].definite:
-        if view.looks[j].seen > 150 and not view.looks[j].given:
-            return definite_run(view, end) if definite_run(view, end) > end else j
-        if (
-            is_word(view, end)
-            and view.looks[end].definite
-            and view.forms[end] not in listed("stop")
-            and not view.closes[j]
-        ):
-            return skip_adjectives(view, end, True, ("side",))
-    return skip_adjectives(view, end, True, ("side",)) if not view.closes[end - 1] else end
+    if view.closes[j]:
+        return end
+    return skip_adjectives(view, end, True, ("side",))
 
 
 # --- media, collectives, peoples -----------------------------------------------------------------------------------------
