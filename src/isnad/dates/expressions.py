@@ -58,7 +58,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A stretch of time: `low` units, None for an unknown number (بضعة أيام); `high` the upper end of a range.
+    """A stretch of time: `low` units, None for an unknown number (بضعة أيام); `high` (in `high_unit`) the end of a range.
 
     `use`: "ago" (counted back to a point), "ahead" (counted on to a point), "span" (a length), "window" (a length
     that ends or begins now). `direction` says which side of now a window lies.
@@ -70,6 +70,7 @@ class Amount:
     mod: DateMod | None = None
     use: Literal["ago", "ahead", "span", "window"] = "span"
     direction: Direction | None = None
+    high_unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

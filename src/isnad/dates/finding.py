@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
-from isnad.dates.expressions import LEADS, Expression, Lead
+from isnad.dates.expressions import LEADS, Expression, Lead, Moment
 from isnad.dates.grammar import Unit, find_matches
 from isnad.dates.meanings import make_meaning
 from isnad.language import fold
@@ -50,7 +51,40 @@ def find_expressions(text: Text) -> tuple[Expression, ...]:
             )  # fmt: skip
             done = last
             break
-    return tuple(found)
+    return tuple(_join_equals(found, text))
+
+
+_EQUALS = frozenset(
+    fold(w) for w in ("الموافق", "الموافقة", "الموافق ل", "موافق", "للموافق", "الموافقين", "المصادف", "المصادفة")
+)
+
+
+def _join_equals(found: Sequence[Expression], text: Text) -> list[Expression]:
+    """Make one of two names of a day: السبت 4/11/1435هـ الموافق 30/8/2014م; the Gregorian one is kept."""
+    out: list[Expression] = []
+    for expression in found:
+        before = out[-1] if out else None
+        if before and before.last < expression.first <= before.last + 3 and before.block == expression.block:
+            between = [w.form for w in text.words[before.last : expression.first]]
+            one, two = before.meaning, expression.meaning
+            if any(w in _EQUALS for w in between) and isinstance(one, Moment) and isinstance(two, Moment):
+                meaning = one if one.calendar == "gregorian" and one.day is not None else two
+                weekday = one.weekday if one.weekday is not None else two.weekday
+                shift = one.shift if one.shift is not None else two.shift
+                part = one.part or two.part
+                meaning = replace(meaning, weekday=weekday, shift=shift, part=part)
+                words = text.text[before.start : expression.end]
+                out[-1] = replace(
+                    before,
+                    end=expression.end,
+                    text=words,
+                    last=expression.last,
+                    rule="day-by-two-calendars",
+                    meaning=meaning,
+                )
+                continue
+        out.append(expression)
+    return out
 
 
 _DOUBLES = {"اب": "آب"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import cast
 
 from isnad.dates.expressions import (
@@ -151,8 +152,11 @@ def _clock(match: Match) -> tuple[int | None, int | None] | None:
     less = _value(match, "fraction2", "fraction")
     if fraction:
         minute = round(60 * float(fraction))
-    if less:
-        hour, minute = hour - 1, 60 - round(60 * float(less))
+    more, fewer = _number(match.parts.get("plusmin", ())), _number(match.parts.get("lessmin", ()))
+    if more and more < 60:
+        minute = (minute or 0) + more
+    if less or (fewer and fewer < 60):
+        hour, minute = hour - 1, 60 - (round(60 * float(less)) if less else fewer or 0)
     half = _half_of_day(match)
     if half == "PM" and hour < 12:
         hour += 12
@@ -303,6 +307,14 @@ def _numeric_options(match: Match, first: str, middles: Sequence[str], last: str
 
 
 def _make_numeric_range(match: Match) -> Meaning | None:
+    if _has(match, "day"):  # من 11 حتى 25 / 10 / 2019
+        day, first_day = _year(match, "day"), _year(match, "x")
+        month, year = _year(match, "b"), _year(match, "c")
+        if None in (day, first_day, month, year) or not 1 <= (month or 0) <= 12:
+            return None
+        calendar: Calendar = "hijri" if (year or 0) < 1500 else "gregorian"
+        end_day = Moment(year=year, month=month, day=day, calendar=calendar)
+        return Range(replace(end_day, day=first_day), end_day)
     first = _numeric_options(match, "a", ("b", "b2", "b3"), "c")
     last = _numeric_options(match, "x", ("y", "y2", "y3"), "z")
     if not first or not last:
@@ -359,7 +371,13 @@ def _make_period(match: Match) -> Meaning | None:
         if last is not None and last != year + 1:
             return None
         return Moment("syear", year=year, calendar=calendar)
+    if unit == "syear" and direction is None and not _has(match, "this"):
+        return Moment("new-syear", mod=_mod(match))
     return Moment(unit, shift=shift, mod=_mod(match))
+
+
+def _make_weekend(match: Match) -> Meaning | None:
+    return Moment("weekend", shift=0)
 
 
 def _make_new_year(match: Match) -> Meaning | None:
@@ -449,6 +467,8 @@ def _amount(match: Match) -> tuple[float | None, str] | None:
     unit = _value(match, "unit unit2 unit3 unit4 unit5 unit6", "unit unit_dual unit_plural unit_accusative unit_single")
     if unit is None:
         return None
+    if not _has(match, "num") and _has(match, "part_of"):  # نصف ساعة
+        return float(_value(match, "part_of", "fraction") or 0), unit
     if _has(match, "num"):
         number: float | None = _number(match.parts["num"])
         if number is None or (number <= 2 and match.parts["num"][0].number is None):
@@ -488,8 +508,12 @@ def _make_duration(match: Match) -> Meaning | None:
     high = _number(match.parts.get("num2") or match.parts.get("num3") or ())
     if high is not None:
         low = _number(match.parts.get("num", ()))
-        unit = _value(match, "unit2 unit", "unit")
-        return Amount(low, unit, high, mod) if low is not None and unit else None
+        last = match.parts.get("unit2") or match.parts.get("unit") or ()
+        first = match.parts.get("unit") or last
+        low_unit, unit = first[0].value("unit"), last[0].value("unit")
+        if low is None or unit is None or low_unit is None:
+            return None
+        return Amount(low, low_unit, high, mod, high_unit=unit)
     amount = _amount(match)
     if amount is None or (amount[0] or 0) > 100_000 or _is_age(match, amount[1]):
         return None
@@ -501,8 +525,17 @@ def _make_duration(match: Match) -> Meaning | None:
 def _is_age(match: Match, unit: str) -> bool:
     """Whether an amount stands alone in brackets, as ages do: (58 عاما)."""
     before, after = match.before, match.after
-    bracketed = before is not None and before.value("open") is not None and after is not None
-    return bool(unit == "year" and bracketed and after and after.value("close") is not None)
+    if unit != "year" or before is None or match.parts.get("lead"):
+        return False
+    if before.value("comma") is not None:  # «محمد سالم، 35 سنة»
+        return not match.parts.get("hedge")
+    return before.value("open") is not None and after is not None and after.value("close") is not None
+
+
+def _make_in_row(match: Match) -> Meaning | None:
+    """لليوم الثالث على التوالي: so many days on end."""
+    number, unit = _ordinal(match.parts.get("ordinal", ())), _value(match, "unit", "unit_ordinal")
+    return Amount(number, unit) if number and unit else None
 
 
 def _make_within(match: Match) -> Meaning | None:
@@ -536,6 +569,13 @@ def _make_vague(match: Match) -> Meaning | None:
 def _make_anaphor(match: Match) -> Meaning | None:
     back = _value(match, "anaphor", "anaphor")
     return Moment(back=back, part=_part(match)) if back else None
+
+
+def _make_eid(match: Match) -> Meaning | None:
+    """العيد alone: the nearer of the two feasts."""
+    number = _ordinal(match.parts.get("ordinal2", ())) or 1
+    direction, _ = _direction(match, "dir")
+    return Moment(month=10, day=number, calendar="hijri", direction=direction, part=_part(match), named="eid")
 
 
 def _make_named(match: Match) -> Meaning | None:
@@ -574,13 +614,16 @@ _MAKERS: dict[str, Callable[[Match], Meaning | None]] = {
     "week-of-month": _make_week_of_month,
     "window": _make_window,
     "new-year": _make_new_year,
+    "weekend": _make_weekend,
     "stretch": _make_stretch,
     "ago": _make_ago,
     "after": _make_after,
     "duration": _make_duration,
     "within": _make_within,
+    "in-row": _make_in_row,
     "every": _make_every,
     "vague": _make_vague,
     "anaphor": _make_anaphor,
     "named": _make_named,
+    "eid": _make_eid,
 }

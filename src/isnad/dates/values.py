@@ -107,7 +107,7 @@ def _amount(meaning: Amount, setting: Setting) -> Resolved:
         return Resolved("DATE", "PAST_REF" if past else "FUTURE_REF", "vague", meaning.mod)
     length = duration(meaning.low, meaning.unit)
     if meaning.high is not None:
-        length += "/" + duration(meaning.high, meaning.unit)
+        length += "/" + duration(meaning.high, meaning.high_unit or meaning.unit)
     if meaning.use == "ago" and meaning.low is not None and setting.anchor is not None:
         point = _counted(-meaning.low, meaning.unit, setting.anchor)
         if point:
@@ -289,6 +289,8 @@ def _calendar_day(meaning: Moment, setting: Setting) -> tuple[date | None, bool,
         )
         return None, True, [] if possible else [_impossible(meaning)]
     candidates = [d for y in _years_around(setting.anchor, meaning) for d in [make(y, month, number)] if d]
+    if meaning.named == "eid":  # العيد may be the Feast of Sacrifice as well
+        candidates += [d for y in _years_around(setting.anchor, meaning) for d in [make(y, 12, number + 9)] if d]
     if meaning.weekday is not None:
         candidates = [d for d in candidates if d.weekday() == meaning.weekday] or candidates
     if not candidates:
