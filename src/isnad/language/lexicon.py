@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from isnad.language.folding import fold, fold_word, strip_marks
@@ -115,6 +115,7 @@ def _evidence_lines() -> Mapping[str, str]:
     return dict(line.split("\t", 1) for line in lines if line[0] != "#")
 
 
+@lru_cache(maxsize=50_000)
 def evidence(word: str) -> Evidence:
     """Return the counts of a folded word without clitics; all 0 for one never counted."""
     line = _evidence_lines().get(word)

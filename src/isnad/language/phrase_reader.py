@@ -1,84 +1,31 @@
-"""The reader behind `phrases`: from left to right, word by word, over word classes.
+"""Simple noun phrases, read from left to right over word classes.
 
 A simple phrase is a construct state (وزير الدفاع) with adjectives, names after offices and offices after names, quoted
-names. Around it may stand attachments (المتحدث باسم …, مصدر في …), appositions between commas, coordinated members,
-relative clauses. The words each of these needs are in `phrases.toml`.
+names. What may be attached to it is read by `phrase_extensions`; the words needed are in `phrases.toml`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from typing import NamedTuple
-
 from isnad.language import lexicon
-from isnad.language.folding import fold
+from isnad.language.phrase_words import (
+    NAME_ENDS,
+    Options,
+    State,
+    ends_construct,
+    is_nisba_like,
+    is_plural,
+    name_like,
+    words,
+)
 from isnad.language.word_classes import WordClass, lexeme, may_be_verb, word_class
 from isnad.model import Text
-from isnad.rules import load_toml
 
-
-class Options(NamedTuple):
-    """What may belong to a phrase besides its core.
-
-    `attachments`: prepositional phrases that are part of a name or an office; `places`: also where the office is
-    (في, بـ); `appositions`: name and office between commas; `coordination`: members with و; `relatives`: clauses
-    with الذي.
-    """
-
-    attachments: bool = True
-    places: bool = True
-    appositions: bool = True
-    coordination: bool = True
-    relatives: bool = False
-
-
-class State:
-    """What has been read of one simple phrase."""
-
-    __slots__ = ("bound", "closed", "described", "institution", "name", "plural", "quantity", "role")
-
-    def __init__(self) -> None:
-        self.closed = False  # a definite word, a name or a pronoun closes the construct state
-        self.described = False  # an indefinite adjective, plural or accusative does too
-        self.name = False  # the last words are a name
-        self.bound = False  # a part of a name that needs another: عبد, أبو, بن
-        self.role = False  # a noun for a person is in it
-        self.plural = False  # … and the first such noun is a plural
-        self.institution = False  # a noun for a body is in it
-        self.quantity = False  # it counts: what is counted may follow after من
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(fold(w) for w in load_toml("isnad.language", "phrases.toml")[key].split())
-
-
-@cache
-def _word_forms(key: str) -> frozenset[str]:
-    return frozenset(w + ending for w in _words(key) for ending in ("", "ه", "ون", "ين", "ات", "ان", "و"))
-
-
-@cache
-def _governs() -> Mapping[str, frozenset[str]]:
-    """Return the prepositions that complete an adjective, by its folded form."""
-    out: dict[str, set[str]] = {}
-    for preposition, words in load_toml("isnad.language", "phrases.toml")["governs"].items():
-        for word in words.split():
-            for ending in ("", "ه", "ون", "ين", "ات", "ان"):
-                out.setdefault(fold(word) + ending, set()).add(fold(preposition))
-    return {word: frozenset(prepositions) for word, prepositions in out.items()}
-
-
-_NOMINAL = ("noun", "adjective", "name", "latin", "number", "quantifier")
 _FREE_PRONOUNS = frozenset(("هو", "هي", "هم", "نحن", "انا", "هما"))
-_NAME_ENDS = frozenset(("الدين", "الله", "الرحمن", "العابدين", "الاسلام"))
 _LONGEST_NAME = 7  # words inside quotation marks
-_LONGEST_BRACKET = 4
 
 
-class Reader:
-    """Reads phrases of one text up to the word `limit`.
+class CoreReader:
+    """Reads simple phrases of one text up to the word `limit`.
 
     Methods that read take a word index and return the end of what they read; the index itself means nothing.
     """
@@ -95,47 +42,6 @@ class Reader:
     def line_break(self, at: int) -> bool:
         """Whether word `at` begins a new line."""
         return at > 0 and "\n" in self.text.text[self.words[at - 1].end : self.words[at].start]
-
-    def joins(self, at: int) -> bool:
-        """Whether a coordinated member begins at this word."""
-        word = self.words[at]
-        return word.form in (",", "و") or self.kind(at).conjunction == "و"
-
-    def phrase(self, at: int) -> int:
-        """A whole phrase with all that may be attached."""
-        end, state = self.simple(at)
-        if end == at:
-            return at
-        while end < self.limit and not self.line_break(end):
-            more = self._extension(at, end, state)
-            if more == end:
-                break
-            end = self._resume(at, more, state)
-        return end
-
-    def _extension(self, first: int, end: int, state: State) -> int:
-        options = self.options
-        more = self._bracket(end)
-        if more == end and options.attachments:
-            more = self._attachment(first, end, state)
-        if more == end and options.appositions:
-            more = self._apposition(end, state)
-        if more == end:
-            more = self._coordination(end, state) if options.coordination else self._paired(end, state)
-        if more == end and options.relatives:
-            more = self._relative(end)
-        return more
-
-    def _resume(self, first: int, at: int, state: State) -> int:
-        """Go on with names and offices after an attachment: المتحدث باسم الشرطة / لوبا سمري."""
-        if not state.role or state.name:
-            return at
-        while at < self.limit and not self.line_break(at) and self.words[at].kind == "arabic":
-            step = self._step(first, at, state)
-            if step == at:
-                break
-            at = step
-        return at
 
     # --- the simple phrase ---
 
@@ -161,7 +67,7 @@ class Reader:
         return self.simple(at, state, at + 1)
 
     def _note_head(self, found: WordClass, state: State) -> None:
-        plural = found.base in _words("person_plurals")
+        plural = found.base in words("person_plurals")
         if (found.role or plural) and not state.role:
             construct = found.base.endswith("و") and found.base[:-1] in lexicon.role_nouns()
             state.plural = plural or construct or found.base.endswith(("ون", "ين", "ات"))
@@ -178,7 +84,7 @@ class Reader:
             state.bound = found.base in parts
             return index + 1
         if word.form in parts and (
-            state.name or (state.role and state.closed) or (index == first and word.form in _words("patronymics"))
+            state.name or (state.role and state.closed) or (index == first and word.form in words("patronymics"))
         ):
             state.bound = state.closed = state.name = True
             return index + 1
@@ -194,7 +100,7 @@ class Reader:
                 return index + 1 if self._surname(index, found, state) else index
             if state.name and found.kind in ("name", "adjective", "noun") and self._second_name(index, found):
                 return index + 1
-            if state.name and word.form in _NAME_ENDS:
+            if state.name and word.form in NAME_ENDS:
                 return index + 1
             if self._numbered(index, word.form):
                 return index + 2
@@ -228,7 +134,7 @@ class Reader:
                 return index
             self._note_head(found, state)
             state.closed = found.definite
-            state.described = not found.definite and _ends_construct(found, self.words[index].plain)
+            state.described = not found.definite and ends_construct(found, self.words[index].plain)
             state.name = False
             return index + 1
         if found.pronoun:
@@ -276,7 +182,7 @@ class Reader:
         if state.name and state.institution and found.definite:
             return index + 1  # (حركة حماس) الفلسطينية
         if state.name:
-            if found.definite and found.base in _words("office_adjectives"):
+            if found.definite and found.base in words("office_adjectives"):
                 return index + 1
             return index + 1 if self._continues_name(index, found) else index
         if state.closed and not found.definite:
@@ -296,7 +202,7 @@ class Reader:
         if index > first and (state.closed or state.described) and not state.name:
             if found.base.startswith("ال") and found.base.endswith(("يه", "ي")):
                 return index + 1  # (وزارة الداخلية) السعودية
-            if not state.role or found.base in places or found.base in _words("media_names"):
+            if not state.role or found.base in places or found.base in words("media_names"):
                 return index
         if index > first and self._opens_again(index, state):
             state.closed = state.name = False
@@ -330,7 +236,7 @@ class Reader:
     def _surname(self, index: int, found: WordClass, state: State) -> bool:
         """A name that looks like a preposition and a word: (حامد) بالخير, (بدر) باسلمة."""
         word = self.words[index]
-        if found.pronoun or (found.definite and word.form not in _words("maghrebi_surnames")):
+        if found.pronoun or (found.definite and word.form not in words("maghrebi_surnames")):
             return False
         counts = lexicon.evidence(found.base)
         before = self.kind(index - 1)
@@ -339,7 +245,7 @@ class Reader:
             return rare and self.kind(index + 1).kind == "name"  # السناتور بوب كروكر
         if not state.name or self.words[index - 1].form not in lexicon.proper_names():
             return False
-        if word.form in _words("maghrebi_surnames"):
+        if word.form in words("maghrebi_surnames"):
             return True
         return counts.noun + counts.adjective + counts.bare < 3
 
@@ -420,7 +326,7 @@ class Reader:
         at, seen = index + 1, False
         while at < self.limit and at < index + 4:
             word = self.words[at]
-            if word.stem in _words("called") or word.form in _words("called"):
+            if word.stem in words("called") or word.form in words("called"):
                 seen = True
             elif self.kind(at).kind != "verb":
                 break
@@ -468,7 +374,7 @@ class Reader:
             return False
         if found.base == "عام" and found.definite:
             after = self.words[at + 1].form if at + 1 < len(self.words) else ""
-            return after in _words("months_after_year")
+            return after in words("months_after_year")
         if state.name and not found.definite and self.words[at - 1].form in lexicon.word_list("given_names.txt"):
             return False  # مهدي جمعة
         return state.closed or state.described or found.kind == "adverb"
@@ -485,32 +391,32 @@ class Reader:
             return False
         alone = index < 2 or self.kind(index - 2).kind != "name"
         if found.definite:
-            return alone and not _is_plural(found.base) and not found.base.endswith("ه")
-        return alone or _name_like(found.base)
+            return alone and not is_plural(found.base) and not found.base.endswith("ه")
+        return alone or name_like(found.base)
 
     def _continues_name(self, index: int, found: WordClass) -> bool:
         """Whether a word after a name still belongs to it (الزعاترة, باسلمة, السبسي)."""
         if found.base in lexicon.word_set("names", "parts"):
             return True
-        if found.pronoun or _is_plural(found.base) or may_be_verb(self.words[index]):
+        if found.pronoun or is_plural(found.base) or may_be_verb(self.words[index]):
             return False
         counts = lexicon.evidence(found.base)
         if found.kind == "adjective":
             return found.base not in lexicon.adjectives() and counts.adjective < 15
         if found.definite:
             return counts.noun + counts.adjective < 3
-        return _name_like(found.base) and not self.words[index].plain.endswith(("ا", "ً", "ة"))
+        return name_like(found.base) and not self.words[index].plain.endswith(("ا", "ً", "ة"))
 
     def _unknown_name(self, index: int, found: WordClass, state: State) -> int:
         """A word after an office that no count knows as common is a name: الرئيس الباجي, العميد سنائي."""
-        if not state.role or may_be_verb(self.words[index]) or _is_plural(found.base):
+        if not state.role or may_be_verb(self.words[index]) or is_plural(found.base):
             return index
         if self.words[index].plain.endswith(("ا", "ً")) or (found.role and not found.definite):
             return index
         counts = lexicon.evidence(found.base)
         following = self.words[index + 1].form if index + 1 < self.limit else ""
         given = found.base in lexicon.word_list("given_names.txt") or following in ("بن", "ولد", "الدين")
-        if not given and (counts.noun + counts.adjective > 2 if found.definite else not _name_like(found.base)):
+        if not given and (counts.noun + counts.adjective > 2 if found.definite else not name_like(found.base)):
             return index
         if not given and found.kind == "adjective" and found.base in lexicon.adjectives():
             return index
@@ -524,7 +430,7 @@ class Reader:
         """
         if found.base in lexicon.adjectives():
             return not (first and self.kind(first - 1).kind == "verb" and found.role)
-        if found.role and not _is_nisba_like(found.base):
+        if found.role and not is_nisba_like(found.base):
             return False
         counts = lexicon.evidence(found.base)
         if found.base[0] == "م" and len(found.base) > 3 and counts.adjective * 5 >= counts.noun:
@@ -543,261 +449,10 @@ class Reader:
         form = self.words[index + 1].form
         if after.kind == "name" or form in lexicon.word_set("names", "parts"):
             return True
-        if found.base not in _words("titles"):
+        if found.base not in words("titles"):
             return False
         return after.role or (after.kind in ("noun", "adjective") and lexicon.evidence(after.base).adjective < 15)
 
     def _clause_follows(self, index: int) -> bool:
         """Whether a word that may be a verb is followed by what follows verbs."""
         return index + 1 < len(self.words) and lexeme(self.words[index + 1]).nominal.kind == "complementiser"
-
-    # --- extensions ---
-
-    def _bracket(self, at: int) -> int:
-        """(البنتاغون): another name in parentheses; ages and offices are left out."""
-        if self.words[at].form != "(":
-            return at
-        for end in range(at + 1, min(at + _LONGEST_BRACKET + 2, self.limit)):
-            found = self.kind(end)
-            if self.words[end].form == ")":
-                return end + 1
-            if found.kind in ("number", "verb", "preposition") or (found.role and end == at + 1):
-                return at
-        return at
-
-    def _attachment(self, first: int, at: int, state: State) -> int:
-        found = self.kind(at)
-        before = self.kind(at - 1)
-        governed = _governs().get(before.base, frozenset())
-        if found.kind == "pronoun" and (found.base[:1] in governed or found.base[:2] in governed):
-            return at + 1 + (at + 1 < self.limit and self.kind(at + 1).kind == "adverb")
-        if self.words[at].form in _words("office_manner") and state.role and not state.name:
-            named = at + 1 < self.limit and self.kind(at + 1).kind in ("name", "adjective")
-            return at + 1 if named or self.words[at].form.startswith("بال") else at
-        if self.words[at].form in _words("leads") and (state.institution or state.role):
-            end, inner = self.simple(at + 1)
-            state.closed, state.name = True, inner.name
-            return end if end > at + 1 else at
-        if self.words[at].form == "ل" and at + 1 < self.limit and self.words[at + 1].kind == "mark":
-            return self._quoted_owner(at, state)
-        if found.kind == "preposition" and not found.conjunction:
-            if at + 1 >= self.limit or not self._may_attach(first, at, found.base, before, state):
-                return at
-            end, inner = self.simple(at + 1)
-            if end == at + 1:
-                return at
-            state.closed, state.name, state.described = True, inner.name and not state.role, False
-            return end
-        if found.preposition and found.conjunction in ("", "و"):
-            if found.conjunction and not self._repeats(first, at, found.preposition):
-                return at
-            return self._attached_letter(first, at, found, before, state)
-        return at
-
-    def _quoted_owner(self, at: int, state: State) -> int:
-        """مواقع لـ«داعش», المسؤول الأمني لـ«كتائب حزب الله»; but not: مصدر لـ«الشرق الأوسط»."""
-        inside = self.kind(at + 2).base if at + 2 < self.limit else ""
-        if inside not in lexicon.institutions() and (state.role or state.institution):
-            return at
-        end = self._quoted(at + 1, at + 1, State())
-        return end if end > at + 1 else at
-
-    def _repeats(self, first: int, at: int, preposition: str) -> bool:
-        """مصادر بالشرطة وبالمستشفيات"""
-        return any(self.kind(i).preposition == preposition for i in range(max(first, at - 4), at))
-
-    def _may_attach(self, first: int, at: int, preposition: str, before: WordClass, state: State) -> bool:
-        after = self.kind(at + 1)
-        if after.kind not in (*_NOMINAL, "mark", "demonstrative") or after.conjunction:
-            return False
-        if preposition in _governs().get(before.base, ()) or preposition == "باسم":
-            return True
-        head = self.kind(first)
-        if preposition in ("الي", "لدي"):
-            return before.base in _words("envoys") or head.base in _words("envoys")
-        if self._about_speech(at + 1, after):
-            return False
-        if preposition == "في":
-            if not self.options.places or state.name or state.quantity or after.base in _words("happenings"):
-                return False
-            if {head.base, before.base} & _word_forms("sources"):
-                return True
-            return (state.role or state.institution) and not (head.definite and head.kind != "adjective")
-        if preposition == "من":
-            if state.closed or state.name or after.kind == "name":
-                return False
-            members = head.base in lexicon.members() or before.base in lexicon.members()
-            return (members or state.role or state.described) and (after.definite or after.role or after.kind == "noun")
-        return False
-
-    def _about_speech(self, at: int, found: WordClass) -> bool:
-        """Whether a word after a preposition tells how or when something was said: في بيان, في ختام."""
-        speech, times = lexicon.word_set("speech", "words"), lexicon.word_set("time", "words")
-        form = self.words[at].form
-        return form in speech or found.base in speech or form in times or "ال" + found.base in times
-
-    def _attached_letter(self, first: int, at: int, found: WordClass, before: WordClass, state: State) -> int:
-        """الأمين العام للأمم المتحدة, المرصد السوري لحقوق الإنسان, مصدران بالشرطة."""
-        head = self.kind(first)
-        if found.preposition not in _governs().get(before.base, ()):
-            if found.preposition == "ك" or state.name or self._about_speech(at, found):
-                return at
-            if found.preposition == "ب" and not self._place_of_office(found, head, state):
-                return at
-            if found.preposition == "ل" and not self._belongs(found, head, before, state):
-                return at
-        end, inner = self.after_letter(at)
-        state.closed, state.name, state.described = True, inner.name and not state.role, False
-        return end
-
-    def _place_of_office(self, found: WordClass, head: WordClass, state: State) -> bool:
-        if not self.options.places or not (state.role or state.institution):
-            return False
-        if found.base in lexicon.institutions() or found.base in lexicon.word_list("place_names.txt"):
-            return True
-        counts = lexicon.evidence(found.base)
-        return found.kind == "name" and counts.noun > 2 and counts.article == 0
-
-    def _belongs(self, found: WordClass, head: WordClass, before: WordClass, state: State) -> bool:
-        """Whether لـ makes a name (المرصد السوري لحقوق الإنسان) rather than an addressee or a purpose."""
-        if found.pronoun or found.kind == "name":
-            return False
-        masdar = lexicon.is_masdar(found.base)
-        if not (state.closed or state.role):  # مواقع لجبهة النصرة
-            return not masdar and (found.definite or found.base in lexicon.institutions())
-        if found.base in _words("addressees"):
-            return False
-        if before.role and before.kind == "noun" and not before.definite:
-            return False
-        if state.role and not state.institution:
-            office = before.definite and (before.kind == "adjective" or _is_nisba_like(before.base))
-            return (office or before.base == "دوله") and not masdar
-        if not state.institution:
-            return False
-        if before.kind == "adjective" and before.definite:
-            return found.definite or not masdar
-        return not masdar or (found.definite and head.base in lexicon.institutions() and not head.definite)
-
-    def _apposition(self, at: int, state: State) -> int:
-        """After a comma: a name after an office, an office after a name; closed by another comma or a cue's أن."""
-        if self.words[at].form != "," or at + 1 >= self.limit or self.line_break(at + 1):
-            return at
-        found = self.kind(at + 1)
-        if found.preposition or self.words[at + 1].plain.endswith(("ا", "ً")):
-            return at
-        if found.conjunction:
-            if found.base in ("هو", "هي") and at + 2 < self.limit and self.kind(at + 2).role:
-                end = self.phrase(at + 2)
-                return end if end > at + 2 else at
-            return at
-        if not self._fits_apposition(at + 1, found, state):
-            return at
-        inner, start = State(), at + 1
-        following = self.words[start + 1].form if start + 1 < self.limit else ""
-        if state.role and (self.words[start].form in lexicon.word_list("given_names.txt") or following in _NAME_ENDS):
-            inner.name = inner.closed = True
-            start += 1
-        end, inner = self.simple(at + 1, inner, start)
-        if end == at + 1 or not self._rounds_off(end):
-            return at
-        if state.name and found.definite and found.role and inner.name:
-            return at  # (ترامب)، الرئيس السوري بشار الأسد: somebody else
-        state.name, state.closed, state.role = inner.name, True, state.role or inner.role
-        return end
-
-    def _fits_apposition(self, at: int, found: WordClass, state: State) -> bool:
-        if state.role and not state.name and not state.plural:
-            form = self.words[at].form
-            if found.kind == "name" or form in lexicon.proper_names() or form in lexicon.word_set("names", "parts"):
-                return True
-            following = self.words[at + 1].form if at + 1 < self.limit else ""
-            if (
-                following in lexicon.word_set("names", "parts")
-                or following in _NAME_ENDS
-                or self.words[at].form in '«"'
-            ):
-                return True
-            return found.role and found.definite and found.base in _words("titles")
-        return found.kind == "noun" and found.role and (state.name or state.role) and not state.plural
-
-    def _rounds_off(self, at: int) -> bool:
-        """Whether what follows an apposition shows that it was one."""
-        if at >= len(self.words):
-            return True
-        word = self.words[at]
-        if word.kind == "mark":
-            return word.form in ',:.;)»"«('
-        found = self.kind(at)
-        kinds = ("complementiser", "preposition", "verb", "adverb", "relative", "demonstrative", "particle")
-        return found.kind in kinds or bool(found.preposition)
-
-    def _paired(self, at: int, state: State) -> int:
-        """Pairs that are one description or one name: (القوى) الشمالية والوسطى, (وزارة) التربية والتعليم."""
-        found, before = self.kind(at), self.kind(at - 1)
-        if found.conjunction != "و" or found.preposition or not (found.definite and before.definite) or found.pronoun:
-            return at
-        if found.kind == before.kind == "adjective" and not found.role:
-            return at + 1
-        bodies = found.role or before.role or found.base in lexicon.institutions() or _is_plural(found.base)
-        name = state.institution and before.kind == found.kind == "noun" and not state.name and not bodies
-        return at + 1 if name and self.kind(at - 2).base in lexicon.institutions() else at
-
-    def _coordination(self, at: int, state: State) -> int:
-        if self.words[at].form == "و":
-            end = self._quoted(at + 1, at + 1, State()) if at + 1 < self.limit else at
-            return end if end > at + 1 else at
-        skip = at
-        if self.words[at].form == "," and at + 1 < self.limit and self.kind(at + 1).role:
-            skip = at + 1  # علي الحسيني رئيس البلدية، ومصدران بالشرطة
-        found = self.kind(skip)
-        if found.conjunction != "و" or found.preposition or found.kind not in ("noun", "adjective", "name"):
-            return at
-        if found.base in _words("not_joined") or (found.pronoun and not found.role):
-            return at
-        if self._time(skip, found._replace(kind="adverb"), state):
-            return at
-        end, inner = self.after_letter(skip)
-        if found.kind == "noun" and not found.definite and not found.role and state.closed and end == skip + 1:
-            return at  # a lone indefinite noun is more often an adverb
-        if skip > at and not self._rounds_off(end):
-            return at
-        state.closed, state.name, state.described = True, inner.name, False
-        state.role, state.institution = state.role or inner.role, state.institution or inner.institution
-        return end
-
-    def _relative(self, at: int) -> int:
-        if self.kind(at).kind != "relative":
-            return at
-        end = at + 1
-        while end < self.limit and not self.line_break(end):
-            if self.words[end].form in (",", ".", ":", ";") or self.kind(end).kind == "complementiser":
-                break
-            end += 1
-        return end
-
-
-def _is_plural(base: str) -> bool:
-    return base.endswith(("ات", "ون", "ين")) and len(base) > 4
-
-
-def _is_nisba_like(base: str) -> bool:
-    return base.endswith(("ي", "يه", "يون", "يين"))
-
-
-def _name_like(base: str) -> bool:
-    """Whether a word is hardly ever seen with the article, as names are."""
-    counts = lexicon.evidence(base)
-    total = counts.noun + counts.adjective + counts.bare + counts.verb
-    return counts.article * 10 <= total and counts.verb == 0 and (counts.noun < 20 or counts.article == 0)
-
-
-def _ends_construct(found: WordClass, plain: str) -> bool:
-    """Whether the form of an indefinite noun tells that no construct follows: مسلحون, مهاجما, انتحاريان."""
-    base = found.base
-    if plain.endswith("ً") or (plain.endswith("ا") and lexicon.evidence(base[:-1]).noun > 0 and len(base) > 3):
-        return True
-    if base.endswith(("ون", "ين", "ان")) and len(base) > 4:
-        single = base[:-2]
-        counts = lexicon.evidence(single)
-        return counts.noun + counts.adjective + counts.bare > 0 and lexicon.evidence(base).noun < 40
-    return False

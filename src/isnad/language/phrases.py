@@ -2,13 +2,14 @@
 
 `noun_phrase` finds the end of a phrase from its first word, `noun_phrase_ending_at` the start from its last;
 `coordinated_parts` cuts "X وY وZ". What may belong to a phrase besides its core is told by `Options`. The reading
-itself is in `phrase_reader`.
+itself is in `phrase_reader` (simple phrases) and `phrase_extensions` (what is attached to them).
 """
 
 from __future__ import annotations
 
 from isnad.language import lexicon
-from isnad.language.phrase_reader import Options, Reader
+from isnad.language.phrase_extensions import Reader
+from isnad.language.phrase_words import Options
 from isnad.language.word_classes import WordClass, word_class
 from isnad.model import Text
 

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from isnad.language import lexicon
-from isnad.language.words import word_counts
+from isnad.language.folding import fold_word
+from isnad.language.words import split_clitics, word_counts
 from isnad.model import Word
 
 Kind = Literal[
@@ -77,14 +78,16 @@ def lexeme(word: Word) -> Lexeme:
     if word.kind != "arabic":
         kind: Kind = "number" if word.kind == "number" else "latin" if word.kind == "latin" else "mark"
         return Lexeme(WordClass(kind, base=word.form))
-    return _lexeme(word.plain, word.form, word.proclitics, word.stem, word.enclitic)
+    return _lexeme(word.plain)
 
 
 # --- a word by itself -----------------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=100_000)
-def _lexeme(plain: str, form: str, proclitics: tuple[str, ...], stem: str, enclitic: str) -> Lexeme:
+def _lexeme(plain: str) -> Lexeme:
+    form = fold_word(plain)
+    proclitics, stem, enclitic = split_clitics(form, plain)
     closed = lexicon.closed_words()
     if form in lexicon.proper_names() and form not in closed and not _mostly_common(form):
         return Lexeme(WordClass("name", base=form))
