@@ -10,7 +10,10 @@ from isnad.language import fold, lexicon
 from isnad.rules import lint_form, read_data
 
 FOLDER = resources.files("isnad.language")
-LISTS = sorted(e.name for e in FOLDER.iterdir() if e.name.endswith((".txt", ".toml", ".tsv")))
+# conjugation.toml is in sounds, not in letters
+LISTS = sorted(
+    e.name for e in FOLDER.iterdir() if e.name.endswith((".txt", ".toml", ".tsv")) and e.name != "conjugation.toml"
+)
 
 
 @pytest.mark.parametrize("name", LISTS)
