@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from isnad.events.arguments import MentionIndex
+from isnad.events.build import Page, build_events
+from isnad.events.triggers import Trigger, find_triggers
 from isnad.model import Article, Date, Event, Issue, Mention, Statement, Text
 
 __all__ = ["find_events"]
@@ -17,4 +20,13 @@ def find_events(
     statements: Sequence[Statement],
 ) -> tuple[tuple[Event, ...], tuple[Issue, ...]]:
     """Return the events of a text in order of their triggers, and doubts."""
-    return (), ()
+    triggers, dropped = find_triggers(text, statements)
+    index = MentionIndex(text, mentions)
+    page = Page(text, article.published.value, dates, index, index)
+    events = build_events(page, triggers)
+    return tuple(events), tuple(_unused(t, text) for t in dropped)
+
+
+def _unused(trigger: Trigger, text: Text) -> Issue:
+    word = text.words[trigger.word]
+    return Issue("trigger-unused", word.start, word.end, f"{trigger.rule.name}: another word names the same event")

@@ -1,0 +1,554 @@
+"""Arguments: who does an event, to whom and with what, read from the order of phrases, without case endings.
+
+Frames (the key `frame` of a rule) say where the actor and the recipient of a verb or a verbal noun stand:
+
+    transitive, kill   subject acts, object suffers; of the noun: the genitive suffers, or acts where لـ or على follows
+    on, hold           subject or genitive acts, the phrase after a preposition of `to` suffers
+    clash, meet, agree subject or genitive and "بين A وB" act, "مع B" is the recipient
+    visit, move, give  subject or genitive acts; `to` brings in the recipient (visit, give)
+    fire               as transitive, but the recipient only stands after `to`
+    victim, die, fall  genitive or subject suffers
+    explode, protest, withdraw, sentence, place, none   see the functions below
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from isnad.events.chunks import Chunk, SentenceChunks, find_light
+from isnad.events.lexicon import keys
+from isnad.events.lexicon import word_class as class_of
+from isnad.events.syntax import word_set
+from isnad.events.triggers import Trigger
+from isnad.language.lexicon import adjectives
+from isnad.language.phrases import coordinated_parts
+from isnad.language.word_classes import word_class
+from isnad.model import Mention, Text
+
+Words = tuple[int, int]
+
+_BOTH_ACT = frozenset({"clash", "meet", "agree"})
+_SUBJECT_ONLY = frozenset({"on", "hold", "clash", "meet", "agree", "visit", "move", "give", "protest", "fire"})
+_SUBJECT_SUFFERS = frozenset({"die", "fall", "explode"})
+_GENITIVE_SUFFERS = frozenset({"victim", "kill", "sentence"})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Word spans of the actors and recipients of one event."""
+
+    actor: tuple[Words, ...] = ()
+    recipient: tuple[Words, ...] = ()
+
+
+def read_roles(text: Text, trigger: Trigger, row: SentenceChunks, mentions: MentionIndex) -> Roles:
+    """Return who acts and who is acted upon, as far as the sentence says."""
+    reader = _Reader(text, trigger, row, mentions)
+    actor, recipient = reader.verb() if trigger.verbal else reader.noun()
+    return Roles(reader.spans(actor), reader.spans(recipient))
+
+
+class MentionIndex:
+    """Mentions by the word they begin at."""
+
+    def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
+        at = {w.start: w.index for w in text.words}
+        inside: dict[int, Mention] = {}
+        for mention in mentions:
+            first = at.get(mention.start)
+            if first is not None:
+                inside.setdefault(first, mention)
+        self._by_word = inside
+
+    def at(self, word: int) -> Mention | None:
+        """The mention that begins at a word."""
+        return self._by_word.get(word)
+
+    def first_in(self, words: Words, kinds: frozenset[str]) -> Mention | None:
+        """The first mention of some kinds that begins in words [first, last)."""
+        for i in range(*words):
+            found = self._by_word.get(i)
+            if found is not None and found.kind in kinds:
+                return found
+        return None
+
+
+# Prepositions of the recipient where a rule names none.
+_TO = {
+    "on": frozenset({"علي", "ضد"}), "hold": frozenset({"علي"}), "clash": frozenset({"مع", "ضد"}), "meet": frozenset({"مع"}),
+    "agree": frozenset({"مع"}), "give": frozenset({"ل", "الي"}), "visit": frozenset({"ل", "الي"}),
+}  # fmt: skip
+_SPEAKS_FOR_ITSELF = frozenset({"threaten", "promise", "claim_responsibility", "reject"})
+_OFFICIAL = frozenset({"COERCE", "MOBILIZE", "SANCTION", "AID", "AGREE", "RETREAT", "CONCEDE", "COOPERATE"})
+_ADDRESSED = frozenset({"accuse", "call_for", "ask"})
+
+_PLACES = frozenset({"place"})
+_AGENTS = frozenset({"person", "group", "organisation", "role", "medium"})
+
+
+class _Reader:
+    """Reads the roles of one trigger off the row of its sentence."""
+
+    def __init__(self, text: Text, trigger: Trigger, row: SentenceChunks, mentions: MentionIndex) -> None:
+        self.text, self.words, self.trigger, self.row, self.mentions = text, text.words, trigger, row, mentions
+        self.rule, self.frame = trigger.rule, trigger.rule.frame
+        self.to = trigger.rule.to or _TO.get(self.frame, frozenset())
+        self.index = row.at(trigger.word)
+        self.right = list(self._right())
+        self.left = list(self._left())
+
+    # --- the row to both sides ---
+
+    def _right(self) -> Iterator[Chunk]:
+        """Chunks after the trigger up to the end of its clause."""
+        chunks = self.row.chunks
+        for n in range(self.index + 1, len(chunks)):
+            chunk = chunks[n]
+            if chunk.kind in ("stop", "that", "link"):
+                return
+            if chunk.kind == "comma" and n + 1 < len(chunks) and self._opens_clause(chunks[n + 1]):
+                return
+            yield chunk
+
+    def _opens_clause(self, chunk: Chunk) -> bool:
+        if chunk.kind in ("verb", "trigger"):
+            form = self.words[chunk.first].form
+            return form[:1] in ("و", "ف")
+        return chunk.kind in ("that", "link", "relative")
+
+    def _left(self) -> Iterator[Chunk]:
+        """Chunks before the trigger, nearest first, back to the start of its clause."""
+        chunks = self.row.chunks
+        for n in range(self.index - 1, -1, -1):
+            chunk = chunks[n]
+            if chunk.kind in ("stop", "that", "link"):
+                return
+            yield chunk
+
+    # --- verbs ---
+
+    def verb(self) -> tuple[list[Words], list[Words]]:
+        """Actor and recipient phrases of a finite verb."""
+        subject = self._before_verb()
+        bare = self._bare_right()
+        antecedent = self._antecedent() if subject is None else None
+        recipient = self._governed(self.to)
+        if self.frame in _SUBJECT_SUFFERS:
+            return self._doer(), recipient or _one(subject or antecedent or _first(bare))
+        if self.trigger.passive or self._reads_passive(subject, bare, antecedent, recipient):
+            return self._doer(), _one(subject or _first(bare) or antecedent)
+        if subject is not None:
+            return [subject], recipient or self._objects(bare)
+        if antecedent is not None:
+            if self.trigger.hit.pronoun:
+                return bare[:1], recipient or [antecedent]
+            return [antecedent], recipient or self._objects(bare)
+        return self._verb_first(bare, recipient)
+
+    def _verb_first(self, bare: list[Words], recipient: list[Words]) -> tuple[list[Words], list[Words]]:
+        if not bare:
+            return self._doer(), recipient
+        if self.frame in _SUBJECT_ONLY:
+            return bare[:1], recipient or (self._objects(bare[1:]) if self.frame in ("meet", "visit", "agree") else [])
+        if len(bare) > 1 or recipient or self.trigger.hit.pronoun or self._acts(bare[0]):
+            return bare[:1], recipient or bare[1:2]
+        return self._doer(), bare[:1]
+
+    def _objects(self, bare: list[Words]) -> list[Words]:
+        return [] if self.frame in ("hold", "move", "give", "protest", "fire", "clash") else bare[:1]
+
+    def _before_verb(self) -> Words | None:
+        """A subject before the verb: right before it, or at the start of its clause with phrases between."""
+        if self.left and self.left[0].kind == "relative":
+            return None
+        for n, chunk in enumerate(self.left):
+            if chunk.kind in ("date", "other", "comma") or self._is_being(chunk) or (chunk.kind == "np" and chunk.prep):
+                continue
+            if chunk.kind != "np" or not self._is_noun(chunk):
+                break
+            first = chunk.first
+            while self._joins_phrase(n):
+                n += 1
+                first = self.left[n].first
+            if all(c.kind in ("date", "other", "comma") or self._is_being(c) for c in self.left[n + 1 :]):
+                return first, chunk.last
+            break
+        return self._clause_head()
+
+    def _clause_head(self) -> Words | None:
+        """The phrase right after أن or إن, a relative clause between it and the verb: أن القارب الذي … لم يُستهدف."""
+        if not self.left or not any(c.kind == "relative" for c in self.left) or self._bare_right()[1:]:
+            return None
+        head = self.left[-1]
+        after_that = head.first > 0 and self.words[head.first - 1].form in word_set("complementiser")
+        return (head.first, head.last) if head.kind == "np" and not head.prep and after_that else None
+
+    def _is_noun(self, chunk: Chunk) -> bool:
+        return word_class(self.words, chunk.first).kind in (
+            "noun",
+            "name",
+            "number",
+            "quantifier",
+            "adjective",
+            "demonstrative",
+            "mark",
+            "latin",
+        )
+
+    def _joins_phrase(self, n: int) -> bool:
+        """Whether the phrase `n` of the left side goes on, with و, the phrase before it."""
+        if n + 1 >= len(self.left) or not self.left[n].joined:
+            return False
+        before = self.left[n + 1]
+        return before.kind == "np" and not before.prep and before.last == self.left[n].first
+
+    def _only_date_before(self, n: int) -> bool:
+        return all(c.kind in ("date", "other", "comma") for c in self.left[n:])
+
+    def _antecedent(self) -> Words | None:
+        """The phrase a relative clause describes: X التي قصفت, هجوم شنته."""
+        chunks = self.left
+        if chunks and chunks[0].kind == "other":
+            chunks = chunks[1:]
+        if not chunks:
+            return None
+        if chunks[0].kind == "relative":
+            for chunk in chunks[1:3]:
+                if chunk.kind == "np":
+                    return chunk.first, chunk.last
+            return None
+        chunk = chunks[0]
+        if chunk.kind == "np" and not word_class(self.words, chunk.first).definite and not self._joined():
+            return chunk.first, chunk.last
+        return None
+
+    def _joined(self) -> bool:
+        return bool(self.trigger.hit.conjunction)
+
+    def _reads_passive(
+        self, subject: Words | None, bare: list[Words], antecedent: Words | None, recipient: list[Words]
+    ) -> bool:
+        """Whether a spelling that may be passive is: the only phrase beside the verb is one that suffers."""
+        if (
+            self.trigger.passive is False
+            or self.trigger.hit.pronoun
+            or recipient
+            or self.frame not in ("transitive", "kill")
+        ):
+            return False
+        if self._doer():
+            return True
+        phrases = ([subject] if subject else []) + bare
+        if not phrases and antecedent:
+            phrases = [antecedent]
+        return len(phrases) == 1 and not self._acts(phrases[0])
+
+    # --- verbal nouns ---
+
+    def noun(self) -> tuple[list[Words], list[Words]]:
+        """Actor and recipient phrases of a verbal or other noun."""
+        genitive = self._genitive()
+        governed = self._governed(self.to)
+        actor, recipient = self._noun_frame(genitive, governed)
+        light_actor, light_recipient = self._light()
+        actor = (
+            actor
+            or self._doer()
+            or light_actor
+            or self._nationality()
+            or self._addressed()
+            or self._governing_subject()
+        )
+        recipient = recipient or self._aimed_at() or light_recipient
+        if self.trigger.hit.pronoun:
+            actor, recipient = self._with_pronoun(actor, recipient)
+        return actor, recipient
+
+    def _with_pronoun(self, actor: list[Words], recipient: list[Words]) -> tuple[list[Words], list[Words]]:
+        """The pronoun of زيارته, لقائه الوزير, تحريرها: the doer, or the sufferer of a transitive noun without object."""
+        pronoun = _one(self._pronoun())
+        after = self._bare_right()[:1] if self.frame in ("meet", "transitive") and self._follows_at_once() else []
+        if self.frame in ("transitive", "victim", "kill") and not after:
+            return actor, recipient if recipient and self.rule.to else pronoun or recipient
+        return actor or pronoun, recipient or after
+
+    def _follows_at_once(self) -> bool:
+        """Whether an object stands right after the noun and its pronoun."""
+        return bool(self.right) and self.right[0].kind == "np" and not self.right[0].prep
+
+    def _noun_frame(self, genitive: Words | None, governed: list[Words]) -> tuple[list[Words], list[Words]]:
+        frame = self.frame
+        if frame in _BOTH_ACT:
+            between = self._governed(frozenset({"بين"}))
+            return between or (_one(genitive) if frame == "meet" else self._acting(genitive)), governed
+        if frame in ("transitive", "fire"):
+            governed = governed or self._governed(frozenset({"ل"}))
+            if governed:
+                return self._acting(genitive), governed
+            return [], _one(genitive) if frame == "transitive" else []
+        if frame in _GENITIVE_SUFFERS or frame in ("fall", "die"):
+            return [], _one(genitive) or governed
+        if frame in ("explode", "place"):
+            return [], governed
+        if frame == "hold" and self.words[self.trigger.word - 1].form == "تحت":
+            return _one(genitive), governed or self._held()
+        if frame in ("move", "withdraw"):
+            return _one(genitive), []
+        return self._acting(genitive) if frame in ("on", "hold") else _one(genitive), governed
+
+    def _held(self) -> list[Words]:
+        """What is said to be تحت سيطرة: the nearest phrase before."""
+        held = next((c for c in self.left if c.kind == "np" and not c.prep), None)
+        return [(held.first, held.last)] if held else []
+
+    def _aimed_at(self) -> list[Words]:
+        """The object of a verb of aiming beside the noun: غارات استهدفت X, استهدفت ضربة X, الهجوم الذي طال X."""
+        if self.rule.type != "ASSAULT":
+            return []
+        for n, chunk in enumerate(self.right[:8]):
+            if chunk.kind in ("verb", "other", "np") and any(
+                k in word_set("aims") for k in keys(self.words[chunk.first])
+            ):
+                after = [c for c in self.right[n + 1 :] if c.kind == "np"]
+                bare = [c for c in after[:3] if not c.prep]
+                return [(bare[0].first, bare[0].last)] if bare else []
+            if chunk.kind == "trigger":
+                break
+        for chunk in self.left[:2]:
+            if any(k in word_set("aims") for k in keys(self.words[chunk.first])):
+                return self._bare_right()[:1]
+        return []
+
+    def _addressed(self) -> list[Words]:
+        """Who is accused of the act or called upon to do it: the nearest phrase before, if it is not the speaker."""
+        said_by = self.trigger.said_by
+        if (
+            said_by is None
+            or said_by.act not in _ADDRESSED
+            or self.words[self.trigger.word].start - said_by.content.start > 25
+        ):
+            return []
+        speaker = said_by.speaker
+        for chunk in self.left:
+            if chunk.kind in ("trigger", "verb"):
+                return []
+            if chunk.kind == "np" and not chunk.prep:
+                start = self.words[chunk.first].start
+                inside = speaker is not None and speaker.start <= start < speaker.end
+                return [] if inside or not self._acts((chunk.first, chunk.last)) else [(chunk.first, chunk.last)]
+        return []
+
+    def _genitive(self) -> Words | None:
+        """The noun phrase right after the trigger, unless it only describes it (هجوم كبير, عملية أمنية)."""
+        if self.trigger.hit.article or self.trigger.hit.pronoun or not self.right:
+            return None
+        chunk = self.right[0]
+        if chunk.kind != "np" or chunk.prep or chunk.joined or self._describes(chunk.first):
+            return None
+        return chunk.first, chunk.last
+
+    def _describes(self, i: int) -> bool:
+        """Whether word `i` is an indefinite adjective or a noun of kind (زيارة عمل) after an indefinite trigger."""
+        word, found = self.words[i], word_class(self.words, i)
+        if word.kind == "mark":
+            return word.form == "("
+        if found.definite or self.mentions.at(i) is not None:
+            return False
+        nisba = found.base.endswith(("يه", "ي", "يا")) and len(found.base) > 4
+        return found.kind == "adjective" or nisba or found.base in adjectives() or found.base in word_set("kinds")
+
+    def _acting(self, phrase: Words | None) -> list[Words]:
+        """The phrase if it can act; a town in the genitive is a place (تفجير الموصل), a country acts."""
+        return [phrase] if phrase and self._acts(phrase) else []
+
+    def _nationality(self) -> list[Words]:
+        """An adjective that names the doer: القصف التركي, هجوم أميركي."""
+        for i in range(self.trigger.word + 1, min(self.trigger.word + 4, self.trigger.sentence.last)):
+            if self.words[i].kind != "arabic" or word_class(self.words, i).kind not in ("adjective", "noun", "name"):
+                return []
+            if any(k in word_set("nationality") for k in keys(self.words[i])):
+                return [(i, i + 1)]
+        return []
+
+    def _light(self) -> tuple[list[Words], list[Words]]:
+        """Roles that a light verb beside the noun gives: شن X هجوما, هجوم شنه X, تعرض X لقصف."""
+        for side in (self._light_left(), self._light_right()):
+            if side is None:
+                continue
+            name, phrase = side
+            if phrase is None:
+                continue
+            if name == "suffer":
+                return [], [phrase]
+            if name == "light":
+                return [phrase], []
+        return [], []
+
+    def _light_left(self) -> tuple[str, Words | None] | None:
+        for n, chunk in enumerate(self.left[:14]):
+            if chunk.kind == "np" and any(k in word_set("light_nouns") for k in keys(self.words[chunk.first])):
+                return ("light", (chunk.first + 1, chunk.last)) if chunk.last - chunk.first > 1 else None
+            if chunk.kind == "verb":
+                name = find_light(self.words[chunk.first].form)
+                if not name or name == "effect":
+                    if self._is_being(chunk):
+                        continue
+                    return None
+                between = self._subjects(n)
+                return name, between[-1] if between else self._subject_before(n)
+        return None
+
+    def _is_being(self, chunk: Chunk) -> bool:
+        return self.words[chunk.first].form.lstrip("وف") in word_set("being")
+
+    def _subject_before(self, n: int) -> Words | None:
+        """The subject that stands before the verb chunk `n` of the left side."""
+        for chunk in self.left[n + 1 :]:
+            if chunk.kind == "np" and not chunk.prep:
+                return chunk.first, chunk.last
+            if chunk.kind in ("verb", "trigger"):
+                return None
+        return None
+
+    def _light_right(self) -> tuple[str, Words | None] | None:
+        for n, chunk in enumerate(self.right[:6]):
+            if chunk.kind == "trigger":
+                return None
+            if chunk.kind == "verb":
+                name = find_light(self.words[chunk.first].form)
+                if not name or name == "effect":
+                    return None
+                after = next((c for c in self.right[n + 1 : n + 3] if c.kind == "np" and not c.prep), None)
+                return name, (after.first, after.last) if after else None
+        return None
+
+    def _governing_subject(self) -> list[Words]:
+        """The subject of the verb that governs the noun: تمكنت الوحدات من إيقاف, هدد الحزب بقطع."""
+        if self.rule.type == "ASSAULT" and not self._speaker_acts():
+            return []
+        for n, chunk in enumerate(self.left[:8]):
+            if chunk.kind == "verb":
+                if self._is_cue(chunk) and not self._speaker_acts():
+                    return []
+                between = self._subjects(n)
+                phrase = between[-1] if between else self._subject_before(n)
+                return [phrase] if phrase and self._acts(phrase) else []
+        return []
+
+    def _is_cue(self, chunk: Chunk) -> bool:
+        said_by = self.trigger.said_by
+        start = self.words[chunk.first].start
+        return said_by is not None and said_by.cue.start <= start < said_by.cue.end
+
+    def _speaker_acts(self) -> bool:
+        """Whether who says it is who does it: threats and promises, and what authorities announce of themselves."""
+        said_by = self.trigger.said_by
+        if said_by is None:
+            return False
+        return said_by.act in _SPEAKS_FOR_ITSELF or (said_by.act == "announce" and self.rule.type in _OFFICIAL)
+
+    def _subjects(self, n: int) -> list[Words]:
+        """Bare phrases between verb chunk `n` of the left side and the trigger, a mere count of acts left out."""
+        out = []
+        for chunk in self.left[:n]:
+            if chunk.kind == "np" and not chunk.prep and not self._counts_acts(chunk):
+                out.append((chunk.first, chunk.last))
+        return out
+
+    def _counts_acts(self, chunk: Chunk) -> bool:
+        """سلسلة من الغارات, 41 ضربة: a phrase that only counts what the trigger names."""
+        head = self.words[chunk.first]
+        counts = head.kind == "number" or word_class(self.words, chunk.first).kind in ("number", "quantifier")
+        return counts or any(k in word_set("series") for k in keys(head))
+
+    def _pronoun(self) -> Words | None:
+        """What the pronoun attached to the trigger most likely stands for: the nearest phrase that can act before it."""
+        for chunk in self.left:
+            if chunk.kind == "np" and self._acts((chunk.first, chunk.last)):
+                return chunk.first, chunk.last
+        return None
+
+    # --- phrases ---
+
+    def _bare_right(self) -> list[Words]:
+        """Noun phrases after the trigger that stand after no preposition, two at most."""
+        out: list[Words] = []
+        for n, chunk in enumerate(self.right):
+            if chunk.kind in ("trigger", "relative") or (chunk.kind == "verb" and n > 0):
+                break
+            if chunk.kind == "comma" and out:
+                dated = self.right[n - 1].kind == "date" and n + 1 < len(self.right)
+                if not dated or self.right[n + 1].kind != "np":
+                    break
+            if chunk.kind == "np" and not chunk.prep and not chunk.joined:
+                out.append((chunk.first, chunk.last))
+            elif chunk.kind == "np" and chunk.joined and out and out[-1][1] == chunk.first:
+                out[-1] = (out[-1][0], chunk.last)
+        return out[:2]
+
+    def _governed(self, prepositions: frozenset[str]) -> list[Words]:
+        """The first noun phrase after one of some prepositions; after بـ and لـ it must name somebody or somewhere."""
+        for chunk in self.right if prepositions else ():
+            if chunk.kind == "trigger" or (chunk.kind == "verb" and self.trigger.verbal):
+                return []
+            if chunk.kind == "np" and chunk.prep in prepositions:
+                phrase = self._without_preposition(chunk)
+                if chunk.prep in ("ب", "ل") and self.frame in ("meet", "visit") and not self._named(phrase):
+                    continue
+                return [phrase]
+        return []
+
+    def _named(self, phrase: Words) -> bool:
+        return self.mentions.first_in((phrase[0], min(phrase[1], phrase[0] + 3)), _AGENTS | _PLACES) is not None
+
+    def _without_preposition(self, chunk: Chunk) -> Words:
+        attached = word_class(self.words, chunk.first).preposition
+        return (chunk.first, chunk.last) if attached else (chunk.first + 1, chunk.last)
+
+    def _doer(self) -> list[Words]:
+        """The doer brought in by من قبل, على يد, بنيران … to the right."""
+        for i in range(self.trigger.word + 1, min(self.trigger.word + 16, self.trigger.sentence.last - 1)):
+            form, before = self.words[i].form, self.words[i - 1].form
+            if (form in word_set("by") and before in ("من", "علي", "وعلي")) or form in word_set("by_means"):
+                chunk = self.row.chunks[self.row.at(i + 1)]
+                start = max(chunk.first, i + 1)
+                if start < chunk.last:
+                    return [(start, chunk.last)]
+        return []
+
+    def _acts(self, phrase: Words) -> bool:
+        """Whether a phrase can be a doer: people, groups, bodies, or a word that means them."""
+        first, last = phrase
+        head = self.words[first]
+        if head.kind == "number" or word_class(self.words, first).kind in ("number", "quantifier"):
+            return False
+        if self.mentions.first_in((first, min(last, first + 2)), _AGENTS) is not None:
+            return not any(k in word_set("victims") for k in keys(head))
+        place = self.mentions.at(first)
+        if place is not None and place.kind == "place" and place.place_precision == "country":
+            return True
+        return any(k in word_set("agents") for k in keys(head)) or head.form.endswith("ون")
+
+    def spans(self, phrases: list[Words]) -> tuple[Words, ...]:
+        """Cut phrases into their coordinated members; a last member of one word stays with the one before."""
+        out: list[Words] = []
+        for phrase in phrases:
+            parts = [(a, b) for a, b in coordinated_parts(self.text, *phrase) if b > a]
+            if len(parts) > 1 and parts[-1][1] - parts[-1][0] == 1 and self.frame not in _BOTH_ACT:
+                parts[-2:] = [(parts[-2][0], parts[-1][1])]
+            out += parts
+        return tuple(dict.fromkeys(p for p in out if not self._is_weapon(p)))
+
+    def _is_weapon(self, phrase: Words) -> bool:
+        """فجر سيارة مفخخة, فجر نفسه: what it was done with is no party."""
+        head = self.words[phrase[0]]
+        return self.rule.type == "ASSAULT" and any(k in class_of("weapon") or k in word_set("self") for k in keys(head))
+
+
+def _one(phrase: Words | None) -> list[Words]:
+    return [phrase] if phrase else []
+
+
+def _first(phrases: list[Words]) -> Words | None:
+    return phrases[0] if phrases else None

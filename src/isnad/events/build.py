@@ -1,0 +1,143 @@
+"""One event from one trigger: its arguments, place, date, casualties and status put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from isnad.events.arguments import MentionIndex, Roles, Words, read_roles
+from isnad.events.chunks import SentenceChunks
+from isnad.events.counts import count_of, find_casualties
+from isnad.events.dating import event_date
+from isnad.events.grouping import group_events, precision
+from isnad.events.places import find_place
+from isnad.events.status import Setting, read_status
+from isnad.events.syntax import clause_bounds
+from isnad.events.triggers import Trigger
+from isnad.events.weapons import find_weapon
+from isnad.language.numbers import read_quantity
+from isnad.model import Casualty, CasualtyKind, Date, Event, Span, Text
+
+_TAKEN: dict[str, CasualtyKind] = {"arrest": "detained", "captured": "detained", "detain": "detained", "abduct": "kidnapped",
+          "keep-in-custody": "detained", "seize-goods": "detained"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What all events of a text are read from."""
+
+    text: Text
+    published: str | None
+    dates: Sequence[Date]
+    places: MentionIndex
+    mentions: MentionIndex
+
+
+def build_events(page: Page, triggers: Sequence[Trigger]) -> list[Event]:
+    """Return an event for each trigger, in order."""
+    words = frozenset(t.word for t in triggers)
+    rows: dict[int, SentenceChunks] = {}
+    out: list[Event] = []
+    shares = _share_casualties(page.text, triggers)
+    for number, trigger in enumerate(triggers):
+        first = trigger.sentence.first
+        if first not in rows:
+            rows[first] = SentenceChunks(page.text, trigger.sentence, words, page.dates)
+        out.append(_event(page, number, trigger, rows[first], shares.get(trigger.word, ())))
+    return group_events(_fill_parties(out, triggers), triggers)
+
+
+def _fill_parties(events: Sequence[Event], triggers: Sequence[Trigger]) -> list[Event]:
+    """A verb without a subject of its own has that of the event before it in the sentence: اقتحمت … وهاجمت …"""
+    out: list[Event] = []
+    for event, trigger in zip(events, triggers, strict=True):
+        before = out[-1] if out and triggers[len(out) - 1].sentence is trigger.sentence else None
+        if before is not None and trigger.verbal:
+            passive = trigger.passive is True
+            if not passive and not event.actor and before.actor:
+                event = replace(event, actor=before.actor)
+            if not event.recipient and before.recipient and (passive or trigger.hit.pronoun):
+                event = replace(event, recipient=before.recipient)
+        out.append(event)
+    return out
+
+
+def _event(page: Page, number: int, trigger: Trigger, row: SentenceChunks, harmed: Sequence[Casualty]) -> Event:
+    text, rule = page.text, trigger.rule
+    clause = clause_bounds(text.words, trigger.sentence, trigger.word)
+    roles = read_roles(text, trigger, row, page.mentions)
+    when, since = event_date(text.words, trigger, clause, page.dates, page.published, row.triggers)
+    count = _count(text, trigger)
+    status = read_status(text.words, trigger, Setting(clause[0], clause[1], when, page.published, count, since))
+    place = find_place(text, trigger, row, page.mentions, roles)
+    weapon = find_weapon(text, trigger, clause, page.mentions)
+    return Event(
+        id=f"e{number}", trigger=_span(text, (trigger.word, trigger.word + 1)), type=rule.type, mode=rule.mode,
+        actor=tuple(_span(text, w) for w in roles.actor), recipient=tuple(_span(text, w) for w in roles.recipient),
+        place=place.span if place else None, place_entity=place.entity if place else None,
+        lat=place.lat if place else None, lon=place.lon if place else None,
+        place_precision=place.precision if place else None, date=when, date_precision=precision(when),
+        weapon=weapon, casualties=(*_taken(text, trigger, roles), *harmed), count=count, status=status,
+        said_by=trigger.said_by.id if trigger.said_by else None, claimed_by=(), blamed_on=(), denied_by=(),
+        rule=rule.name, confidence=0.7,
+    )  # fmt: skip
+
+
+def _span(text: Text, words: Words) -> Span:
+    start, end = text.words[words[0]].start, text.words[words[1] - 1].end
+    return Span(start, end, text.text[start:end])
+
+
+def _count(text: Text, trigger: Trigger) -> int | None:
+    """How many acts a noun counts: نحو 50 هجوما, 41 ضربة."""
+    if trigger.verbal:
+        return None
+    for i in range(trigger.word - 1, max(trigger.sentence.first, trigger.word - 6) - 1, -1):
+        quantity = read_quantity(text.words, i)
+        if quantity is not None and quantity.last == trigger.word and quantity.hedge not in ("vague", "some"):
+            number = quantity.low if quantity.low is not None else quantity.high
+            return int(number) if number is not None and number > 1 else None
+    return None
+
+
+def _share_casualties(text: Text, triggers: Sequence[Trigger]) -> dict[int, list[Casualty]]:
+    """Give each casualty to the assault of its sentence and reporting clause that stands nearest."""
+    out: dict[int, list[Casualty]] = {}
+    for first, group in _by_sentence(triggers).items():
+        assaults = [t for t in group if t.rule.type == "ASSAULT"]
+        if not assaults:
+            continue
+        sentence = assaults[0].sentence
+        for word, casualty in find_casualties(text, first, sentence.last):
+            owner = _owner(text, word, assaults)
+            if owner is not None:
+                out.setdefault(owner.word, []).append(casualty)
+    return out
+
+
+def _by_sentence(triggers: Sequence[Trigger]) -> dict[int, list[Trigger]]:
+    groups: dict[int, list[Trigger]] = {}
+    for trigger in triggers:
+        groups.setdefault(trigger.sentence.first, []).append(trigger)
+    return groups
+
+
+def _owner(text: Text, word: int, assaults: Sequence[Trigger]) -> Trigger | None:
+    """The assault a word for harm belongs to: in the same statement if there is one, then the nearest."""
+    start = text.words[word].start
+    inside = [t for t in assaults if t.said_by and t.said_by.content.start <= start < t.said_by.content.end]
+    return min(inside or assaults, key=lambda t: (abs(t.word - word), t.word))
+
+
+def _taken(text: Text, trigger: Trigger, roles: Roles) -> Sequence[Casualty]:
+    """People arrested or abducted: the recipients, counted."""
+    kind = _TAKEN.get(trigger.rule.name)
+    if kind is None:
+        return ()
+    out = []
+    for first, last in roles.recipient:
+        found = count_of(text, first, last)
+        if found is not None:
+            low, high, start, end = found
+            out.append(Casualty(kind, None, low, high, text.words[start].start, text.words[end - 1].end))
+    return out

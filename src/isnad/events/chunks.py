@@ -1,0 +1,136 @@
+"""Chunks: a sentence cut into verbs, noun phrases with the preposition before them, dates, and the words between.
+
+The argument frames of events are read off this flat row; it is no parse, only what stands in which order.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from isnad.events.syntax import word_set
+from isnad.language.phrases import Options, noun_phrase
+from isnad.language.word_classes import word_class
+from isnad.model import Date, Sentence, Text
+
+ChunkKind = Literal["np", "verb", "trigger", "date", "comma", "stop", "that", "relative", "link", "other"]
+_PHRASE = Options(attachments=True, appositions=True, coordination=True, relatives=False)
+_NOMINAL = frozenset({"noun", "adjective", "name", "number", "quantifier", "latin", "demonstrative", "reflexive"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words [first, last) and what they are. `prep` is the preposition a noun phrase stands after, "" for none."""
+
+    kind: ChunkKind
+    first: int
+    last: int
+    prep: str = ""
+    joined: bool = False
+
+
+class SentenceChunks:
+    """The chunks of one sentence, with look-up by word."""
+
+    def __init__(self, text: Text, sentence: Sentence, triggers: frozenset[int], dates: Sequence[Date]) -> None:
+        self.text, self.sentence = text, sentence
+        self.triggers = triggers
+        self._dates = _dated_words(text, sentence, dates)
+        self.chunks = tuple(self._read())
+        self._starts = [c.first for c in self.chunks]
+
+    def at(self, word: int) -> int:
+        """The index of the chunk that holds a word."""
+        index = bisect_left(self._starts, word + 1) - 1
+        return max(index, 0)
+
+    def _read(self) -> list[Chunk]:
+        out: list[Chunk] = []
+        i = self.sentence.first
+        while i < self.sentence.last:
+            chunk = self._chunk(i)
+            out.append(chunk)
+            i = max(chunk.last, i + 1)
+        return out
+
+    def _chunk(self, i: int) -> Chunk:
+        words = self.text.words
+        word = words[i]
+        if i in self._dates:
+            return Chunk("date", i, self._dates[i])
+        if i in self.triggers:
+            return Chunk("trigger", i, i + 1)
+        if word.kind == "mark":
+            return self._mark(i)
+        if word.form in word_set("new_clause"):
+            return Chunk("link", i, i + 1)
+        found = word_class(words, i)
+        if found.kind in ("complementiser", "relative", "conjunction"):
+            kind: ChunkKind = {"complementiser": "that", "relative": "relative", "conjunction": "link"}[found.kind]  # type: ignore[assignment]
+            return Chunk(kind, i, i + 1)
+        if found.kind == "verb" or _light_verb(word.form):
+            return Chunk("verb", i, i + 1, joined=bool(found.conjunction))
+        if found.kind == "preposition":
+            return self._governed(i, found.base)
+        if found.kind in _NOMINAL:
+            end = noun_phrase(self.text, i, self._limit(i), _PHRASE)
+            return Chunk("np", i, max(end, i + 1), found.preposition, bool(found.conjunction))
+        return Chunk("other", i, i + 1)
+
+    def _governed(self, i: int, preposition: str) -> Chunk:
+        """A preposition and the noun phrase after it (قرب, شمال … count as prepositions too)."""
+        after = i + 1
+        if after < self.sentence.last and after not in self.triggers and after not in self._dates:
+            end = noun_phrase(self.text, after, self._limit(after), _PHRASE)
+            if end > after:
+                return Chunk("np", i, end, preposition)
+        return Chunk("other", i, i + 1, preposition)
+
+    def _mark(self, i: int) -> Chunk:
+        form = self.text.words[i].form
+        if form in ";:?!.":
+            return Chunk("stop", i, i + 1)
+        if form in '«"(':
+            end = noun_phrase(self.text, i, self._limit(i), _PHRASE)
+            if end > i + 1:
+                return Chunk("np", i, end)
+        return Chunk("comma" if form == "," else "other", i, i + 1)
+
+    def _limit(self, i: int) -> int:
+        """The word a phrase from `i` must stop before: the next trigger, light verb or date, or the sentence's end."""
+        for k in range(i + 1, self.sentence.last):
+            if k in self.triggers or k in self._dates or _light_verb(self.text.words[k].form):
+                return k
+        return self.sentence.last
+
+
+def _dated_words(text: Text, sentence: Sentence, dates: Sequence[Date]) -> dict[int, int]:
+    """First word of each date expression of the sentence -> the word after it."""
+    starts = [w.start for w in text.words[sentence.first : sentence.last]]
+    out = {}
+    at = bisect_left(dates, sentence.start, key=lambda d: d.start)
+    for found in dates[at:]:
+        if found.start >= sentence.end:
+            break
+        first = sentence.first + bisect_left(starts, found.start)
+        out[first] = max(first + 1, sentence.first + bisect_left(starts, found.end))
+    return out
+
+
+def _light_verb(form: str) -> bool:
+    return form in word_set("light") or bool(find_light(form))
+
+
+def find_light(form: str) -> str:
+    """Return the class of light verb a word is (light, suffer, effect), attached pronoun and clitics aside, or ""."""
+    for rest in (form, form[1:] if form[:1] in ("و", "ف", "س") else form):
+        for tail in ("", "ها", "هم", "هما", "ه"):
+            bare = rest[: len(rest) - len(tail)] if tail and rest.endswith(tail) else rest
+            if tail and bare == rest:
+                continue
+            for name in ("light", "suffer", "effect"):
+                if bare in word_set(name):
+                    return name
+    return ""

@@ -1,0 +1,118 @@
+"""One event, many mentions: which events of an article are the same, and what they lend each other.
+
+An event joins the last group of its type when it is named as known (الهجوم, هذا القصف) or shares an actor, a target or
+a place with it, and nothing contradicts: not the day, not the status, not the number of dead. A mention without a
+date takes that of its group; an event without one that follows a dated event of the same story takes its day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from isnad.events.lexicon import bare
+from isnad.events.triggers import Trigger
+from isnad.language.folding import fold
+from isnad.model import Event
+
+_STORY_SENTENCES = 4  # an undated event takes the day of a dated one at most this many sentences before it
+_REAL = frozenset({"happened", "aggregate", "denied"})
+_AHEAD = frozenset({"planned", "called_for", "threatened", "hypothetical"})
+
+
+@dataclass(slots=True)
+class _Group:
+    """Mentions of one event: its number, type, the values known so far and the words that name its parties."""
+
+    number: int
+    type: str
+    rule: str
+    ahead: bool
+    background: bool
+    date: str | None
+    places: set[str] = field(default_factory=set)
+    parties: set[str] = field(default_factory=set)
+
+
+def group_events(events: Sequence[Event], triggers: Sequence[Trigger]) -> list[Event]:
+    """Return the events with `group` set, dates lent inside groups and along the story."""
+    groups: list[_Group] = []
+    joined: list[tuple[Event, _Group]] = []
+    for event, trigger in zip(events, triggers, strict=True):
+        group = _find(event, trigger, groups)
+        if group is None:
+            group = _Group(
+                len(groups), event.type, event.rule, event.status in _AHEAD, event.status == "background", event.date
+            )
+            groups.append(group)
+        _add(group, event)
+        joined.append((event, group))
+    return _lend_dates(joined, triggers)
+
+
+def _find(event: Event, trigger: Trigger, groups: Sequence[_Group]) -> _Group | None:
+    for group in reversed(groups):
+        if group.type != event.type or not _agrees(event, group):
+            continue
+        same_word = group.rule == event.rule
+        known = not trigger.verbal and (trigger.hit.article or trigger.hit.pronoun != "")
+        if known and (same_word or event.rule in ("attack", "operation-known", "meeting", "visit")):
+            return group
+        if _parties(event) & group.parties and (same_word or _places(event) & group.places or not _places(event)):
+            return group
+    return None
+
+
+def _agrees(event: Event, group: _Group) -> bool:
+    if (event.status in _AHEAD) != group.ahead or (event.status == "background") != group.background:
+        return False
+    if event.status == "aggregate":
+        return False
+    if event.date and group.date and not (event.date.startswith(group.date) or group.date.startswith(event.date)):
+        return False
+    own = _places(event)
+    return not own or not group.places or bool(own & group.places) or event.place_entity is None
+
+
+def _add(group: _Group, event: Event) -> None:
+    group.places |= _places(event)
+    group.parties |= _parties(event)
+    if event.date and (group.date is None or len(event.date) > len(group.date)):
+        group.date = event.date
+
+
+def _places(event: Event) -> set[str]:
+    if event.place_entity:
+        return {event.place_entity}
+    return {fold(event.place.text)} if event.place else set()
+
+
+def _parties(event: Event) -> set[str]:
+    return {bare(w) for span in (*event.actor, *event.recipient) for w in fold(span.text).split()[:2] if len(w) > 3}
+
+
+def _lend_dates(joined: Sequence[tuple[Event, _Group]], triggers: Sequence[Trigger]) -> list[Event]:
+    out: list[Event] = []
+    story: tuple[str, int] | None = None  # the last day told, and the sentence it was told in
+    sentence, order = -1, 0
+    for (event, group), trigger in zip(joined, triggers, strict=True):
+        if trigger.sentence.first != sentence:
+            sentence, order = trigger.sentence.first, order + 1
+        when = event.date or group.date
+        if when is None and event.status == "happened" and story and order - story[1] <= _STORY_SENTENCES:
+            when = story[0]
+        if event.date and event.status == "happened" and len(event.date) == 10:
+            story = event.date, order
+        elif when and story and event.status == "happened":
+            story = story[0], order
+        out.append(replace(event, group=group.number, date=when, date_precision=precision(when)))
+    return out
+
+
+def precision(value: str | None) -> str | None:
+    """The precision of an ISO value: day, month, year or interval."""
+    if value is None:
+        return None
+    if "/" in value:
+        return "interval"
+    return {4: "year", 7: "month"}.get(len(value), "day")

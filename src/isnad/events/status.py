@@ -1,0 +1,310 @@
+"""Status: whether an event happened, or is denied, planned, threatened, called for, possible, a count, or history.
+
+Read from the act of the statement that carries the event, from negation, modality, tense and purpose in its own
+clause, and from how its date lies to the day of publication. Word lists: `status.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from isnad.events.lexicon import is_one_of
+from isnad.events.syntax import word_set
+from isnad.events.triggers import Trigger
+from isnad.language.folding import fold_word
+from isnad.model import Status, Word
+from isnad.rules import load_toml
+
+HISTORY_DAYS = 75  # "months or more before the news" (gold/GUIDE.md); two months still belong to the story
+_WINDOW_DAYS = 20  # a count over a longer time is an aggregate
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(fold_word(w) for w in load_toml("isnad.events", "status.toml")[name].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What status is read from: the clause's first word and end, the event's date, the day of publication.
+
+    `since` is whether the date is a span of time counted over (منذ, خلال); `count` how many acts the noun counts.
+    """
+
+    first: int
+    last: int
+    date: str | None
+    published: str | None
+    count: int | None = None
+    since: bool = False
+
+
+def read_status(words: Sequence[Word], trigger: Trigger, setting: Setting) -> Status:
+    """Return the status of the event a trigger names."""
+    left = _Left(words, setting.first, trigger.word)
+    act = trigger.said_by.act if trigger.said_by else None
+    if _is_conditional(words, trigger, left):
+        return "hypothetical"
+    if _is_denied(words, trigger, setting, left):
+        return "denied"
+    fact = _is_fact(words, trigger, left)
+    if not fact:
+        ahead = _status_ahead(words, trigger, setting, left, act)
+        if ahead is not None:
+            return ahead
+    if _is_aggregate(words, trigger, setting, left):
+        return "aggregate"
+    return "background" if _is_history(setting, left) else "happened"
+
+
+def _status_ahead(
+    words: Sequence[Word], trigger: Trigger, setting: Setting, left: _Left, act: str | None
+) -> Status | None:
+    """The status of an event that has not happened yet, or None."""
+    violent = trigger.rule.type in ("ASSAULT", "COERCE")
+    if left.has("possible", 5) and trigger.rule.type != "MOBILIZE":
+        return "hypothetical"
+    if act == "threaten" or (left.has("threat", 12) and (trigger.hit.preposition == "ب" or left.has("threat", 5))):
+        return "threatened"
+    if _may_begin(words, trigger, setting.last):
+        return "threatened" if trigger.rule.type == "ASSAULT" and trigger.said_by else "hypothetical"
+    if violent and any(
+        words[i].form.startswith("سن") and _future(words[i])
+        for i in range(max(setting.first, trigger.word - 4), trigger.word)
+    ):
+        return "threatened"
+    if trigger.hit.future:
+        spoken = trigger.hit.form.person == 1 or act in ("warn", "promise", "threaten")
+        return "threatened" if violent and spoken else "planned"
+    if act in ("call_for", "ask") or left.has("call", 8):
+        return "called_for"
+    if act == "promise":
+        return "threatened" if trigger.rule.type == "ASSAULT" else "planned"
+    return "planned" if _is_planned(words, trigger, setting, left) else None
+
+
+def _is_fact(words: Sequence[Word], trigger: Trigger, left: _Left) -> bool:
+    """Whether the trigger is taken as a fact whatever carries it: بعد تحريرها, التي استولت عليها, احترام الهدنة."""
+    i = trigger.word
+    if i == left.first:
+        return False
+    before = words[i - 1].form
+    if trigger.verbal:
+        return trigger.hit.form.kind == "past" and before in word_set("relative")
+    if before in _list("factual") or (
+        before in ("هذا", "هذه", "تلك") and i - 1 > left.first and words[i - 2].form in _list("factual")
+    ):
+        return True
+    if before in ("ب", "الي", "علي", "في") or trigger.hit.preposition or not trigger.hit.article:
+        return False
+    act = trigger.said_by.act if trigger.said_by else None
+    return act in ("call_for", "ask", "promise", "threaten") and not left.has("call", 2)
+
+
+class _Left:
+    """The words of the clause before the trigger, nearest first."""
+
+    def __init__(self, words: Sequence[Word], first: int, trigger: int) -> None:
+        self.words, self.first, self.trigger = words, first, trigger
+
+    def has(self, name: str, reach: int) -> bool:
+        """Whether a word of a list stands within `reach` words before the trigger."""
+        wanted = _list(name)
+        return any(
+            _is(self.words[i], wanted) for i in range(self.trigger - 1, max(self.first, self.trigger - reach) - 1, -1)
+        )
+
+    def near(self, wanted: frozenset[str], reach: int) -> bool:
+        return any(
+            _is(self.words[i], wanted) for i in range(self.trigger - 1, max(self.first, self.trigger - reach) - 1, -1)
+        )
+
+
+def _is(word: Word, wanted: frozenset[str]) -> bool:
+    form = word.form
+    return form in wanted or (form[:1] in ("و", "ف", "ب", "ل") and form[1:] in wanted)
+
+
+def _is_denied(words: Sequence[Word], trigger: Trigger, setting: Setting, left: _Left) -> bool:
+    if any(c.act == "deny" and not c.negated for c in trigger.carried_by[:2]):
+        return not (
+            trigger.carried_by[0].act != "deny" and trigger.carried_by[0].act not in ("accuse", "report", "say")
+        )
+    if trigger.verbal:
+        return left.has("negation", 2)
+    if left.has("without", 4) or left.has("deny", 8) or _called_untrue(words, trigger, setting.last):
+        return True
+    if left.has("negation", 1) or (left.has("negation", 5) and _negated_verb(words, trigger, left)):
+        return True
+    return _not_begun(words, trigger, setting.last)
+
+
+def _called_untrue(words: Sequence[Word], trigger: Trigger, last: int) -> bool:
+    """الحديث عن هدنة غير صحيح, لا أساس له."""
+    for i in range(trigger.word + 1, min(last - 1, trigger.word + 15)):
+        if words[i].kind == "mark" and words[i].form in ".;":
+            return False
+        if words[i].form in ("غير", "لا") and words[i + 1].form in _list("untrue"):
+            return True
+    return False
+
+
+def _negated_verb(words: Sequence[Word], trigger: Trigger, left: _Left) -> bool:
+    """لم نعقد اجتماعا, لا يوجد أي اتفاق: a negated verb right before the noun, no clause between."""
+    for i in range(trigger.word - 1, max(left.first, trigger.word - 6), -1):
+        if words[i].kind == "mark" or words[i].form in word_set("complementiser"):
+            return False
+        if words[i - 1].form in _list("negation"):
+            return True
+    return False
+
+
+def _not_begun(words: Sequence[Word], trigger: Trigger, last: int) -> bool:
+    """المشاورات لم تبدأ بعد."""
+    for i in range(trigger.word + 1, min(last - 1, trigger.word + 8)):
+        if words[i].form == "لم" and is_one_of(words[i + 1], _list("not_begun")):
+            return True
+    return False
+
+
+def _is_conditional(words: Sequence[Word], trigger: Trigger, left: _Left) -> bool:
+    """Whether إذا, لو, في حال, ما لم or قد before a present stands before the trigger in its clause."""
+    if not trigger.verbal and trigger.hit.article and not trigger.hit.preposition:
+        return False
+    for i in range(trigger.word - 1, left.first - 1, -1):
+        form, apart = words[i].form, trigger.word - i
+        if form in ("اذا", "لو", "ولو", "واذا", "فاذا") and apart <= 12:
+            return True
+        if form in ("حال", "حاله") and i > 0 and words[i - 1].form == "في" and apart <= 6:
+            return True
+        if form == "ما" and words[i + 1].form == "لم" and apart <= 6:
+            return True
+        if form in ("قد", "وقد") and apart <= 3 and words[i + 1].form[:1] in ("ي", "ت", "ن"):
+            return True
+        if form in ("امام", "وامام") and apart <= 9 and trigger.hit.preposition == "ل":
+            return True  # أمام البرلمان شهر للموافقة
+    return False
+
+
+def _may_begin(words: Sequence[Word], trigger: Trigger, last: int) -> bool:
+    """المواجهة قد تبدأ: قد and a present right after the noun."""
+    if trigger.verbal:
+        return False
+    return any(
+        words[i].form == "قد" and words[i + 1].form[:1] in ("ي", "ت")
+        for i in range(trigger.word + 1, min(last - 1, trigger.word + 3))
+    )
+
+
+def _is_planned(words: Sequence[Word], trigger: Trigger, setting: Setting, left: _Left) -> bool:
+    if setting.date and setting.published and setting.date[:10] > setting.published[:10] and len(setting.date) >= 10:
+        return True
+    if left.has("plan", 6) or left.has("purpose", 2):
+        return True
+    if trigger.rule.type in ("RETREAT", "CONCEDE", "SANCTION") and left.has("about", 1):
+        return True
+    if any(
+        words[i].form[:2] in ("سي", "ست", "سن") and _future(words[i])
+        for i in range(max(setting.first, trigger.word - 6), trigger.word)
+    ):
+        return True
+    if any(is_one_of(w, _list("ahead")) for w in words[trigger.word + 1 : min(setting.last, trigger.word + 4)]):
+        return True
+    if (
+        trigger.rule.type == "CONSULT"
+        and left.has("not_yet", 8)
+        and setting.date is not None
+        and setting.date == (setting.published or "")[:10]
+    ):
+        return True
+    purpose = (
+        trigger.hit.preposition == "ل" and not trigger.hit.article and trigger.hit.form.kind in ("noun", "present")
+    )
+    return purpose and not left.has("takes_li", 9)
+
+
+def _future(word: Word) -> bool:
+    return word.proclitics[-1:] == ("س",)
+
+
+def _is_aggregate(words: Sequence[Word], trigger: Trigger, setting: Setting, left: _Left) -> bool:
+    if trigger.rule.type not in ("ASSAULT", "COERCE", "PROTEST", "CONSULT", "AGREE"):
+        return False
+    plural = is_plural(words[trigger.word].form)
+    wide = setting.date is not None and _width(setting.date) > _WINDOW_DAYS
+    if (
+        setting.since
+        and (wide or _long_ago(setting))
+        and (plural or setting.count or trigger.rule.strength == "result")
+    ):
+        return True
+    if wide and setting.count:
+        return True
+    if plural and setting.date is None and _over_months(words, trigger, setting):
+        return True
+    return left.has("series", 3) and plural and (setting.date is None or wide)
+
+
+def _over_months(words: Sequence[Word], trigger: Trigger, setting: Setting) -> bool:
+    """Plural acts over the last months or years: الأشهر الماضية, السنوات الأخيرة."""
+    for i in range(setting.first, min(setting.last, len(words) - 1)):
+        if is_one_of(words[i], _list("months")) and is_one_of(words[i + 1], _list("past")):
+            return True
+    return False
+
+
+def _long_ago(setting: Setting) -> bool:
+    """Whether what is counted since began more than the window before publication."""
+    first = _days((setting.date or "").split("/")[0], end=False)
+    today = _days(setting.published or "", end=False)
+    return first is not None and today is not None and today - first > _WINDOW_DAYS
+
+
+def is_plural(form: str) -> bool:
+    """Whether a trigger noun is plural by its ending or one of the broken plurals of the lexicon."""
+    return form.endswith("ات") or form in _plurals() or form[2:] in _plurals()
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    return frozenset(fold_word(w) for w in ("معارك", "مجازر", "مذابح", "كمائن", "جرائم", "حروب", "حملات"))
+
+
+def _is_history(setting: Setting, left: _Left) -> bool:
+    if setting.date and setting.published:
+        last = _days(setting.date.split("/")[-1], end=True)
+        today = _days(setting.published, end=False)
+        if last is not None and today is not None:
+            return today - last > HISTORY_DAYS
+    return left.has("history", 3)
+
+
+def _width(value: str) -> int:
+    first, last = _days(value.split("/")[0], end=False), _days(value.split("/")[-1], end=True)
+    return last - first if first is not None and last is not None else 0
+
+
+def _days(value: str, end: bool) -> int | None:
+    """The ordinal of the first (or last) day of an ISO date, month or year; None if it is none."""
+    parts = value[:10].split("T")[0].split("-")
+    if not all(p.isdigit() for p in parts) or len(parts[0]) != 4:
+        return None
+    year, month, day = (
+        int(parts[0]),
+        int(parts[1]) if len(parts) > 1 else None,
+        int(parts[2]) if len(parts) > 2 else None,
+    )
+    if not 1 <= year <= 9998:
+        return None
+    try:
+        if month is None:
+            return date(year, 12, 31).toordinal() if end else date(year, 1, 1).toordinal()
+        if day is None:
+            following = date(year + month // 12, month % 12 + 1, 1).toordinal()
+            return following - 1 if end else date(year, month, 1).toordinal()
+        return date(year, month, day).toordinal()
+    except ValueError:
+        return None
