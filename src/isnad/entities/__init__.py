@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from isnad.entities.items import make_item
 from isnad.entities.mentions import find_in_sentence
-from isnad.entities.resolve import make_item, resolve
+from isnad.entities.resolve import resolve
 from isnad.model import Article, Date, Issue, Mention, Text
 
 __all__ = ["find_mentions"]
@@ -18,5 +19,5 @@ def find_mentions(text: Text, article: Article, dates: Sequence[Date]) -> tuple[
         view, found = find_in_sentence(text, sentence)
         views.append(view)
         items += [make_item(text.text, view, f) for f in found]
-    mentions, issues = resolve(article, text.text, views, items)
+    mentions, issues = resolve(text.text, views, items, dates)
     return tuple(mentions), tuple(issues)

@@ -112,10 +112,16 @@ def _forms(base: str, lemma: str, cls: str, gender: str) -> Iterator[tuple[str, 
         for construct in ("و", "ي"):
             yield stem + construct, Noun(cls, lemma, True, gender, "p", True)
     else:
-        yield from _with_article(stem[:-1] + "ات", Noun(cls, lemma, False, gender, "p"))
+        if lemma in _with_feminine_plural():
+            yield from _with_article(stem[:-1] + "ات", Noun(cls, lemma, False, gender, "p"))
         yield from _with_article(stem + "ين", Noun(cls, lemma, False, gender, "d"))
         yield stem, Noun(cls, lemma, True, gender, "s", True)  # before a pronoun: وزيرته
     yield from _with_article(stem + "ان", Noun(cls, lemma, False, gender, "d"))
+
+
+@cache
+def _with_feminine_plural() -> frozenset[str]:
+    return frozenset(load_toml(PACKAGE, "titles.toml")["adjectival"]["plural_feminine"])
 
 
 def _with_article(form: str, noun: Noun) -> Iterator[tuple[str, Noun]]:
@@ -190,6 +196,8 @@ def _named() -> Iterator[tuple[str, Sense]]:
             yield outlet.form, Sense("medium", outlet.id, "common" if outlet.sure else "guarded")
     for word in load_toml(PACKAGE, "heads.toml")["medium"]["alone"]:
         yield fold(word), Sense("medium", "", "common")
+    for word in load_toml(PACKAGE, "titles.toml")["phrase"]["forms"]:
+        yield fold(word), Sense("role", "", "common")
     table = load_toml(PACKAGE, "weapons.toml")["weapon"]
     guarded = set(table["guarded"])
     for word in table["words"]:
@@ -225,6 +233,8 @@ def _nouns() -> Iterator[tuple[str, Noun]]:
     for cls in ("office", "rank", "honorific", "profession", "kinship", "source"):
         for entry in titles[cls]["forms"]:
             yield from inflect(entry, cls)
+    for word in titles["majesty"]["forms"]:
+        yield fold(word), Noun("majesty", word, True, "m", "s", True)
     heads = load_toml(PACKAGE, "heads.toml")
     for cls in ("organisation", "group", "place", "medium"):
         for word in heads[cls]["words"]:
@@ -243,6 +253,7 @@ def _lists() -> dict[str, frozenset[str]]:
         "former": titles["former"]["words"],
         "describing": titles["describing"]["words"],
         "adjectival": titles["adjectival"]["words"],
+        "attributive": titles["adjectival"]["attributive"],
         "weak": titles["adjectival"]["weak"],
         "speech": titles["speech"]["words"],
         "action": heads["action"]["words"],
@@ -296,6 +307,8 @@ def load_lexicon() -> Lexicon:
             longest[first] = count
     nouns: dict[str, tuple[Noun, ...]] = {}
     for form, noun in _nouns():
+        if form in ("الاحد", "الاحدي"):  # Sunday
+            continue
         known_nouns = nouns.get(form, ())
         if not any(n.cls == noun.cls for n in known_nouns):
             nouns[form] = (*known_nouns, noun)

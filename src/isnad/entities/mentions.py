@@ -42,22 +42,23 @@ def find_in_sentence(text: Text, sentence: Sentence) -> tuple[View, list[Found]]
 
 
 def _split_title(view: View, found: Found) -> list[Found]:
-    """Part a listed name from the rank or honorific it is listed with: الشيخ تميم, العميد فلان."""
-    head = noun_at(view, found.first, ("rank", "honorific", "office"))
-    if (
-        found.kind != "person"
-        or found.rule != "name-list"
-        or not head
-        or not head[1].definite
-        or found.last - found.first < 2
-    ):
+    """Part a listed name from the titles it is listed with: الشيخ تميم, خادم الحرمين الشريفين الملك سلمان."""
+    if found.kind != "person" or found.rule != "name-list":
         return [found]
-    cut, noun = head
-    at = found.first + 1
-    role = Found(
-        found.first, at, cut, "role", "role", (), found.first, at, noun.lemma, None, noun.gender, noun.number, True
-    )
-    return [role, replace(found, first=at, cut=0, name_first=at)]
+    roles: list[Found] = []
+    at, cut = found.first, found.cut
+    while at < found.last - 1:
+        phrase = match_name(view, at)
+        head = noun_at(view, at, ("rank", "honorific", "office"))
+        if phrase and any(s.kind == "role" for s in phrase.senses) and phrase.last < found.last:
+            end, lemma = phrase.last, view.forms[at][cut:]
+        elif head and head[1].definite and not head[1].construct:
+            end, lemma = at + 1, head[1].lemma
+        else:
+            break
+        roles.append(Found(at, end, cut, "role", "role", (), at, end, lemma, None, "", "s", True))
+        at, cut = end, 0
+    return [*roles, replace(found, first=at, cut=cut, name_first=at)]
 
 
 def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
@@ -71,6 +72,8 @@ def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
     joined = bool(previous and previous.kind == "person" and view.forms[i].startswith("و"))
     proposals: list[Found] = []
     name = match_name(view, i)
+    if name and _titles_another(view, name):
+        name = None
     if name and _supported(view, name, previous, titled):
         name.last = _with_adjectives(view, name)
         proposals.append(name)
@@ -106,6 +109,14 @@ def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
     ):
         best.senses = name.senses  # القوات الأميركية + القتالية
     return best
+
+
+def _titles_another(view: View, name: Found) -> bool:
+    """Whether a listed surname is a title here: المهندس before a name."""
+    if name.kind != "person" or name.last - name.first > 1 or name.last >= len(view):
+        return False
+    title = noun_at(view, name.first, ("honorific", "profession", "rank", "office"))
+    return title is not None and title[1].definite and view.looks[name.last].given > 0
 
 
 def _is_title(role: Found) -> bool:

@@ -60,9 +60,11 @@ _MAX_NAME = 9
 
 def match_role(view: View, i: int) -> Found | None:
     """Return the role, title or unnamed source that starts at word `i`."""
-    head = noun_at(view, i, _ROLE_CLASSES)
-    if not head or view.looks[i].function:
+    if view.looks[i].function:
         return None
+    head = noun_at(view, i, _ROLE_CLASSES)
+    if not head:
+        return _match_majesty(view, i)
     cut, noun = head
     if view.forms[i][cut:].removeprefix("ال") in listed("weak") and not _weak_feminine_stands(view, i):
         return None
@@ -98,8 +100,33 @@ def match_role(view: View, i: int) -> Found | None:
     )
 
 
+def _match_majesty(view: View, i: int) -> Found | None:
+    """Return سمو الأمير, معالي وزير النقل, or the bare سموه, جلالته of somebody named before."""
+    head = noun_at(view, i, ("majesty",))
+    if head and (after := noun_at(view, i + 1, _ROLE_CLASSES)) and not after[0]:
+        role = match_role(view, i + 1)
+        if role:
+            role.first, role.cut, role.name_first = i, head[0], i
+        return role
+    word = view.words[i]
+    stem = word.stem[:-1] + "ه" if word.stem.endswith("ت") else word.stem
+    if word.enclitic in ("ه", "ها", "هم") and any(n.cls == "majesty" for n in load_lexicon().nouns.get(stem, ())):
+        cut = sum(map(len, word.proclitics))
+        return Found(i, i + 1, cut, "role", "role", (), i, i + 1, "majesty", None, "m", "s", True)
+    return None
+
+
 def _possessed(view: View, i: int, cut: int) -> bool:
     return bool(view.words[i].enclitic) and view.forms[i][cut:] not in load_lexicon().nouns
+
+
+def _with_body(view: View, j: int) -> int:
+    """Take in the body an office lies in: رئيس الدائرة السياسية + في الحرس الثوري."""
+    if j + 1 < len(view) and view.forms[j] in ("في", "لدي") and not view.closes[j - 1]:
+        inner = match_complement(view, j + 1)
+        if inner and inner.kind in ("organisation", "group") and (inner.rule == "name-list" or inner.lemma):
+            return inner.last
+    return j
 
 
 def _with_seat(view: View, j: int) -> int:
@@ -140,13 +167,15 @@ def _definite_role_end(view: View, i: int, classes: set[str]) -> tuple[int, Foun
     if form == "باسم":
         inner = match_complement(view, j + 1)
     elif form in ("في", "لدي", "عن", "من") and "office" in classes | {"office" if "source" in classes else ""}:
-        inner = match_complement(view, j + 1)
+        inner = _belonging(view, j + 1, False)
         if inner and inner.kind == "place" and form != "في":
             inner = None
     elif (view.words[j].proclitics[:1] in (("ل",), ("ب",)) and view.looks[j].keys[-1][1]) or form.startswith("لل"):
-        inner = match_complement(view, j, cut_ok=True)
-        if inner and inner.rule == "head-noun" and not form.startswith(("لل", "بال")) and inner.lemma == "":
-            inner = None
+        inner = (
+            match_complement(view, j, cut_ok=True)
+            if form.startswith("ل") and "office" in classes
+            else _belonging(view, j, True)
+        )
     return (inner.last, inner) if inner else (j, None)
 
 
@@ -156,7 +185,8 @@ def _indefinite_role_end(view: View, i: int, classes: set[str], noun: Noun) -> t
     if j >= len(view):
         return i, None
     if fold_word(noun.lemma) in listed("adjectival") and (noun.gender == "f" or noun.number == "s"):
-        return (skip_adjectives(view, j, False), None) if view.looks[j].given else (i, None)
+        named = view.looks[j].given and not view.looks[j].adjective
+        return (j, None) if named else (i, None)
     if classes & {"office", "profession", "source", "kinship"}:
         again = noun_at(view, j, ("office",))
         if again and again[0] == 0 and not again[1].definite and not view.words[j].enclitic and not noun.construct:
@@ -176,7 +206,7 @@ def _indefinite_role_end(view: View, i: int, classes: set[str], noun: Noun) -> t
     if "office" in classes or ("profession" in classes and noun.lemma in ("رجل أعمال",)):
         inner = match_complement(view, j, coordinated=noun.lemma in ("وزير", "كاتب", "مدير", "وكيل"))
         if inner:
-            return skip_adjectives(view, inner.last, True, ("former",)), inner
+            return _with_body(view, skip_adjectives(view, inner.last, True, ("former",))), inner
     if "source" in classes and noun.number in ("p", "d"):
         return j, None
     return i, None
@@ -191,13 +221,21 @@ def _with_preposition(view: View, j: int) -> tuple[int, Found | None]:
     if j >= len(view):
         return j, None
     inner: Found | None = None
-    if view.forms[j] in ("باسم", "في", "من", "لدي"):
+    if view.forms[j] == "باسم":
         inner = match_complement(view, j + 1) or _collective(view, j + 1)
+    elif view.forms[j] in ("في", "من", "لدي"):
+        inner = _belonging(view, j + 1, False)
     elif _is_b(view, j):
-        inner = match_complement(view, j, cut_ok=True)
-    if inner and inner.rule == "head-noun" and not inner.lemma and view.forms[j] != "باسم":
-        inner = _collective(view, j + 1 if not _is_b(view, j) else j)
+        inner = _belonging(view, j, True)
     return (inner.last, inner) if inner else (j, None)
+
+
+def _belonging(view: View, j: int, cut_ok: bool) -> Found | None:
+    """Return the body or place at `j` that somebody belongs to; a bare definite noun (في العقد الثالث) is none."""
+    inner = match_complement(view, j, cut_ok=cut_ok)
+    if inner and inner.rule == "head-noun" and not inner.lemma:
+        inner = None
+    return inner or _collective(view, j)
 
 
 def _collective(view: View, j: int) -> Found | None:
@@ -330,13 +368,20 @@ def _rarity(view: View, j: int, before: float) -> float:
     counts = word_counts()
     if form.startswith("ال") and len(form) > 4:
         if form.endswith("ي"):
-            return 1.5 if before else 1.0 if look.seen < 40 and not look.adjective else 0.0
+            return 1.5 if before else 1.0 if look.seen < 40 and not look.adjective and not _common_nisba(form) else 0.0
         return 1.0 if look.seen + counts.get(form[2:], 0) < 8 and not form.endswith(("ات", "ين", "ون", "يه")) else 0.0
-    if (word.proclitics and counts.get(word.stem, 0) > 2) or len(form) < 2 or _inflected(form):
+    hadrami = before >= 1.2 and form.startswith(("با", "بل", "بو")) and look.seen < 8  # باسلمة, بلخير
+    if (word.proclitics and counts.get(word.stem, 0) > 2 and not hadrami) or len(form) < 2 or _inflected(form):
         return 0.0
     if look.seen + counts.get("ال" + form, 0) > 20:
         return 0.0
     return 1.0 if look.seen < 3 else 0.5
+
+
+def _common_nisba(form: str) -> bool:
+    """Whether a nisba is an adjective in common use: النووي (النووية is frequent), but not الفرطوسي."""
+    counts = word_counts()
+    return counts.get(form + "ه", 0) + counts.get(form[2:] + "ه", 0) >= 3 or counts.get(form[2:], 0) >= 10
 
 
 def _inflected(form: str) -> bool:

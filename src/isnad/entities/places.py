@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import asin, cos, log10, radians, sin, sqrt
 
-from isnad.entities.lexicon import Place, load_places
+from isnad.entities.items import Item, after_letters, clean_name
+from isnad.entities.lexicon import Place, load_capitals, load_places
+from isnad.language import fold
 
 _ADMIN_HEADS = frozenset(
     {
@@ -112,3 +114,87 @@ def site_precision(lemma: str) -> str | None:
     if lemma in _TOWN_HEADS:
         return "town"
     return "governorate" if lemma in _ADMIN_HEADS else None
+
+
+# --- the places of an article ---------------------------------------------------------------------------------------
+
+
+def find_focus(items: Sequence[Item]) -> Focus:
+    """Return the countries named, places that can only be one, and governorates named as such."""
+    places = load_places()
+    countries: Counter[str] = Counter()
+    anchors: dict[str, None] = {}
+    admins: set[str] = set()
+    for item in items:
+        if item.found.country:
+            countries[item.found.country] += 1
+        ids = [s.id for s in item.found.senses if s.kind == "place" and s.id in places]
+        found_in = {places[i].country for i in ids}
+        if len(found_in) == 1 and ids and item.found.kind == "place":
+            countries[found_in.pop()] += 2 if places[ids[0]].precision == "country" else 1
+            anchors[ids[0]] = None
+        admins.update(i for i in ids if places[i].precision == "governorate" and item.found.lemma)
+    del countries[""]
+    return Focus(countries, tuple(places[i] for i in list(anchors)[:12]), frozenset(admins))
+
+
+def resolve_places(items: Sequence[Item], focus: Focus) -> None:
+    last: dict[str, Item] = {}
+    latest: Item | None = None
+    country: str | None = None
+    for item in items:
+        found = item.found
+        if found.kind in ("role", "organisation", "group") and found.country:
+            country = found.country
+        if found.kind != "place" or found.rule == "site":
+            continue
+        if found.rule == "place-back":
+            _point_back(item, last, latest, focus, country)
+            continue
+        ids = [s.id for s in found.senses if s.kind == "place"]
+        place, item.alternatives, item.close = best_place(ids, found.lemma, focus)
+        words = item.view.words[found.name_first : found.name_last] if found.name_first >= 0 else ()
+        if place:
+            item.entity, item.place, item.country = place.id, place.id, place.country or None
+            if words and found.lemma in ("direction", ""):
+                item.name = _name_of(item)
+        else:
+            item.entity = "?place/" + clean_name(item.text[item.start : item.end])
+        if found.lemma and found.lemma != "direction":
+            last[fold("ال" + found.lemma)] = item
+        latest = item
+
+
+def _name_of(item: Item) -> str:
+    found = item.found
+    first = item.view.words[found.name_first]
+    start = after_letters(item.text, first.start, found.cut if found.name_first == found.first else 0)
+    return clean_name(item.text[start : item.view.words[found.name_last - 1].end])
+
+
+def _point_back(item: Item, last: dict[str, Item], latest: Item | None, focus: Focus, country: str | None) -> None:
+    """Lead المدينة, البلاد, بلاده, الأراضي السورية … to the place they mean.
+
+    `country` is that of the last person, role or body before the mention.
+    """
+    form = fold(item.name).split(" ")[0]
+    code = item.found.country
+    if item.found.lemma == "homeland":
+        code = country
+    elif form == "البلاد" and focus.countries:
+        code = min(focus.countries, key=lambda c: (-focus.countries[c], c))
+    if code:
+        if form == "العاصمه" and code in load_capitals():
+            item.entity = item.place = load_capitals()[code]
+        elif f"place/{code.lower()}" in load_places():
+            item.entity = item.place = f"place/{code.lower()}"
+        item.country = code
+        return
+    if item.found.lemma == "homeland":
+        return
+    target = last.get(form)
+    if target is None and form in ("المدينه", "البلده", "القريه") and latest and latest.place:
+        precision = load_places()[latest.place].precision
+        target = latest if precision in ("city", "town", "district") else None
+    if target:
+        item.entity, item.place, item.country, item.name = target.entity, target.place, target.country, target.name

@@ -97,7 +97,11 @@ def look_up(form: str, proclitics: tuple[str, ...], maqsura: bool) -> Look:
     definite = any(k.startswith("ال") and len(k) > 3 for k, _ in keys)
     functions = lexicon.lists["function"]
     ali = form == "علي" and not maqsura
-    function = (form in functions and not ali) or (proclitics[:1] in (("و",), ("ف",)) and form[1:] in functions)
+    function = (
+        (form in functions and not ali)
+        or (maqsura and form in ("والي", "فالي"))
+        or (proclitics[:1] in (("و",), ("ف",)) and form[1:] in functions)
+    )
     seen = word_counts().get(form, 0)
     here = lexicon.lists["directions"] | lexicon.lists["back"] | lexicon.lists["homeland"]
     live = bool(starts or nouns or adjective or given) or any(k in here or _is_plural_participle(k) for k, _ in keys)

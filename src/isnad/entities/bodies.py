@@ -1,0 +1,88 @@
+"""Which body or group a mention means inside an article: listed senses, head nouns that point back, nested names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from isnad.entities.found import Found
+from isnad.entities.items import Item, make_item
+from isnad.entities.lexicon import Sense, load_bodies
+from isnad.entities.phrases import noun_at
+from isnad.entities.places import Focus
+from isnad.language import fold
+
+
+def resolve_bodies(items: Sequence[Item], focus: Focus) -> None:
+    fullest: dict[str, str] = {}
+    by_head: dict[str, Item] = {}
+    short: dict[str, Item] = {}
+    for item in items:
+        found = item.found
+        if found.kind not in ("group", "organisation", "medium"):
+            continue
+        _identify_body(item, focus)
+        if found.rule == "body-back" or (
+            found.rule == "collective" and found.definite and found.last - found.first == 1
+        ):
+            target = by_head.get(fold(found.lemma)) or short.get(fold(item.name))
+            if target:
+                item.entity, item.name, item.country = target.entity, target.name, target.country
+            elif found.rule == "body-back":
+                item.drop = True
+            continue
+        if item.entity and len(item.name) > len(fullest.get(item.entity, "")) and found.rule != "people":
+            fullest[item.entity] = item.name
+        head = _head_of(item)
+        if head and found.rule != "people":
+            by_head[head] = item
+        for inner in found.nested:
+            _note_nested(item, inner, by_head)
+    for item in items:
+        if item.entity in fullest and item.found.kind in ("group", "organisation"):
+            item.name = fullest[item.entity]
+
+
+def _head_of(item: Item) -> str:
+    """Return the folded lemma of the head noun a body's name starts with."""
+    head = noun_at(item.view, item.found.first, ("organisation", "group", "body"))
+    return fold(head[1].lemma) if head and item.found.last - item.found.first > 1 else ""
+
+
+def _note_nested(item: Item, inner: Found, by_head: dict[str, Item]) -> None:
+    nested = make_item(item.text, item.view, inner)
+    head = _head_of(nested)
+    if head and inner.kind in ("group", "organisation"):
+        nested.entity = inner.senses[0].id if inner.senses else f"?{inner.kind}/{nested.name}"
+        by_head.setdefault(head, nested)
+
+
+def _identify_body(item: Item, focus: Focus) -> None:
+    found, bodies = item.found, load_bodies()
+    senses = [s for s in found.senses if s.kind == found.kind or s.kind in ("group", "organisation", "medium")]
+    if not senses:
+        if found.pattern:
+            item.entity = f"?{found.kind}/{item.name}"
+        elif found.rule == "people" and found.country:
+            item.entity = f"place/{found.country.lower()}"
+        return
+    if len(senses) == 1 and senses[0].usage != "ambiguous":
+        item.entity = senses[0].id
+    else:
+        ranked = sorted(senses, key=lambda s: (-_body_score(s, found, focus), s.id))
+        best = _body_score(ranked[0], found, focus)
+        sure = best > 0
+        item.entity = ranked[0].id if sure else None
+        item.alternatives = tuple(s.id for s in (ranked[1:] if sure else ranked))[:8]
+        item.close = len(ranked) > 1 and best - _body_score(ranked[1], found, focus) < 0.1
+    if item.entity in bodies:
+        item.country = bodies[item.entity][1] or item.country
+
+
+def _body_score(sense: Sense, found: Found, focus: Focus) -> float:
+    country = load_bodies().get(sense.id, ("group", "", "", ""))[1]
+    score = 0.0 if sense.usage == "ambiguous" else 0.2
+    if country:
+        total = sum(focus.countries.values())
+        score += 2.0 if found.country == country else 0.0
+        score += focus.countries[country] / total if total else 0.0
+    return score

@@ -1,0 +1,204 @@
+"""Which person a role means, which source المصدر, which body a document: led back inside the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from isnad.entities.items import Item, gap
+from isnad.entities.lexicon import load_places
+from isnad.entities.people import Person
+from isnad.entities.phrases import listed, noun_at
+from isnad.language import fold
+
+_SAME = frozenset({"ذاته", "ذاتها", "نفسه", "نفسها", "عينه", "عينها"})
+_SOURCES = frozenset({"مصدر", "مسؤول", "مسئول", "متحدث", "ناطق", "شاهد", "ناشط", "قيادي", "دبلوماسي", "مراقب"})
+_FORMER = frozenset({"السابق", "السابقه", "الاسبق", "الراحل", "المخلوع", "المعزول", "المستقيل", "سابق", "السابقين"})
+
+
+class Signature(NamedTuple):
+    """What tells one office from another: its noun, what it governs, its country, whether it is past."""
+
+    lemma: str
+    over: str
+    country: str | None
+    former: bool
+
+    def fits(self, other: Signature, home: str | None) -> bool:
+        """Whether a shorter wording of an office (`self`) can mean the fuller `other`.
+
+        An office said without a country is one of `home`, the country most in focus.
+        """
+        if self.lemma != other.lemma or self.former != other.former or self.over not in ("", other.over):
+            return False
+        if not self.over and self.country is None:
+            return True
+        return (self.country or home) == (other.country or home)
+
+
+def signature(item: Item) -> Signature:
+    """Return the signature of a role: (وزير, خارجيه, NO) for وزير الخارجية النرويجي and وزير خارجية النرويج alike."""
+    found = item.found
+    country, over = item.country, ""
+    if found.nested:
+        inner = found.nested[0]
+        forms = item.view.forms[inner.first : inner.last]
+        over = forms[0][inner.cut :].removeprefix("ال")
+        over = over.removeprefix("ل") if forms[0].startswith("لل") else over
+        for sense in inner.senses:
+            if sense.kind == "place" and country is None and sense.id in load_places():
+                country = load_places()[sense.id].country or None
+    former = any(f in _FORMER for f in item.view.forms[found.first : found.last])
+    return Signature(found.lemma, over, country, former)
+
+
+def resolve_roles(items: Sequence[Item], persons: Sequence[Person], home: str | None) -> None:
+    """Name roles by the person beside them, else by the person the same office stood beside; drop bare adjectives."""
+    by_entity = {p.entity: p for p in persons}
+    beside: dict[int, Item] = {}
+    held: list[tuple[int, Signature, Item]] = []
+    for n, item in enumerate(items):
+        if item.found.kind != "role":
+            continue
+        if _attributive(item):
+            item.drop = True
+        elif person := _beside(items, n):
+            beside[n] = person
+            held.append((n, signature(item), person))
+            known = by_entity.get(person.entity)
+            if known and set(fold(item.name).split()) & listed("private"):
+                known.private = True
+    source: Item | None = None
+    for n, item in enumerate(items):
+        found = item.found
+        if found.kind == "person":
+            source = item
+        if found.kind != "role" or item.drop:
+            continue
+        target = beside.get(n) or (_source(item, source) if found.lemma == "مصدر" else _holder(item, n, held, home))
+        if target:
+            item.name, item.entity = target.name, target.entity
+        elif _bare_rank(item):
+            item.drop = True
+        if found.lemma in _SOURCES and (target is None or not found.definite):
+            source = item
+
+
+def _holder(item: Item, n: int, held: Sequence[tuple[int, Signature, Item]], home: str | None) -> Item | None:
+    """Return the last person before, else the first after, whom the same office stands beside."""
+    own = signature(item)
+    vague = not item.found.definite and not own.over
+    if vague and not (own.country and item.found.number == "s"):
+        return None
+    before = [p for k, s, p in held if k < n and own.fits(s, home)]
+    if before and not vague:
+        return before[-1]
+    after = [p for k, s, p in held if k > n and own.fits(s, home)]
+    return after[0] if after and not before and item.found.number == "s" else None
+
+
+def _bare_rank(item: Item) -> bool:
+    """Whether a rank stands alone and names nobody: الفريق is a team, اللواء a brigade."""
+    head = noun_at(item.view, item.found.first, ("rank",))
+    return head is not None and item.found.last - item.found.first == 1
+
+
+def _source(item: Item, source: Item | None) -> Item | None:
+    """Return what المصدر, المصادر, المصدر ذاته mean: the last source named or described before."""
+    found = item.found
+    if not found.definite or source is None or item.view.forms[found.last : found.last + 1] == [":"]:
+        return None
+    if _same_one(item):
+        return source
+    return source if found.last - found.first == 1 and source.found.kind == "role" else None
+
+
+def _same_one(item: Item) -> bool:
+    """Whether نفسه, ذاته stand after the mention or ذات, نفس before it."""
+    forms, found = item.view.forms, item.found
+    after = forms[found.last] if found.last < len(forms) else ""
+    return after in _SAME or (found.first > 0 and forms[found.first - 1].removeprefix("و") in ("ذات", "نفس"))
+
+
+def _beside(items: Sequence[Item], n: int) -> Item | None:
+    """Return the person a role stands right before, or right after."""
+    item = items[n]
+    m = n + 1
+    while m < len(items) and items[m].found.kind == "role" and gap(items[m - 1], items[m]) in ("", ","):
+        m += 1
+    if m < len(items) and items[m].found.kind == "person" and gap(items[m - 1], items[m]) in ("", ",", "("):
+        return items[m]
+    long = item.found.last - item.found.first > 1
+    if n and long and items[n - 1].found.kind == "person" and gap(items[n - 1], item) in ("", ",", "("):
+        return items[n - 1]
+    return None
+
+
+def _attributive(item: Item) -> bool:
+    """Whether a word like العسكري is an adjective of the noun before it rather than a person."""
+    found = item.found
+    if found.last - found.first > 1 or fold(found.lemma) not in listed("attributive"):
+        return False
+    return found.number == "s" or (found.first > 0 and item.view.looks[found.first - 1].definite)
+
+
+# --- documents ---------------------------------------------------------------------------------------------------------
+
+_ISSUED = frozenset({"بيان", "بيانات", "بلاغ", "مذكرة", "رسالة", "برقية"})
+_BETWEEN = frozenset(
+    {"صادر", "صادره", "الصادر", "عن", "من", "رسمي", "صحفي", "صحافي", "صحفيه", "له", "لها", "عسكري", "مقتضب"}
+)
+
+
+def resolve_documents(items: Sequence[Item]) -> None:
+    """Name a statement or report met again (البيان) by the body that issued it, else by its first wording."""
+    issuer: Item | None = None
+    first: dict[str, Item] = {}
+    for n, item in enumerate(items):
+        found = item.found
+        if found.rule != "document":
+            continue
+        bare = found.definite and found.last - found.first == 1
+        if found.lemma in _ISSUED:
+            by = _issuer(items, n)
+            if bare and issuer and not _follows(items, n):
+                item.name, item.entity, item.country = issuer.name, issuer.entity, issuer.country
+            elif by:
+                issuer = by
+        elif bare and found.lemma in first:
+            item.name = first[found.lemma].name
+        if not bare:
+            first[found.lemma] = item
+
+
+def _follows(items: Sequence[Item], n: int) -> bool:
+    """Whether the issuer is named right after the document."""
+    return n + 1 < len(items) and _linked(items[n], items[n + 1])
+
+
+def _issuer(items: Sequence[Item], n: int) -> Item | None:
+    """Return who issues a document: named right after it, else the first actor of the sentence before it."""
+    if _follows(items, n):
+        return items[n + 1]
+    acting = (x for x in _before(items, n) if x.found.kind in ("person", "organisation", "group", "role"))
+    return next(acting, None)
+
+
+def _before(items: Sequence[Item], n: int) -> Iterator[Item]:
+    m = n
+    while m and items[m - 1].view is items[n].view:
+        m -= 1
+    return iter(items[m:n])
+
+
+def _linked(document: Item, after: Item) -> bool:
+    if after.view is not document.view or after.found.kind not in ("person", "organisation", "group", "role"):
+        return False
+    between = [w for w in document.view.words[document.found.last : after.found.first] if w.kind == "arabic"]
+    if not between:
+        return (
+            after.found.cut > 0
+            or document.view.forms[after.found.first].startswith("لل")
+            or not document.found.definite
+        )
+    return len(between) <= 3 and all(w.form in _BETWEEN for w in between)
