@@ -127,3 +127,10 @@ def test_both_languages_have_the_same_words() -> None:
 )
 def test_every_value_of_the_record_has_a_word(table: str, values: object) -> None:
     assert set(report._strings()["en"][table]) == set(get_args(values))
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"), [("F-16 تقصف موقعا", "rtl"), ("When will it end?", "ltr"), ("2021", "rtl")]
+)
+def test_direction_is_that_of_most_letters(text: str, direction: str) -> None:
+    assert report._direction(text) == direction

@@ -88,7 +88,8 @@ def _mention_marks(record: Record) -> Iterator[Mark]:
     numbers, seen = number_entities(record), set[str]()
     for m in record.mentions:
         key = mention_key(m)
-        yield Mark(m.start, m.end, "mention", f"m{numbers[key]}", anchor=key not in seen)
+        kind: Kind = "mention" if m.entity else "part"  # words that name nobody are not underlined
+        yield Mark(m.start, m.end, kind, f"m{numbers[key]}", anchor=key not in seen)
         seen.add(key)
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from isnad.demo.marking import Piece, cut, marks_of, mention_key, number_entities
 from isnad.errors import ISSUE_CODES
-from isnad.model import Block, Casualty, Record, to_json
+from isnad.model import Block, Casualty, Issue, Record, to_json
 from isnad.rules import load_toml
 
 LANGUAGES = ("en", "ar")
@@ -32,7 +34,10 @@ _TOP = 12
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The mentions of one entity on a page: its name, kind, id, and every form it has with how often."""
+    """The mentions of one entity on a page: its name, kind, id, and every form it has with how often.
+
+    `entity` is None for words that describe but name nobody (شخصين).
+    """
 
     id: str
     name: str
@@ -44,13 +49,12 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownBlock:
-    """A block as shown: its role, whether it is set aside, whether its label is new, and its pieces."""
+class Run:
+    """Neighbouring blocks of one role, each its direction and pieces; `aside`: they are not the story."""
 
     role: str
     aside: bool
-    labelled: bool
-    pieces: tuple[Piece, ...]
+    blocks: tuple[tuple[str, tuple[Piece, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def write_report(records: Sequence[Record], folder: Path, *, title: str) -> Path
     The folder gets `index.html` and `index.ar.html`, two files an article under `pages/`, a style sheet, a
     script, and the records themselves as `records.jsonl`. Files already there are overwritten.
     """
-    entries = [Entry(r, f"{n:03d}{_slug(r.id)}", _title_of(r)) for n, r in enumerate(records, 1)]
+    entries = [Entry(r, f"{n:03d}{_slug(r)}", _title_of(r)) for n, r in enumerate(records, 1)]
     (folder / "pages").mkdir(parents=True, exist_ok=True)
     for name in _ASSETS:
         asset = resources.files("isnad.demo").joinpath("templates", name)
@@ -104,8 +108,9 @@ def _write_language(entries: Sequence[Entry], folder: Path, title: str, language
             entry=entry,
             record=entry.record,
             article=entry.record.article,
-            blocks=_shown_blocks(entry.record),
+            runs=_runs(entry.record),
             groups=_groups(entry.record),
+            issues=_issues(entry.record),
             previous=entries[n - 1] if n else None,
             following=entries[n + 1] if n + 1 < len(entries) else None,
         )
@@ -140,14 +145,23 @@ def _environment() -> Environment:
 # --- what a template shows ------------------------------------------------------------------------------
 
 
-def _shown_blocks(record: Record) -> list[ShownBlock]:
+def _runs(record: Record) -> list[Run]:
     text, marks = record.article.text, marks_of(record)
-    shown: list[ShownBlock] = []
-    for block in _without_gaps(record.article.blocks, text):
-        aside = block.role not in _TEXT_ROLES
-        labelled = aside and (not shown or shown[-1].role != block.role)
-        shown.append(ShownBlock(block.role, aside, labelled, tuple(cut(text, block.start, block.end, marks))))
-    return shown
+
+    def show(block: Block) -> tuple[str, tuple[Piece, ...]]:
+        return _direction(text[block.start : block.end]), tuple(cut(text, block.start, block.end, marks))
+
+    blocks = _without_gaps(record.article.blocks, text)
+    return [
+        Run(role, role not in _TEXT_ROLES, tuple(show(b) for b in run))
+        for role, run in groupby(blocks, key=lambda b: b.role)
+    ]
+
+
+def _direction(text: str) -> str:
+    """Return the direction of most letters of a text (its first letter may be that of F-16)."""
+    kinds = Counter(unicodedata.bidirectional(char) for char in text)
+    return "ltr" if kinds["L"] > kinds["AL"] + kinds["R"] else "rtl"
 
 
 def _without_gaps(blocks: Sequence[Block], text: str) -> Iterator[Block]:
@@ -176,6 +190,12 @@ def _groups(record: Record) -> list[Group]:
     return sorted(groups, key=lambda g: (kinds.index(g.kind), -g.count))
 
 
+def _issues(record: Record) -> list[tuple[str, list[Issue]]]:
+    """Return the issues by code, codes in alphabetical order."""
+    codes = sorted({issue.code for issue in record.issues})
+    return [(code, [issue for issue in record.issues if issue.code == code]) for code in codes]
+
+
 def _speakers(entries: Sequence[Entry]) -> Iterator[str]:
     return (s.speaker_name for entry in entries for s in entry.record.statements)
 
@@ -198,7 +218,7 @@ def _totals(records: Sequence[Record]) -> dict[str, int]:
 
 def _by_date(entry: Entry) -> tuple[str, str]:
     published = entry.record.article.published
-    return (published.value or published.latest or "", entry.name)
+    return (published.value or "", entry.name)
 
 
 def _title_of(record: Record) -> str:
@@ -206,10 +226,10 @@ def _title_of(record: Record) -> str:
     return words or record.id
 
 
-def _slug(name: str) -> str:
-    """Return a harmless ASCII ending for a file name, from any id."""
-    stem = re.sub(r"\.(html?|txt)$", "", name)
-    slug = re.sub(r"[^A-Za-z0-9]+", "-", stem).strip("-")[-60:].strip("-")
+def _slug(record: Record) -> str:
+    """Return a harmless ASCII ending for a file name, from the input's file name or the record's id."""
+    path = record.article.path
+    slug = re.sub(r"[^A-Za-z0-9]+", "-", Path(path).stem if path else record.id).strip("-")[:60].strip("-")
     return f"-{slug}" if slug else ""
 
 
