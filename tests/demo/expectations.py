@@ -118,8 +118,10 @@ def _check_statement(name: str, item: dict[str, Any], record: Record) -> Iterato
 
 
 def _check_event(name: str, item: dict[str, Any], record: Record) -> Iterator[Check]:
-    label = f"{item['trigger']} ({item.get('context', '')})"
-    found = [e for e in record.events if fold(e.trigger.text) == fold(item["trigger"]) and _inside(e, item, record)]
+    triggers = either(item["trigger"])
+    label = f"{triggers[0]} ({item.get('context', '')})"
+    keys = {fold(trigger) for trigger in triggers}
+    found = [e for e in record.events if fold(e.trigger.text) in keys and _inside(e, item, record)]
     if not found:
         yield Check(name, "event", label, _instead([e.trigger.text for e in record.events]))
         return
@@ -130,13 +132,18 @@ def _check_event(name: str, item: dict[str, Any], record: Record) -> Iterator[Ch
         if key in item:
             yield _same(name, f"{key} of {label}", item[key], getattr(event, key))
     if "place" in item:
-        place = event.place.text if event.place else ""
-        right = fold(item["place"]) in fold(place) or (bool(place) and fold(place) in fold(item["place"]))
-        yield Check(name, f"place of {label}", item["place"], None if right else f"gave «{place}»")
+        got = fold(event.place.text) if event.place else ""
+        right = any(fold(place) in got or (got and got in fold(place)) for place in either(item["place"]))
+        yield Check(name, f"place of {label}", " / ".join(either(item["place"])), None if right else f"gave «{got}»")
     for casualty in item.get("casualties", []):
         one = (casualty["kind"], casualty.get("low"), casualty.get("high"))
-        got = [(c.kind, c.low, c.high) for c in event.casualties]
-        yield Check(name, f"casualties of {label}", str(one), None if one in got else f"gave {got}")
+        harmed = [(c.kind, c.low, c.high) for c in event.casualties]
+        yield Check(name, f"casualties of {label}", str(one), None if one in harmed else f"gave {harmed}")
+
+
+def either(value: str | list[str]) -> list[str]:
+    """Return the right answers of an expectation that has one or several."""
+    return [value] if isinstance(value, str) else value
 
 
 def _check_date(name: str, item: dict[str, Any], record: Record) -> Iterator[Check]:
