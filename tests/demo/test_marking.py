@@ -44,3 +44,12 @@ def test_a_finding_has_one_anchor() -> None:
     text = record.article.text
     anchors = [a for p in cut(text, 0, len(text), marks_of(record)) for layer in p.layers for a in layer.anchors]
     assert sorted(anchors) == ["w-d0", "w-e0", "w-m0", "w-m1", "w-s0"]
+
+
+@given(st.text(max_size=40), MARKS)
+def test_a_piece_lies_inside_exactly_the_marks_over_it(text: str, marks: list[Mark]) -> None:
+    at = 0
+    for piece in cut(text, 0, len(text), marks):
+        over = {(m.kind, m.finding) for m in marks if m.start <= at and at + len(piece.text) <= m.end}
+        assert {(layer.kind, f) for layer in piece.layers for f in layer.findings} == (over if piece.text else set())
+        at += len(piece.text)

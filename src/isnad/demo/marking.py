@@ -5,10 +5,10 @@ All offsets are code points of `article.text`.
 
 from __future__ import annotations
 
-import itertools
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from isnad.model import Mention, Record
@@ -105,13 +105,19 @@ def cut(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Piece]:
     for at in range(start, end):
         if _control(text[at]):
             edges.update((at, at + 1))
-    points = sorted(edges)
-    return [_piece(text, a, b, mine) for a, b in itertools.pairwise(points)]
+    coming = sorted(enumerate(mine), key=lambda pair: pair[1].start, reverse=True)
+    over: list[tuple[int, Mark]] = []  # the marks around the piece, with their places in `marks`
+    pieces = []
+    for a, b in pairwise(sorted(edges)):
+        over = [pair for pair in over if pair[1].end > a]
+        while coming and coming[-1][1].start <= a:
+            over.append(coming.pop())
+        pieces.append(_piece(text, a, b, [mark for _, mark in sorted(over, key=lambda pair: pair[0])]))
+    return pieces
 
 
 def _piece(text: str, start: int, end: int, marks: Sequence[Mark]) -> Piece:
-    over = [m for m in marks if m.start <= start and end <= m.end]
-    layers = list(_layers(start, over))
+    layers = list(_layers(start, marks))
     # A link cannot stand inside a link: only the innermost layer keeps its own.
     linked = [n for n, layer in enumerate(layers) if layer.href]
     layers = [
