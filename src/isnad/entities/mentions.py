@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from isnad.entities.found import Found
-from isnad.entities.persons import after_speech, match_person, match_role
-from isnad.entities.phrases import (
-    is_sure,
-    match_body,
+from isnad.entities.body_rules import match_body
+from isnad.entities.collective_rules import (
     match_collective,
     match_medium,
-    match_name,
     match_nationality,
     match_participle,
-    match_place,
     match_site,
-    noun_at,
-    skip_adjectives,
 )
+from isnad.entities.found import Found
+from isnad.entities.names import after_speech, match_person
+from isnad.entities.phrases import is_sure, match_name, noun_at, skip_adjectives
+from isnad.entities.place_rules import match_place
+from isnad.entities.role_rules import match_role
 from isnad.entities.view import View, view_sentence
 from isnad.model import Sentence, Text
 

@@ -1,0 +1,203 @@
+"""Bodies and groups by head noun (وزارة الدفاع, كتائب "…"), and what a head noun or role governs.
+
+Each `match_*` function takes a view and a word index and returns what starts there, or None.
+"""
+
+from __future__ import annotations
+
+from isnad.entities.found import Found
+from isnad.entities.lexicon import Noun
+from isnad.entities.phrases import (
+    country_of,
+    definite_run,
+    is_sure,
+    is_word,
+    listed,
+    match_name,
+    noun_at,
+    only,
+    quoted_end,
+    skip_adjectives,
+    skip_indefinite,
+)
+from isnad.entities.view import View
+from isnad.model import MentionKind
+
+
+def match_complement(
+    view: View, j: int, depth: int = 0, coordinated: bool = False, cut_ok: bool = False
+) -> Found | None:
+    """Return what stands at word `j` as the name a head noun governs: quoted, listed, built on a head, or definite."""
+    if not is_word(view, j):
+        return None
+    end = quoted_end(view, j)
+    if end > j:
+        return Found(j, end, 0, "organisation", "quoted", name_first=j, name_last=end, pattern=True)
+    listed_name = match_name(view, j)
+    if listed_name and (cut_ok or not listed_name.cut):
+        narrowed = only(listed_name, ("group", "organisation", "place", "medium"))
+        if narrowed and (is_sure(narrowed) or narrowed.last - j > 1):
+            if narrowed.kind != "place":
+                narrowed.last = skip_adjectives(view, narrowed.last, True, ())
+            return narrowed
+    if depth < 2:
+        body = match_body(view, j, depth + 1)
+        if body and (cut_ok or not body.cut):
+            return body
+    return _plain_complement(view, j, coordinated, cut_ok)
+
+
+def _plain_complement(view: View, j: int, coordinated: bool, cut_ok: bool) -> Found | None:
+    k = j
+    while k < j + 2 and is_word(view, k) and _may_lead(view, k):
+        k += 1
+        if (
+            k < len(view)
+            and view.looks[k].starts
+            and (place := match_name(view, k))
+            and not place.cut
+            and is_sure(place)
+        ):
+            narrowed = only(place, ("group", "organisation", "place"))
+            if narrowed:
+                return Found(
+                    j,
+                    narrowed.last,
+                    0,
+                    "organisation",
+                    "head-noun",
+                    name_first=j,
+                    name_last=narrowed.last,
+                    pattern=True,
+                    nested=(narrowed,),
+                )
+    if cut_ok and k == j and view.looks[j].definite:
+        end = max(definite_run(view, j + 1, False), j + 1)
+        return Found(j, end, 0, "organisation", "head-noun", name_first=j, name_last=end, pattern=True)
+    end = definite_run(view, k, coordinated)
+    if end == k:
+        return None
+    return Found(j, end, 0, "organisation", "head-noun", name_first=j, name_last=end, pattern=True)
+
+
+def _may_lead(view: View, k: int) -> bool:
+    """Whether the indefinite word `k` may stand between a head noun and the name: قيادة أركان الجيش."""
+    look = view.looks[k]
+    if look.definite or look.given or not _bare(view, k) or look.adjective:
+        return False
+    return view.forms[k] not in listed("directions") and view.forms[k] not in listed("describing")
+
+
+def _bare(view: View, i: int) -> bool:
+    """Whether word `i` has neither attached letters nor an attached pronoun."""
+    word = view.words[i]
+    return not word.proclitics and not word.enclitic
+
+
+# --- bodies and groups ---------------------------------------------------------------------------------------------
+
+
+def match_body(view: View, i: int, depth: int = 0) -> Found | None:
+    """Return the body or group whose head noun stands at `i`: وزارة الدفاع, كتائب "…", الهيئة العليا للانتخابات."""
+    head = noun_at(view, i, ("organisation", "group"))
+    if not head:
+        return None
+    cut, noun = head
+    definite = noun.definite and not noun.construct
+    if definite:
+        end = _definite_body_end(view, i + 1, depth, noun)
+        name_first = i
+    else:
+        complement = (
+            None if view.words[i].enclitic else match_complement(view, i + 1, depth, noun.lemma in _COORDINATED)
+        )
+        if not complement:
+            return None if depth else _match_indefinite_body(view, i, cut, noun)
+        if (
+            complement.kind == "place"
+            and complement.rule == "name-list"
+            and noun.lemma not in _OF_PLACES
+            and noun_at(view, i, ("place",))
+        ):
+            return None
+        if noun.lemma == "تنظيم" and complement.pattern and complement.lemma:
+            return None  # the verbal noun: من تنظيم مركز …
+        if complement.kind == "person" or (complement.kind == "place" and noun.lemma in _NOT_WITH_PLACE):
+            return None
+        end = skip_adjectives(view, complement.last, True, ("former",))
+        if noun.cls != "group":
+            end = _lam_complement(view, end, depth)
+        name_first = complement.name_first
+    if end == i + 1:
+        if not definite or depth:
+            return None
+        return Found(i, end, cut, _body_kind(noun), "body-back", (), i, end, noun.lemma, definite=True)
+    country = country_of(view, i, end)
+    found = Found(
+        i,
+        end,
+        cut,
+        _body_kind(noun),
+        "head-noun",
+        (),
+        name_first,
+        end,
+        noun.lemma,
+        country,
+        definite=True,
+        pattern=True,
+    )
+    if not definite and complement is not None:
+        found.senses = (
+            complement.senses if complement.kind in ("group", "organisation") and complement.rule == "name-list" else ()
+        )
+        found.place = next((s.id for s in complement.senses if s.kind == "place"), "")
+        found.nested = (complement,)
+    return found
+
+
+_OF_PLACES = frozenset({"بلدية", "جامعة", "كلية", "مركز", "مجمع"})
+
+
+def _match_indefinite_body(view: View, i: int, cut: int, noun: Noun) -> Found | None:
+    """Return a body told of without a name: محكمة مصرية, منظمات حقوقية."""
+    end = i + 1 if view.words[i].enclitic else skip_indefinite(view, i + 1)
+    if end == i + 1:
+        return None
+    return Found(i, end, cut, _body_kind(noun), "collective", (), i, end, noun.lemma, country_of(view, i + 1, end))
+
+
+def _body_kind(noun: Noun) -> MentionKind:
+    return "group" if noun.cls == "group" else "organisation"
+
+
+_COORDINATED = frozenset({"وزارة", "هيئة", "لجنة", "مديرية", "إدارة", "اتحاد", "وزارات", "منظمة", "مجلس", "وزير"})
+_NOT_WITH_PLACE = frozenset({"أبناء", "رجال", "آل"})
+
+
+def _definite_body_end(view: View, j: int, depth: int, noun: Noun) -> int:
+    """Return the end after الـ + head noun: adjectives, then لـ + complement."""
+    k = quoted_end(view, j)
+    if k > j:
+        return k
+    end = definite_run(view, j)
+    if noun.cls == "group" and view.forms[end : end + 1] != ["لتحرير"]:
+        return end
+    return _lam_complement(view, end, depth) if end > j or _is_lam(view, j) else end
+
+
+def _is_lam(view: View, j: int) -> bool:
+    return j < len(view) and view.forms[j].startswith("ل") and view.words[j].proclitics[:1] == ("ل",)
+
+
+def _lam_complement(view: View, j: int, depth: int) -> int:
+    """Return the end after a complement with لـ: للأنباء, لحقوق الإنسان; `j` where there is none."""
+    if not _is_lam(view, j) or depth > 1 or view.words[j].enclitic or view.looks[j].function:
+        return j
+    form = view.forms[j]
+    if form.startswith("لل"):
+        return max(definite_run(view, j + 1), j + 1)
+    if form[1:] not in listed("lam"):
+        return j
+    end = definite_run(view, j + 1)
+    return end if end > j + 1 else j

@@ -1,0 +1,190 @@
+"""Personal names: listed ones, and chains of name words weighed as evidence."""
+
+from __future__ import annotations
+
+from isnad.entities.found import Found
+from isnad.entities.lexicon import load_lexicon
+from isnad.entities.phrases import (
+    is_word,
+    listed,
+    match_name,
+    noun_at,
+    only,
+)
+from isnad.entities.view import View
+from isnad.language.words import word_counts
+
+_PARTICLES = frozenset(
+    {
+        "بن",
+        "ابن",
+        "بنت",
+        "ال",
+        "ولد",
+        "ابو",
+        "ابي",
+        "ابا",
+        "ام",
+        "بو",
+        "عبد",
+        "فان",
+        "فون",
+        "دي",
+        "دو",
+        "لو",
+        "دا",
+        "ديل",
+        "ماك",
+        "او",
+    }
+)
+_FIRST_PARTICLES = frozenset({"ابو", "ام", "ابن", "بن", "ابي", "ابا"})
+_SECOND_OF_COMPOUND = frozenset({"الله", "الدين", "الرب", "الحق", "الاسلام", "النبي"})
+_MAX_NAME = 9
+_NEEDED_ALONE = 2.4
+_NEEDED = 3.0  # evidence a chain of name words must reach; weights below, set on the development articles
+
+
+def match_person(view: View, i: int, titled: bool, joined: bool = False) -> Found | None:
+    """Return the name of a person that starts at word `i`.
+
+    `titled`: a role stands right before it; `joined`: a person and و stand right before it.
+    """
+    known = match_name(view, i)
+    person = only(known, ("person",)) if known else None
+    end, cut = _chain_end(view, i, titled, joined)
+    if person and person.last >= end:
+        sure = any(s.usage not in ("guarded", "ambiguous") for s in person.senses)
+        return person if person.last - i > 1 or titled or sure else None
+    if end == i:
+        return None
+    return Found(i, end, cut, "person", "name-chain", (), i, end, "", pattern=True, definite=titled)
+
+
+def _chain_end(view: View, i: int, titled: bool, joined: bool) -> tuple[int, int]:
+    """Return the end of a chain of name words at `i` and the letters to cut before it; `i` if evidence is thin."""
+    look = view.looks[i]
+    said = after_speech(view, i)
+    if not is_word(view, i) or (view.forms[i] == "باسم"):
+        return i, 0
+    j, count, weight = i, 0, 0.0
+    while j < len(view) and count < _MAX_NAME and view.words[j].kind == "arabic":
+        if j > i and (view.closes[j - 1] or view.opens[j]):
+            break
+        step, evidence = _name_word(view, j, j == i, titled or said, weight)
+        if not step:
+            break
+        weight += evidence
+        count += 1
+        j += step
+    if count == 0:
+        return i, 0
+    weight += 2.5 if titled else 1.5 if said or joined else 0.0
+    weight += 1.0 if _role_follows(view, j) else 0.0
+    if count == 1 and not titled and not _alone(view, i, said, j):
+        return i, 0
+    return (
+        (j, look.given_cut if look.given else 0)
+        if weight >= (_NEEDED if count > 1 or titled else _NEEDED_ALONE)
+        else (i, 0)
+    )
+
+
+def _alone(view: View, i: int, said: bool, end: int) -> bool:
+    """Whether a single word may be a name here: after a verb of saying and nothing else it could be."""
+    look, form = view.looks[i], view.forms[i]
+    if end - i > 1:
+        return True
+    if not said or look.given == 1 or look.adjective or look.nouns or view.words[i].enclitic:
+        return False
+    return form in load_lexicon().name_words or look.given == 2 or look.seen < 3
+
+
+def after_speech(view: View, i: int) -> bool:
+    """Whether a verb of saying stands right before word `i`."""
+    if i == 0:
+        return False
+    form = view.forms[i - 1]
+    return form in listed("speech") or (form[0] in "وف" and form[1:] in listed("speech"))
+
+
+def _role_follows(view: View, j: int) -> bool:
+    """Whether an office in construct stands right after a name: رئيس بلدية …, المتحدث باسم …"""
+    k = j + 1 if j < len(view) and view.forms[j] in (",", "(") else j
+    head = noun_at(view, k, ("office",))
+    return head is not None and head[0] == 0 and view.forms[k] not in listed("weak")
+
+
+def _name_word(view: View, j: int, first: bool, supported: bool, before: float) -> tuple[int, float]:
+    """Return how many words the name part at `j` has (0: none) and how much it speaks for a name."""
+    form, look, word = view.forms[j], view.looks[j], view.words[j]
+    nxt = view.forms[j + 1] if j + 1 < len(view) and view.words[j + 1].kind == "arabic" else ""
+    if look.function and not (nxt and form == "ام"):
+        return 0, 0.0
+    if not first and look.given_cut and look.given and word.proclitics[:1] in (("و",), ("ف",)):
+        return 0, 0.0
+    if not first and look.given == 1 and _role_follows(view, j) and _role_follows(view, j + 1):
+        return 0, 0.0  # … مساعد وزير
+    key = form[look.given_cut :] if look.given and first else form
+    if key == "عبد" and nxt.startswith("ال") and not view.looks[j + 1].function:
+        return 2, 3.0
+    if form in _PARTICLES and nxt and not view.looks[j + 1].function and (not first or form in _FIRST_PARTICLES):
+        if first and form == "ام" and view.looks[j + 1].seen > 30:
+            return 0, 0.0
+        step = 3 if nxt == "عبد" and j + 2 < len(view) else 2
+        known = view.looks[j + 1].given or nxt in load_lexicon().name_words
+        return step, 3.0 if not first or known else 1.5
+    if look.given and (first or not look.given_cut):
+        compound = nxt in _SECOND_OF_COMPOUND and not view.closes[j]
+        return (2 if compound else 1), 3.0 if compound else 2.0 if look.given == 2 or not first else 1.2
+    if first and not supported:
+        return 0, 0.0
+    return _surname(view, j, first, before)
+
+
+def _surname(view: View, j: int, first: bool, before: float) -> tuple[int, float]:
+    """Return (1, weight) if the word at `j` can be a surname or foreign name, else (0, 0)."""
+    form, look = view.forms[j], view.looks[j]
+    if form in load_lexicon().name_words:
+        return 1, 2.0
+    if any(n.cls not in ("kinship", "site", "document") for c, n in look.nouns if c == 0):
+        return 0, 0.0
+    if form in listed("stop") or form in listed("former") or view.words[j].enclitic or form in listed("directions"):
+        return 0, 0.0
+    if look.adjective and (first or look.adjective.number != "s" or before > 3.5 or not look.adjective.definite):
+        return 0, 0.0
+    rarity = _rarity(view, j, before)
+    return (1, rarity) if rarity else (0, 0.0)
+
+
+def _rarity(view: View, j: int, before: float) -> float:
+    """Return how much the rarity of an unlisted word speaks for a name; 0 for words that cannot be one."""
+    form, look, word = view.forms[j], view.looks[j], view.words[j]
+    counts = word_counts()
+    if form.startswith("ال") and len(form) > 4:
+        if form.endswith("ي"):
+            return 1.5 if before else 1.0 if look.seen < 40 and not look.adjective and not _common_nisba(form) else 0.0
+        return 1.0 if look.seen + counts.get(form[2:], 0) < 8 and not form.endswith(("ات", "ين", "ون", "يه")) else 0.0
+    hadrami = before >= 1.2 and form.startswith(("با", "بل", "بو")) and look.seen < 8  # باسلمة, بلخير
+    if (word.proclitics and counts.get(word.stem, 0) > 2 and not hadrami) or len(form) < 2 or _inflected(form):
+        return 0.0
+    if look.seen + counts.get("ال" + form, 0) > 20:
+        return 0.0
+    return 1.0 if look.seen < 3 else 0.5
+
+
+def _common_nisba(form: str) -> bool:
+    """Whether a nisba is an adjective in common use: النووي (النووية is frequent), but not الفرطوسي."""
+    counts = word_counts()
+    return counts.get(form + "ه", 0) + counts.get(form[2:] + "ه", 0) >= 3 or counts.get(form[2:], 0) >= 10
+
+
+def _inflected(form: str) -> bool:
+    """Whether a rare word is the inflected form of a frequent one: a verb or a noun with an ending."""
+    counts = word_counts()
+    if form[0] in "يتن" and len(form) > 3:
+        others = (("ت", "ي", "ن")[k] + form[1:] for k in range(3))
+        if any(counts.get(o, 0) >= 1 for o in others if o != form) or counts.get(form[1:], 0) >= 10:
+            return True
+    endings = ("وا", "ون", "ين", "ان", "تا", "ات", "ا", "ت", "ه", "ها", "هم", "نا")
+    return any(form.endswith(e) and len(form) - len(e) > 2 and counts.get(form[: -len(e)], 0) >= 12 for e in endings)
