@@ -105,9 +105,7 @@ def test_a_name_of_two_entities_is_marked_ambiguous(rows: list[dict[str, str]]) 
     owners: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for row in rows:
         owners[fold(row["name"])].add((row["id"], row["usage"]))
-    unmarked = {
-        name: held for name, held in owners.items() if len(held) > 1 and {u for _, u in held} != {"ambiguous"}
-    }
+    unmarked = {name: held for name, held in owners.items() if len(held) > 1 and {u for _, u in held} != {"ambiguous"}}
     assert not unmarked
 
 
