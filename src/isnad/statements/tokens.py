@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -47,16 +47,17 @@ class Tokens:
         self.date_end: dict[int, int] = {}
         for d in dates:
             first, last = self.index(d.start), self.index(d.end)
-            self.date_end[first] = max(last, self.date_end.get(first, 0))
+            self.date_end[first] = max(last, first + 1, self.date_end.get(first, 0))
         self.mentions: dict[int, tuple[int, Mention]] = {}
         for m in mentions:
             first, last = self.index(m.start), self.index(m.end)
-            if last > self.mentions.get(first, (0, m))[0]:
+            if last > max(first, self.mentions.get(first, (0, m))[0]):
                 self.mentions[first] = last, m
 
     def index(self, offset: int) -> int:
-        """Return the index of the first word that starts at or after a code point."""
-        return bisect_left(self.starts, offset)
+        """Return the index of the word at a code point, or of the first word after it."""
+        at = bisect_right(self.starts, offset) - 1
+        return at if at >= 0 and offset < self.words[at].end else at + 1
 
     def is_class(self, index: int, name: str, section: str = "class") -> bool:
         """Whether the word, with or without و/ف, belongs to a closed class."""
