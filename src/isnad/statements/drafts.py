@@ -11,8 +11,8 @@ from isnad.statements.attribution import Attribution, is_leading, leading_conten
 from isnad.statements.cues import Reading, Sense, readings_of
 from isnad.statements.frames import Match, match_verb
 from isnad.statements.lexicon import word_class
-from isnad.statements.nouns import match_noun
-from isnad.statements.phrases import Words, noun_phrase_end
+from isnad.statements.nouns import NounMatch, match_noun
+from isnad.statements.phrases import Words, gender_of, noun_phrase_end
 from isnad.statements.speakers import LeftSubject, left_subject
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
@@ -48,6 +48,8 @@ class Draft:
     addressee: Words | None = None
     vias: list[Words] = field(default_factory=list)
     negated: bool = False
+    anonymous: bool = False  # nobody is meant to be named: تم التأكيد, الاتهامات بأن
+    aside: bool = False  # a clause with حيث inside another's speech
     trailing: bool = False  # content stands before the cue
 
 
@@ -142,7 +144,10 @@ class DraftReader:
             feminine = t.forms[relative] == "التي"
             if reading.gender and feminine != (reading.gender == "f"):
                 return False
-        return at + 1 >= len(t.words) or t.words[at + 1].stem not in word_class("source", "heads")
+        if at + 1 >= len(t.words) or t.words[at + 1].stem not in word_class("source", "heads"):
+            return True
+        gender = gender_of(t, (at + 1, at + 2))
+        return bool(gender and reading.gender and gender != reading.gender)
 
     def _noun(self, number: int, sentence: Sentence, at: int, limit: int) -> Draft | None:
         t = self.tokens
@@ -160,7 +165,15 @@ class DraftReader:
                 return None
             draft.first, draft.end, draft.trailing, draft.limit = start, found.clause, True, found.clause
         draft.speaker, draft.how = found.speaker, "after" if found.speaker else "none"
+        if found.act == "report" and found.speaker is None:
+            draft.speaker, draft.how = (cue, cue + 1), "after"
+        implied = found.rule.startswith(("noun-pronoun", "noun-saying", "noun-purport"))
+        draft.anonymous = found.speaker is None and not implied and not self._has_doer(found, at)
         return draft
+
+    def _has_doer(self, found: NounMatch, at: int) -> bool:
+        """Whether the light verb of a noun of speech has a doer, if only implied (وجه دعوة, not تم التأكيد)."""
+        return found.rule.startswith("noun-light") and self.tokens.bases[found.clause] not in _DOERLESS
 
     def _clause_before(self, clause: int, sentence: Sentence) -> int | None:
         """Return where the clause before a phrase starts: after the comma, أن, or cue content it stands in."""
@@ -254,6 +267,8 @@ class DraftReader:
         elif (left and not match.reading.pronoun) or (left and left.how == "svo"):
             draft.speaker, draft.how = left.words, left.how
         k = match.cue - 1
+        draft.anonymous = match.reading.sense.lemma == "ورد" and draft.speaker is None
+        draft.aside = clause > sentence.first and t.forms[clause] == "حيث"
         draft.negated = k >= sentence.first and t.is_class(k, "negations")
         return draft
 
@@ -330,6 +345,7 @@ _HOMOGRAPHS = word_class("drafts", "homographs")
 _ATTRIBUTION = Reading(Sense("بحسب", "say", frozenset()), "attribution", 3, "", "")
 
 
+_DOERLESS = word_class("drafts", "doerless")
 _CLAIMED = word_class("drafts", "claimed")
 
 

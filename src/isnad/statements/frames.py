@@ -14,6 +14,7 @@ from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import (
     Words,
     common_noun,
+    form_in_not_bi,
     gender_of,
     is_cue_verb,
     noun_phrase_end,
@@ -265,8 +266,10 @@ class _Walk:
         bare_object = "o" in self.frames and object_head(t, at)
         if "d" in self.frames and not self._described_as(at):
             return None
-        if t.has_proclitic(at, "ل") and at not in t.mentions:
-            return self._skip_noun_phrase(at)
+        if self.wants_subject and form_in_not_bi(t, at) and "ب" in self.frames:
+            return at + 1
+        if t.has_proclitic(at, "ل") and not t.names_from(at):
+            return noun_phrase_end(t, at, self.limit, self.frames)
         if self.wants_subject and not m.subject and not (bare_object and t.joined(m.cue)) and self._agrees(at):
             end = noun_phrase_end(t, at, self.limit, self.frames)
             m.subject = (at, end)

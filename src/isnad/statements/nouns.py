@@ -134,7 +134,7 @@ def _light(t: Tokens, at: int, noun: Noun, sentence: Sentence, limit: int) -> No
     while start < at and not (t.is_noun_like(start) or start in t.opens):
         start = t.date_end.get(start, start + 1)
     speaker = (start, noun_phrase_end(t, start, at)) if start < at and t.forms[start] != "علي" else None
-    if t.bases[verb] in ("تم", "يتم", "تلقي", "تلقت", "القي"):
+    if t.bases[verb] in ("تم", "يتم", "تلقت", "القي", "تضمن", "تضمنت", "تتضمن", "يتضمن"):
         speaker = None
     found = _governing(t, at, noun, limit, at + 1, speaker, "noun-light")
     if found:
@@ -163,7 +163,8 @@ def _owner(t: Tokens, at: int, noun: Noun, limit: int) -> NounMatch | None:
     speaker = None
     if not t.is_definite(at) and (t.is_noun_like(start) or start in t.opens) and not _starts_complement(t, start, noun):
         end = noun_phrase_end(t, start, limit, noun.sense.frames | {"o"})
-        speaker = (start, end)
+        if t.is_definite(start) or start in t.mentions or start in t.opens or t.words[start].enclitic:
+            speaker = (start, end)
         start = end
     if start >= limit or (t.mark(start) in COMMAS and speaker is None):
         return None

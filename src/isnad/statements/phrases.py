@@ -44,6 +44,11 @@ def object_head(tokens: Tokens, index: int) -> bool:
     return bool(_MASDAR.match(w.stem)) and common_noun(tokens, index)
 
 
+def form_in_not_bi(tokens: Tokens, index: int) -> bool:
+    """Whether the word carries a ب that makes an adverb or compound preposition of it (بقيادة، بحضور)."""
+    return tokens.forms[index] in _NOT_BI and tokens.words[index].proclitics[:1] == ("ب",)
+
+
 def takes_bi(tokens: Tokens, index: int) -> bool:
     """Whether the word carries a ب that can open a complement (بالانسحاب), not an adverb or part of a name."""
     form = tokens.forms[index]
@@ -93,6 +98,8 @@ def _further(at: int, end: int) -> int | None:
 def _next_part(tokens: Tokens, start: int, at: int, limit: int, frames: frozenset[str]) -> int:
     """Return the index after the part that continues the phrase at `at`, or `at` if the phrase ends."""
     if at in tokens.date_end or tokens.complementiser(at, limit):
+        return at
+    if tokens.has_proclitic(at, "ل") and is_medium(tokens, at):
         return at
     taken = _absorb(tokens, at, limit)
     form, base = tokens.forms[at], tokens.bases[at]
@@ -214,6 +221,10 @@ def _via_phrase(tokens: Tokens, start: int, limit: int) -> int:
     """Return the end of the noun phrase of a channel, its medium (مع قناة، لوكالة) and its possessor (له) included."""
     at = _absorb(tokens, start, limit) or start + 1
     while at < limit:
+        if at in tokens.mentions and tokens.mentions[at][1].kind in ("person", "role"):
+            break
+        if at - 1 in tokens.closes and not tokens.is_definite(at):
+            break
         taken = _absorb(tokens, at, limit)
         if taken:
             at = taken
@@ -256,6 +267,9 @@ def starts_apposition(tokens: Tokens, comma: int, limit: int) -> bool:
 def gender_of(tokens: Tokens, words: Words) -> str:
     """Guess the gender of a noun phrase from its head: "f", "m", or "" where the form does not tell."""
     w = tokens.words[words[0]]
+    mention = tokens.mentions.get(words[0])
+    if mention and mention[1].kind == "place":
+        return "m" if w.form in word_class("masculine", "countries") else "f"
     stem = w.stem.removeprefix("ال")
     if w.plain.endswith("ة") or stem in word_class("gender", "feminine") or stem.endswith("ات"):
         return "f"

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from isnad.model import Act, Article, Date, Issue, Mention, Span, Statement, Text
 from isnad.statements.content import content_end, kind_of, starts_clean, trim
 from isnad.statements.drafts import Draft, DraftReader, first_person
-from isnad.statements.phrases import Words, gender_of
-from isnad.statements.speakers import UNKNOWN, Speaker, agrees, fuller_name, name_of
+from isnad.statements.phrases import Words, common_noun, gender_of
+from isnad.statements.speakers import (
+    UNKNOWN,
+    Speaker,
+    agrees,
+    can_speak,
+    described,
+    first_subject,
+    fuller_name,
+    name_of,
+)
 from isnad.statements.tokens import Tokens
 
 
@@ -76,20 +86,22 @@ class Discourse:
             return speaker, {"after": "named after the cue", "svo": "named before the cue"}.get(
                 draft.how, "the noun the relative clause belongs to"
             )
+        if draft.anonymous:
+            return None, "the wording leaves the source open"
         reading = draft.match.reading
         if first_person(draft):
             for other in range(number - 1, -1, -1):
                 d = self.drafts[other]
                 if d.first <= draft.cue[0] < d.end and self.by_draft[other]:
                     return self.by_draft[other], "first person: who speaks in the quotation around it"
-        if not reading.finite:
-            for other in range(number - 1, -1, -1):
-                d = self.drafts[other]
-                if d.sentence != draft.sentence:
-                    break
-                found = self.by_draft[other]
-                if found and not d.nested and agrees(found, reading):
-                    return found, "participle: the speaker of the statement it follows"
+        if not reading.finite or not self._opens_sentence(draft):
+            found = self._in_sentence(number, draft)
+            if found:
+                return found, "the speaker of the statement it follows"
+            found = self._main_subject(draft)
+            if found:
+                self.known.append(found)
+                return found, "the subject of the clause it hangs on"
         for nested in (False, True):
             for speaker in reversed(self.known):
                 if speaker.nested == nested and agrees(speaker, reading):
@@ -98,16 +110,48 @@ class Discourse:
             return self.known[-1], "no subject: the last speaker"
         return None, "no source in the text before"
 
+    def _opens_sentence(self, draft: Draft) -> bool:
+        first = self.tokens.text.sentences[draft.sentence].first
+        return draft.clause <= first or all(self.tokens.words[k].kind == "mark" for k in range(first, draft.clause))
+
+    def _in_sentence(self, number: int, draft: Draft) -> Speaker | None:
+        """Return the speaker of the last statement of the same level before a cue in its sentence."""
+        for aside in (False, True):
+            for other in range(number - 1, -1, -1):
+                d = self.drafts[other]
+                if d.sentence != draft.sentence:
+                    break
+                found = self.by_draft[other]
+                if found and not d.nested and d.aside <= aside and agrees(found, draft.match.reading):
+                    return found
+        return None
+
+    def _main_subject(self, draft: Draft) -> Speaker | None:
+        """Return the subject of the first verb of the sentence, where it can be who speaks."""
+        t = self.tokens
+        sentence = t.text.sentences[draft.sentence]
+        words = first_subject(t, sentence.first, draft.clause)
+        if words is None or not can_speak(t, words):
+            return None
+        speaker = self._named(draft, words)
+        gender = gender_of(t, words)
+        speaker = replace(speaker, gender=gender, number="")
+        return speaker if agrees(speaker, draft.match.reading) else None
+
     def _named(self, draft: Draft, words: Words) -> Speaker:
         name, entity = name_of(self.tokens, words)
-        name = fuller_name(name, self.known)
+        if self.tokens.is_definite(words[0]) or not common_noun(self.tokens, words[0]):
+            name = fuller_name(name, self.known)
         reading = draft.match.reading
         gender, number = reading.gender, reading.number
         if draft.rule.startswith("attribution") or draft.how == "relative":
             gender = gender_of(self.tokens, words)
         if draft.how == "after" and reading.finite:
             number = "p" if any(self.tokens.joined(k) for k in range(words[0] + 1, words[1])) else ""
-        return Speaker(words, name, entity, gender, number, draft.sentence, draft.nested)
+        phrase = " ".join(w.plain for w in self.tokens.words[words[0] : words[1]])
+        return Speaker(
+            words, name, entity, gender, number, draft.sentence, draft.nested or draft.aside, described(name, phrase)
+        )
 
 
 def _statement(

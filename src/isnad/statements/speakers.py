@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from isnad.language import fold
 from isnad.language.words import word_counts
@@ -30,6 +31,7 @@ class Speaker:
     number: str
     sentence: int
     nested: bool = False
+    described: frozenset[str] = frozenset()  # folded words of name and noun phrase, for short forms to match
 
 
 # --- the subject before the verb -----------------------------------------------------------------------------
@@ -106,10 +108,10 @@ def _pieces(t: Tokens, at: int, first: int) -> tuple[list[Words], str]:
 def _subject_of(t: Tokens, piece: Words, end: int, loose: bool) -> Words | None:
     """Return the noun phrase that opens a piece if it is all of it (or `loose`, or only a relative clause follows)."""
     start = piece[0]
-    if start < piece[1] and _looks_verbal(t, start):
-        return None
     while start < piece[1] and (t.is_class(start, "adverbs") or t.is_class(start, "particles") or start in t.date_end):
         start = t.date_end.get(start, start + 1)
+    if start < piece[1] and _looks_verbal(t, start):
+        return None
     if start >= piece[1] or not (t.is_noun_like(start) or start in t.opens) or t.is_class(start, "time"):
         return None
     stop = min(noun_phrase_end(t, start, piece[1]), piece[1])
@@ -118,10 +120,47 @@ def _subject_of(t: Tokens, piece: Words, end: int, loose: bool) -> Words | None:
     return None
 
 
+def first_subject(t: Tokens, first: int, end: int) -> Words | None:
+    """Return the subject of the first verb of a clause that is no cue: صعدت إحدى الجماعات لهجتها، مؤكدة."""
+    at = first
+    seen_verb = False
+    while at < end:
+        if at in t.date_end:
+            at = t.date_end[at]
+        elif (adjunct := t.phrase_end(at, "adjuncts", "phrases")) is not None:
+            at = adjunct
+        elif t.is_class(at, "prepositions") and not t.is_class(at, "connectors"):
+            at = noun_phrase_end(t, at + 1, end) if at + 1 < end and t.is_noun_like(at + 1) else at + 1
+        elif t.words[at].kind == "mark" and at not in t.opens:
+            at += 1
+        elif t.is_noun_like(at) or at in t.opens:
+            noun = t.is_definite(at) or at in t.mentions or at in t.opens or t.words[at].enclitic
+            if seen_verb or noun:
+                stop = noun_phrase_end(t, at, end, frozenset({"o"}))
+                return (at, stop) if not t.has_proclitic(at, "ل") else None
+            seen_verb = True
+            at += 1
+        else:
+            at += 1
+    return None
+
+
+def can_speak(t: Tokens, words: Words) -> bool:
+    """Whether a noun phrase names people or a body, going by its first two words."""
+    for k in range(words[0], min(words[0] + 2, words[1])):
+        mention = t.mentions.get(k)
+        if mention and mention[1].kind in ("person", "group", "organisation", "role", "medium"):
+            return True
+        stem = t.words[k].stem
+        if stem in word_class("source", "heads") or stem in word_class("source", "people"):
+            return True
+    return False
+
+
 def _looks_verbal(t: Tokens, at: int) -> bool:
     """Whether a word can hardly be anything but a present verb."""
     form = t.forms[at]
-    if at in t.mentions or len(form) < 4 or form[0] != "ي" or form in word_class("speakers", "names_in_ya"):
+    if at in t.mentions or len(form) < 3 or form[0] != "ي" or form in word_class("speakers", "names_in_ya"):
         return False
     return word_counts().get("ال" + form, 0) < 2
 
@@ -162,26 +201,39 @@ def agrees(speaker: Speaker, reading: Reading) -> bool:
 
 def name_of(tokens: Tokens, words: Words) -> tuple[str, str | None]:
     """Return the shortest name that identifies the noun phrase, and its entity: person, else body, else as said."""
-    mentions = _inside(tokens, words)
-    for kinds in (("person",), ("group", "organisation", "medium")):
-        found = [m for m in mentions if m.kind in kinds]
-        if kinds == ("person",) and found:
-            if len(found) > 1 and _conjoined(tokens, found):
-                return " و".join(dict.fromkeys(m.name for m in found)), None
-            return found[0].name, found[0].entity
-        if found and tokens.words[words[0]].start >= found[0].start:
-            return found[0].name, found[0].entity
-    return _plain_name(tokens, words), None
+    mentions = [(k, tokens.mentions[k][1]) for k in range(*words) if k in tokens.mentions]
+    head = mentions[0] if mentions and mentions[0][0] <= words[0] + 1 else None
+    if head and head[1].kind in _BODIES:
+        return head[1].name, head[1].entity
+    people = [(k, m) for k, m in mentions if m.kind == "person" and _is_apposed(tokens, words, k)]
+    if len(people) > 1 and all(_adjoins(tokens, a[1], b[0]) for a, b in pairwise(people)):
+        return " و".join(dict.fromkeys(m.name for _, m in people)), None
+    if people:
+        rest = range(tokens.mentions[people[0][0]][0], words[1])
+        if any(tokens.joined(k) and tokens.is_noun_like(k) for k in rest):  # فلان ومصدران
+            return _plain_name(tokens, words), None
+        return people[0][1].name, people[0][1].entity
+    return _plain_name(tokens, words), head[1].entity if head and head[1].kind in ("role", "medium") else None
 
 
-def _inside(tokens: Tokens, words: Words) -> list[Mention]:
-    return [tokens.mentions[k][1] for k in range(*words) if k in tokens.mentions]
+_BODIES = ("group", "organisation", "medium")
 
 
-def _conjoined(tokens: Tokens, found: Sequence[Mention]) -> bool:
-    first, second = found[0], found[1]
-    between = tokens.text.text[first.end : second.start + 1].strip()
-    return between in ("و", "")
+def _adjoins(tokens: Tokens, before: Mention, after: int) -> bool:
+    """Whether a mention stands joined by و to the one before."""
+    return tokens.joined(after) and tokens.index(before.end) >= after - 1
+
+
+def _is_apposed(tokens: Tokens, words: Words, at: int) -> bool:
+    """Whether a person named inside a noun phrase is its bearer (الوزير فلان), not a relation (والدة فلان)."""
+    if at == words[0]:
+        return True
+    before = tokens.words[at - 1]
+    if tokens.forms[words[0]] in word_class("speakers", "relations") and tokens.mark(at - 1) not in COMMAS:
+        return False
+    if tokens.is_class(at - 1, "prepositions") or tokens.forms[at - 1] in word_class("speakers", "led_by"):
+        return False
+    return not (before.kind == "arabic" and before.form in ("ل", "ب")) and not tokens.has_proclitic(at, "ل")
 
 
 def _plain_name(tokens: Tokens, words: Words) -> str:
@@ -193,20 +245,30 @@ def _plain_name(tokens: Tokens, words: Words) -> str:
     return " ".join(text.split()) or UNKNOWN
 
 
+def described(name: str, phrase: str) -> frozenset[str]:
+    """Return the words a source is known by, articles off, plurals of source words made singular."""
+    return _name_words(name) | _name_words(phrase)
+
+
 def fuller_name(name: str, known: Sequence[Speaker]) -> str:
-    """Return the name an earlier source was given if `name` is a short form of it (المرصد, المصدر), else `name`."""
+    """Return the name an earlier source was given if `name` is a short form of it (المرصد, الوزير), else `name`."""
     mine = _name_words(name)
     if not mine or len(mine) > 2:
         return name
     for speaker in reversed(known):
-        theirs = _name_words(speaker.name)
-        if mine < theirs and name != speaker.name:
+        if mine <= speaker.described and name != speaker.name and speaker.name != UNKNOWN:
             return speaker.name
     return name
 
 
-def _name_words(name: str) -> set[str]:
-    return {w.removeprefix("ال") for w in fold(name).split() if w not in _FILLERS}
+def _name_words(name: str) -> frozenset[str]:
+    words = (w.removeprefix("ال") for w in _MARKS.sub(" ", fold(name)).split() if w not in _FILLERS)
+    return frozenset(_SINGULARS.get(w, w) for w in words)
 
 
+_SINGULARS = {fold(a): fold(b) for a, b in (
+    ("مصادر", "مصدر"), ("مصدران", "مصدر"), ("مسؤولون", "مسؤول"), ("مسؤولين", "مسؤول"), ("متحدثون", "متحدث"),
+    ("متحدثين", "متحدث"), ("متحدثة", "متحدث"), ("وزيرة", "وزير"), ("تقارير", "تقرير"), ("بيانات", "بيان"),
+    ("محللون", "محلل"), ("ناشطون", "ناشط"), ("ناشطين", "ناشط"), ("شهود", "شاهد"), ("رئيسة", "رئيس"),
+)}  # fmt: skip
 _FILLERS = word_class("speakers", "fillers")

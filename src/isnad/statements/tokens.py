@@ -24,6 +24,7 @@ _WITH_PRONOUN = frozenset(
     for p in ("في", "ب", "ل", "عن", "من", "إلي", "علي", "خلال", "مع", "عبر", "بين", "لدي", "من خلال", "حول")
     for s in ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم", "ي")
 )
+_NAMED = frozenset({"person", "group", "organisation", "role"})
 COMMAS = frozenset(",،")
 STOPS = frozenset(".;؛!?؟")
 
@@ -117,6 +118,8 @@ class Tokens:
         w = self.words[index]
         if w.kind == "mark":
             return False
+        if index in self.mentions and self.mentions[index][1].kind in _NAMED:
+            return True
         return not (
             self.is_class(index, "prepositions")
             or self.is_class(index, "adverbs")
@@ -127,6 +130,10 @@ class Tokens:
             or self.forms[index] in _WITH_PRONOUN
             or self.is_class(index, "time")
         )
+
+    def names_from(self, index: int) -> bool:
+        """Whether a mention starts with the first letter of the word, so that letter is no preposition."""
+        return index in self.mentions and self.mentions[index][1].start == self.words[index].start
 
     def has_proclitic(self, index: int, letter: str) -> bool:
         """Whether the word carries ب, ل or ك as a preposition."""
