@@ -29,6 +29,7 @@ class Attribution:
     source: Words | None
     reading: Reading | None = None
     vias: list[Words] = field(default_factory=list)
+    told: list[Words] = field(default_factory=list)  # whom a medium quotes: نقلته X عن Y
     tag: bool = False
     document: bool = False
 
@@ -68,7 +69,7 @@ def _with_verb(t: Tokens, start: int, verb: int, limit: int) -> Attribution | No
     )
     if reading is None:
         return None
-    at, source, vias = verb + 1, None, list[Words]()
+    at, source, vias, told = verb + 1, None, list[Words](), list[Words]()
     while at < limit:
         if at in t.date_end:
             at = t.date_end[at]
@@ -80,11 +81,13 @@ def _with_verb(t: Tokens, start: int, verb: int, limit: int) -> Attribution | No
         elif source is None and (t.is_noun_like(at) or at in t.opens) and not t.joined(at):
             end = _source_end(t, at, limit)
             source, at = (at, end), end
-        elif t.forms[at] == "عن" and source:
-            at = noun_phrase_end(t, at + 1, limit) if at + 1 < limit else at + 1
+        elif t.forms[at] == "عن" and source and at + 1 < limit:
+            end = noun_phrase_end(t, at + 1, limit)
+            told.append((at + 1, end))
+            at = end
         else:
             break
-    return Attribution(start, at, verb, source, reading, vias)
+    return Attribution(start, at, verb, source, reading, vias, told)
 
 
 def _source_end(t: Tokens, at: int, limit: int) -> int:

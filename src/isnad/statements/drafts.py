@@ -12,7 +12,7 @@ from isnad.statements.cues import Reading, Sense, readings_of
 from isnad.statements.frames import Match, match_verb
 from isnad.statements.lexicon import word_class
 from isnad.statements.nouns import NounMatch, match_noun
-from isnad.statements.phrases import Words, gender_of, noun_phrase_end
+from isnad.statements.phrases import Words, gender_of, is_medium, noun_phrase_end
 from isnad.statements.speakers import LeftSubject, left_subject
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
@@ -49,6 +49,7 @@ class Draft:
     vias: list[Words] = field(default_factory=list)
     negated: bool = False
     anonymous: bool = False  # nobody is meant to be named: تم التأكيد, الاتهامات بأن
+    closed_by: bool = False  # an attribution phrase at its end names the channel
     aside: bool = False  # a clause with حيث inside another's speech
     trailing: bool = False  # content stands before the cue
 
@@ -322,6 +323,16 @@ class DraftReader:
         draft.how = "after" if phrase.source else "none"
         self.drafts.append(draft)
 
+    def _close(self, draft: Draft, phrase: Attribution) -> None:
+        """Turn an attribution phrase at the end of a statement into its channels: the medium, and whom it quotes."""
+        t = self.tokens
+        source = phrase.source
+        relay = source is not None and (is_medium(t, source[0]) or source[0] in t.opens)
+        relay = relay or (source is not None and t.is_class(source[0], "relays", "via"))
+        named = (*phrase.told, *((source,) if relay and source else ()), *phrase.vias)
+        draft.vias = [*draft.vias, *(v for v in named if v not in draft.vias)]
+        draft.closed_by = True
+
     def _content_before(self, number: int, sentence: Sentence, phrase: Attribution) -> int | None:
         """Return where the clause attributed starts; None when the phrase only closes a statement before it."""
         t = self.tokens
@@ -331,8 +342,7 @@ class DraftReader:
             return None
         for d in open_drafts:
             if d.limit >= phrase.start and d.first < phrase.start:
-                if phrase.source:
-                    d.vias = [*d.vias, *phrase.vias]
+                self._close(d, phrase)
                 return None
         while start < phrase.start and (
             (t.words[start].kind == "mark" and start not in t.opens) or t.forms[start] in ("كما", "فيما")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from isnad.model import Act, Article, Date, Issue, Mention, Span, Statement, Text
+from isnad.statements.chains import ChainMaker
 from isnad.statements.content import content_end, kind_of, starts_clean, trim
 from isnad.statements.drafts import Draft, DraftReader, first_person
 from isnad.statements.phrases import Words, common_noun, gender_of
@@ -34,10 +35,13 @@ def find_statements(
     drafts = reader.read()
     _set_ends(tokens, drafts)
     speakers = Discourse(tokens, drafts).resolve()
+    chains = ChainMaker(tokens, article, drafts, [s for s, _ in speakers])
     statements = []
     issues = []
     for number, (draft, (speaker, basis)) in enumerate(zip(drafts, speakers, strict=True)):
-        statement = _statement(tokens, draft, speaker, basis, f"s{number}", dates)
+        chain, path = chains.chain(number)
+        statement = _statement(tokens, draft, speaker, f"s{number}", dates)
+        statement = replace(statement, chain=chain, basis="; ".join(x for x in (basis, path) if x))
         statements.append(statement)
         if speaker is None:
             issues.append(Issue("speaker-unresolved", statement.cue.start, statement.cue.end, draft.rule))
@@ -155,7 +159,7 @@ class Discourse:
 
 
 def _statement(
-    tokens: Tokens, draft: Draft, speaker: Speaker | None, basis: str, identifier: str, dates: Sequence[Date]
+    tokens: Tokens, draft: Draft, speaker: Speaker | None, identifier: str, dates: Sequence[Date]
 ) -> Statement:
     act: Act = draft.act
     if draft.speaker and act in ("say", "announce") and tokens.is_class(draft.speaker[0], "relays", "via"):
@@ -176,7 +180,6 @@ def _statement(
         confidence=0.8,
         addressee=_span(tokens, draft.addressee) if draft.addressee else None,
         negated=draft.negated,
-        basis=basis,
     )
 
 
