@@ -104,7 +104,7 @@ def _never() -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def readings_of(form: str) -> tuple[Reading, ...]:
     """Return the readings of a folded word, third person before first; و ف س ل in front are taken off."""
-    if form in _never():
+    if len(form) < 2 or form in _never():
         return ()
     whole, bound = _forms()
     found: list[Reading] = []

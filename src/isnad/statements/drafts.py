@@ -14,6 +14,7 @@ from isnad.statements.lexicon import word_class
 from isnad.statements.nouns import NounMatch, match_noun
 from isnad.statements.phrases import Words, gender_of, is_medium, noun_phrase_end
 from isnad.statements.speakers import LeftSubject, left_subject
+from isnad.statements.special import headline_colon, relayed, stands_in
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 SPEECH = frozenset({"clause", "quotation", "colon"})
@@ -69,8 +70,21 @@ class DraftReader:
         for number, sentence in enumerate(self.tokens.text.sentences):
             if sentence.role in ROLES:
                 self._read_sentence(number, sentence)
+                if sentence.role in ("headline", "subheadline"):
+                    self._headline(number, sentence)
+        self._drop_repeated_headlines()
         self.drafts.sort(key=lambda d: d.cue)
         return self.drafts
+
+    def _drop_repeated_headlines(self) -> None:
+        """Keep the last of headlines that stand on the page more than once."""
+        t = self.tokens
+        texts = {}
+        for number, s in enumerate(t.text.sentences):
+            if s.role in ("headline", "subheadline"):
+                texts[number] = " ".join(t.forms[s.first : s.last])
+        last = {text: number for number, text in texts.items()}
+        self.drafts = [d for d in self.drafts if d.sentence not in texts or last[texts[d.sentence]] == d.sentence]
 
     def _read_sentence(self, number: int, sentence: Sentence) -> None:
         t = self.tokens
@@ -92,7 +106,9 @@ class DraftReader:
                 self._attribute(number, sentence, phrase, limit)
                 at = max(phrase.end, at + 1)
                 continue
-            if t.words[at].kind == "arabic":
+            if t.words[at].kind == "arabic" and (draft := self._special(number, sentence, at, limit)):
+                self.drafts.append(draft)
+            elif t.words[at].kind == "arabic":
                 if t.forms[at] in _SAYING and held is not None and held.match.frame in SPEECH:
                     at += 1
                     continue
@@ -102,6 +118,35 @@ class DraftReader:
                 if draft:
                     self.drafts.append(draft)
             at += 1
+
+    def _headline(self, number: int, sentence: Sentence) -> None:
+        found = headline_colon(self.tokens, sentence)
+        if found is None:
+            return
+        match, speaker = found
+        draft = Draft((match.cue, match.cue + 1), "headline-colon", "say", match.first, sentence.last, sentence.first,
+                      number, match, speaker=speaker, how="svo")  # fmt: skip
+        self.drafts.append(draft)
+
+    def _special(self, number: int, sentence: Sentence, at: int, limit: int) -> Draft | None:
+        """Return the statement of نقلت X عن Y or جاء في بيان at `at`."""
+        t = self.tokens
+        standing = stands_in(t, at, limit)
+        if standing:
+            match, words = standing
+            return Draft((at, at + 1), f"stands-in-{match.frame}", "say", match.first, limit, at, number, match,
+                          speaker=words, how="after", vias=[words])  # fmt: skip
+        reading = next(
+            (r for r in readings_of(t.forms[at]) if r.sense.lemma == "نقل" and r.finite and r.person == 3), None
+        )
+        if reading is None or reading.pronoun or (at > sentence.first and t.bases[at - 1] in _NOUN_BEFORE):
+            return None
+        told = relayed(t, at, reading, limit)
+        if told is None:
+            return None
+        match, source, relay = told
+        return Draft((at, at + 1), f"relay-{match.frame}", "report", match.first, limit, at, number, match,
+                      speaker=source, how="after" if source else "none", vias=[relay] if relay else [])  # fmt: skip
 
     def _verb(self, number: int, sentence: Sentence, at: int, limit: int) -> Draft | None:
         t = self.tokens

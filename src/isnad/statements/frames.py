@@ -105,7 +105,7 @@ class _Walk:
             return adjunct
         if self._coordinate_cue(at):
             return None
-        end = via_end(t, at, self.limit)
+        end = via_end(t, at, self.limit, self.frames)
         if end is not None and not self._preposition_is_complement(at):
             self.match.vias.append((at, end))
             return end
@@ -226,7 +226,7 @@ class _Walk:
     def _phrase(self, at: int) -> int | None:
         t, m = self.tokens, self.match
         form = t.forms[at]
-        if form in _PREPOSITIONS:
+        if form in _PREPOSITIONS and not (t.words[at].plain == "علي" and t.writes_alef_maqsura):
             if form in self.frames and self._takes_preposition(at):
                 self._candidate(at, at + 1, form)
             elif form == "من" and m.reading.sense.lemma == "طلب" and at + 1 < self.limit:
@@ -263,7 +263,7 @@ class _Walk:
         t, m = self.tokens, self.match
         if self.candidates:
             return at + 1
-        bare_object = "o" in self.frames and object_head(t, at)
+        bare_object = "o" in self.frames and object_head(t, at) and at not in t.mentions
         if "d" in self.frames and not self._described_as(at):
             return None
         if self.wants_subject and form_in_not_bi(t, at) and "ب" in self.frames:
@@ -337,9 +337,11 @@ class _Walk:
     def _found(self, frame: str, first: int, quotation: Quotation | None = None) -> int | None:
         if first + (quotation is None and first in self.tokens.opens) >= self.limit and frame != "object":
             return None
+        if quotation is not None and first >= min(self.limit, len(self.tokens.words)):
+            return None
         self.match.frame, self.match.first = frame, first
         self.match.quotation = quotation
-        if quotation is None and first in self.tokens.opens:
+        if quotation is None and first in self.tokens.opens and first + 1 < self.limit:
             self.match.quotation = self.tokens.opens[first]
             self.match.first = first + 1
             if frame in ("clause", "colon"):

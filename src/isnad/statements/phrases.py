@@ -124,6 +124,8 @@ def _next_part(tokens: Tokens, start: int, at: int, limit: int, frames: frozense
         return at + 2 if inside and not _adjunct(tokens, at + 1) else at
     if base == fold("إلى") and form not in frames and tokens.is_definite(at - 1):
         return at + 1
+    if form == "علي" and tokens.words[at].plain == "علي" and tokens.writes_alef_maqsura:
+        return at + 1
     if tokens.is_class(at, "prepositions") or tokens.is_class(at, "adverbs") or tokens.is_class(at, "particles"):
         return at
     if tokens.is_class(at, "relatives") or tokens.is_class(at, "connectors") or tokens.is_class(at, "be"):
@@ -184,6 +186,9 @@ def is_medium(tokens: Tokens, index: int) -> bool:
     """Whether a word with لـ (or the word after a preposition) names a news medium, or a quoted name follows."""
     w = tokens.words[index]
     if w.form in ("ل", "ب") and index + 1 < len(tokens.words):
+        held = next((tokens.mentions[k][1] for k in (index + 1, index + 2) if k in tokens.mentions), None)
+        if held is not None and held.kind != "medium":
+            return False
         return index + 1 in tokens.opens or tokens.words[index + 1].kind == "latin"
     m = tokens.mentions.get(index)
     if m and m[1].kind == "medium":
@@ -196,20 +201,20 @@ def _media_stems() -> frozenset[str]:
     return word_class("via", "media")
 
 
-def via_end(tokens: Tokens, index: int, limit: int) -> int | None:
+def via_end(tokens: Tokens, index: int, limit: int, frames: frozenset[str] = frozenset()) -> int | None:
     """Return the index after a channel that starts at `index` (في بيان له, لـ«سبأ», عبر تويتر), else None."""
     base = tokens.bases[index]
     after = index + 1
     if base in _VIA_PREPOSITIONS and after < limit:
         if tokens.is_class(after, "speech", "via") or (base in _CARRIERS and is_medium(tokens, after)):
-            return _via_phrase(tokens, after, limit)
+            return _via_phrase(tokens, after, limit, frames)
         if base in _CARRIERS and after in tokens.opens and tokens.inner_length(after) <= 3:
             return tokens.after_quotation(after)
         if base == "عن" and tokens.forms[after] == fold("طريق"):
-            return _via_phrase(tokens, after, limit)
+            return _via_phrase(tokens, after, limit, frames)
         return None
     if tokens.has_proclitic(index, "ل") and is_medium(tokens, index):
-        return _via_phrase(tokens, index, limit)
+        return _via_phrase(tokens, index, limit, frames)
     return None
 
 
@@ -217,7 +222,7 @@ _VIA_PREPOSITIONS = word_class("phrases", "via_prepositions")
 _CARRIERS = word_class("phrases", "carriers")
 
 
-def _via_phrase(tokens: Tokens, start: int, limit: int) -> int:
+def _via_phrase(tokens: Tokens, start: int, limit: int, frames: frozenset[str]) -> int:
     """Return the end of the noun phrase of a channel, its medium (مع قناة، لوكالة) and its possessor (له) included."""
     at = _absorb(tokens, start, limit) or start + 1
     while at < limit:
@@ -242,6 +247,7 @@ def _via_phrase(tokens: Tokens, start: int, limit: int) -> int:
             or tokens.is_class(at, "time")
             or is_cue_verb(tokens, at)
             or tokens.is_class(at, "be")
+            or ("o" in frames and object_head(tokens, at) and (tokens.words[at].enclitic or at > start + 1))
         ):
             break
         else:

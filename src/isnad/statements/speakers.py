@@ -12,7 +12,7 @@ from isnad.language.words import word_counts
 from isnad.model import Mention
 from isnad.statements.cues import Reading
 from isnad.statements.lexicon import word_class
-from isnad.statements.phrases import Words, noun_phrase_end
+from isnad.statements.phrases import Words, common_noun, noun_phrase_end
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 UNKNOWN = "غير محدد"
@@ -213,7 +213,37 @@ def name_of(tokens: Tokens, words: Words) -> tuple[str, str | None]:
         if any(tokens.joined(k) and tokens.is_noun_like(k) for k in rest):  # فلان ومصدران
             return _plain_name(tokens, words), None
         return people[0][1].name, people[0][1].entity
-    return _plain_name(tokens, words), head[1].entity if head and head[1].kind in ("role", "medium") else None
+    if head and head[1].kind == "role" and head[0] == words[0] and head[1].name != head[1].text:
+        return head[1].name, head[1].entity
+    unlisted = _unlisted_name(tokens, words)
+    if unlisted is not None:
+        return _plain_name(tokens, unlisted), None
+    return _plain_name(tokens, words), head[1].entity if head else None
+
+
+def _unlisted_name(tokens: Tokens, words: Words) -> Words | None:
+    """Return a part between commas that can only be a personal name the authority lists lack, if there is one."""
+    start = words[0]
+    parts = []
+    for k in range(words[0], words[1] + 1):
+        if k == words[1] or tokens.mark(k) in COMMAS:
+            parts.append((start, k))
+            start = k + 1
+    if len(parts) < 2:
+        return None
+    return next((p for p in parts if _reads_as_name(tokens, p)), None)
+
+
+def _reads_as_name(tokens: Tokens, words: Words) -> bool:
+    if not 2 <= words[1] - words[0] <= 5 or tokens.is_definite(words[0]):
+        return False
+    for k in range(*words):
+        w = tokens.words[k]
+        if w.kind != "arabic" or not tokens.is_noun_like(k) or w.stem in word_class("source", "heads"):
+            return False
+        if not tokens.is_definite(k) and common_noun(tokens, k) and w.form not in ("ابو", "عبد", "بن"):
+            return False
+    return True
 
 
 _BODIES = ("group", "organisation", "medium")

@@ -36,6 +36,8 @@ class Tokens:
         self.text = text
         self.words = text.words
         self.starts = [w.start for w in text.words]
+        # Where على is written with ى, علي is a man's name.
+        self.writes_alef_maqsura = any(w.plain in ("على", "إلى", "الى") for w in text.words)
         self._sentence_starts = frozenset(s.first for s in text.sentences)
         self.forms = [w.form for w in text.words]
         self.bases = [_base(w) for w in text.words]
@@ -120,6 +122,8 @@ class Tokens:
             return False
         if index in self.mentions and self.mentions[index][1].kind in _NAMED:
             return True
+        if w.plain == "علي" and self.writes_alef_maqsura:
+            return True
         return not (
             self.is_class(index, "prepositions")
             or self.is_class(index, "adverbs")
@@ -141,7 +145,7 @@ class Tokens:
         return letter in w.proclitics or (len(w.form) == 1 and w.form == letter)
 
     def is_definite(self, index: int) -> bool:
-        """Whether the word carries the article (a word past the end does not)."""
+        """Whether the word carries the article."""
         if index >= len(self.words):
             return False
         return "ال" in self.words[index].proclitics or self.words[index].proclitics[-2:] == ("ل", "ل")

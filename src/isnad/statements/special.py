@@ -1,0 +1,88 @@
+"""Reports that are no plain verb: a headline's colon, نقلت وكالة عن فلان, جاء في بيان."""
+
+from __future__ import annotations
+
+from isnad.language import fold
+from isnad.model import Sentence
+from isnad.statements.cues import Reading, Sense
+from isnad.statements.frames import Match, match_complement
+from isnad.statements.lexicon import word_class
+from isnad.statements.phrases import Words, gender_of, is_cue_verb, is_medium, noun_phrase_end, via_end
+from isnad.statements.tokens import STOPS, Tokens
+
+_RELAY = Sense("نقل", "report", frozenset({"c", "q"}))
+_STANDS = Sense("جاء", "say", frozenset({"c", "q"}))
+_HEADLINE = Sense(":", "say", frozenset({"q"}))
+_LONGEST_HEAD = 9  # words before the colon of a headline
+
+
+def headline_colon(tokens: Tokens, sentence: Sentence) -> tuple[Match, Words] | None:
+    """Return the statement a headline makes with a colon (الوزير: لن نتراجع) and its speaker's words."""
+    t = tokens
+    colon = next((k for k in range(sentence.first, sentence.last) if t.mark(k) == ":"), None)
+    if colon is None or not 0 < colon - sentence.first <= _LONGEST_HEAD or colon + 1 >= sentence.last:
+        return None
+    first = sentence.first
+    if not (t.is_noun_like(first) or first in t.opens) or any(is_cue_verb(t, k) for k in range(first, colon)):
+        return None
+    if noun_phrase_end(t, first, colon) < colon:
+        return None
+    match = Match("colon", colon, Reading(_HEADLINE, "headline", 3, gender_of(t, (first, colon)), ""), colon + 1)
+    match.colon = True
+    if colon + 1 in t.opens:
+        match.quotation, match.first = t.opens[colon + 1], colon + 2
+    return match, (first, colon)
+
+
+def relayed(tokens: Tokens, at: int, reading: Reading, limit: int) -> tuple[Match, Words | None, Words | None] | None:
+    """Read نقلت/نقلا X عن Y أن …: the match, who is quoted (Y) and who relays (X).
+
+    None where قوله follows (that is the cue then) or nothing is told.
+    """
+    t = tokens
+    start, relay = at + 1, None
+    while start < limit and (
+        start in t.date_end or not (t.is_noun_like(start) or start in t.opens or t.forms[start] == "عن")
+    ):
+        if t.words[start].kind == "mark":
+            return None
+        start = t.date_end.get(start, start + 1)
+    if start < limit and t.forms[start] != "عن":
+        end = start + 1
+        while end < limit and t.forms[end] != "عن" and end - start < 12 and t.mark(end) not in STOPS:
+            end += 1
+        relay, start = (start, end), end
+    if start >= limit or t.forms[start] != "عن" or start + 1 >= limit:
+        return None
+    source = (start + 1, noun_phrase_end(t, start + 1, limit))
+    for k in range(source[1], min(source[1] + 14, limit)):
+        if t.forms[k] in word_class("nouns", "saying"):
+            if relay and _is_relay(t, relay):
+                return None
+            match = Match("clause", at, reading, source[0])
+            return match, relay, None
+    told = match_complement(t, at, Reading(_RELAY, reading.tense, 3, "", ""), limit, source[1])
+    if told is None:
+        return None
+    source = (source[0], min(source[1], told.first))
+    if relay and not _is_relay(t, relay):
+        told.first, told.quotation = source[0], None
+        return told, relay, None
+    return told, source, relay
+
+
+def _is_relay(t: Tokens, words: Words) -> bool:
+    first = words[0]
+    return t.is_class(first, "relays", "via") or is_medium(t, first) or first in t.opens
+
+
+def stands_in(tokens: Tokens, at: int, limit: int) -> tuple[Match, Words] | None:
+    """Read جاء/ورد في بيان X أن/«…»: the match, and the document's words."""
+    t = tokens
+    if t.bases[at] not in (fold("جاء"), fold("ورد")) or at + 2 >= limit or t.forms[at + 1] != fold("في"):
+        return None
+    if not t.is_class(at + 2, "speech", "via"):
+        return None
+    end = max(via_end(t, at + 1, limit) or 0, noun_phrase_end(t, at + 2, limit))
+    match = match_complement(t, at, Reading(_STANDS, "past", 3, "m", "s"), limit, end)
+    return (match, (at + 2, min(end, match.first))) if match and match.first - end < 12 else None
