@@ -40,7 +40,8 @@ def _nominal_end(t: Tokens, first: int, end: int) -> int:
         comma = t.mark(at - 1) in COMMAS
         if at in t.opens or at in t.mentions:
             continue
-        if t.phrase_end(at, "clauses", "nominal_end") and (comma or t.forms[at] in _UNMARKED):
+        concerning = t.forms[at] == "فيما" and t.forms[at + 1 : at + 2] in (["يخص"], ["يتعلق"])
+        if t.phrase_end(at, "clauses", "nominal_end") and (comma or t.forms[at] in _UNMARKED) and not concerning:
             return at
         if comma and t.joined(at) and _past_shape(t, at):
             return at

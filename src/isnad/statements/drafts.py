@@ -351,6 +351,7 @@ class DraftReader:
         if is_leading(t, phrase, sentence.first):
             first = leading_content(t, phrase, limit)
             if first >= limit:
+                self._attribute_before(number, phrase, match, act)
                 return
             match.first = first
             if first in t.opens:
@@ -362,10 +363,25 @@ class DraftReader:
             if start is None:
                 return
             match.first = start
+            end = phrase.start
+            if phrase.end + 2 < limit and t.mark(phrase.end) in COMMAS and not t.joined(phrase.end + 1):
+                end = limit if t.words[limit - 1].kind != "mark" else limit - 1  # the clause goes on after it
             draft = Draft((phrase.cue, phrase.cue + 1), "attribution-trailing", act, start, phrase.start,
-                          phrase.start, number, match, end=phrase.start, trailing=True)  # fmt: skip
+                          phrase.start, number, match, end=end, trailing=True)  # fmt: skip
         draft.speaker, draft.vias = phrase.source, phrase.vias
         draft.how = "after" if phrase.source else "none"
+        self.drafts.append(draft)
+
+    def _attribute_before(self, number: int, phrase: Attribution, match: Match, act: Act) -> None:
+        """Give a phrase that is a sentence of its own (… .وفقا للفرنسية.) the sentence before as its content."""
+        sentences = self.tokens.text.sentences
+        if number == 0 or sentences[number - 1].role != sentences[number].role:
+            return
+        before = sentences[number - 1]
+        match.first = before.first
+        draft = Draft((phrase.cue, phrase.cue + 1), "attribution-trailing", act, before.first, before.last,
+                      phrase.start, number, match, end=before.last, trailing=True, speaker=phrase.source,
+                      how="after", vias=phrase.vias)  # fmt: skip
         self.drafts.append(draft)
 
     def _close(self, draft: Draft, phrase: Attribution) -> None:

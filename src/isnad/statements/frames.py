@@ -103,7 +103,7 @@ class _Walk:
         adjunct = t.phrase_end(at, "adjuncts", "phrases")
         if adjunct is not None and t.forms[at] not in self.frames:
             return adjunct
-        if self._coordinate_cue(at):
+        if self._coordinate_cue(at) or self._participle_clause(at):
             return None
         end = via_end(t, at, self.limit, self.frames)
         if end is not None and not self._preposition_is_complement(at):
@@ -172,6 +172,8 @@ class _Walk:
         t = self.tokens
         q = t.opens[at]
         end = t.after_quotation(at)
+        if self.candidates:
+            return end
         if "q" in self.frames and self._is_speech(at, end):
             after = t.complementiser(at + 1, self.limit)
             return self._found("quotation", after or at + 1, q)
@@ -220,6 +222,13 @@ class _Walk:
             return False  # كتب قائلا: one statement, its cue the verb
         return t.joined(at) or any(r.tense == "participle" for r in readings_of(t.forms[at]))
 
+    def _participle_clause(self, at: int) -> bool:
+        """Whether a feminine or plural participle of saying with its own أن starts here (معتبرة أنه)."""
+        t = self.tokens
+        if at <= self.match.cue + 1 or at + 1 >= self.limit or t.complementiser(at + 1, self.limit) is None:
+            return False
+        return not t.is_definite(at) and any(r.tense == "participle" for r in readings_of(t.forms[at]))
+
     def _preposition_is_complement(self, at: int) -> bool:
         return self.tokens.forms[at] in self.frames and self.tokens.forms[at] in ("الي", "علي", "عن")
 
@@ -263,6 +272,11 @@ class _Walk:
         t, m = self.tokens, self.match
         if self.candidates:
             return at + 1
+        if m.addressee and m.reading.sense.lemma == "طلب" and "o" in self.frames:
+            return self._found("object", at)
+        aside = self._aside_end(at)
+        if aside is not None:
+            return aside
         bare_object = "o" in self.frames and object_head(t, at) and at not in t.mentions
         if "d" in self.frames and not self._described_as(at):
             return None
@@ -277,7 +291,8 @@ class _Walk:
         if "d" in self.frames:
             return self._found("described", at)
         if "o" in self.frames and (bare_object or not m.subject or t.mark(at - 1) in COMMAS or self._second_noun(at)):
-            return self._found("object", at)
+            later = None if bare_object else self._later_clause(at)
+            return later if later is not None else self._found("object", at)
         if "A" in self.frames and not m.addressee:
             end = noun_phrase_end(t, at, self.limit, self.frames - {"o", "A"})
             m.addressee = (at, end)
@@ -293,6 +308,30 @@ class _Walk:
             if t.forms[k] in ("بانه", "بانها", "بانهم", "بان", "علي", "الي", "ب") or (takes_bi(t, k) and k > at):
                 return True
         return self.match.reading.sense.lemma in ("اعتبر",)
+
+    def _aside_end(self, at: int) -> int | None:
+        """Return the index after a remark on the subject (وهي ائتلاف …، / والمنضوية …،), else None."""
+        t, m = self.tokens, self.match
+        if not m.subject or not t.joined(at) or not (t.bases[at] in ("هو", "هي", "هم") or t.is_definite(at)):
+            return None
+        if t.is_definite(at) and t.mark(at - 1) not in COMMAS:
+            return None
+        for k in range(at + 1, min(at + 20, self.limit)):
+            if t.mark(k) in COMMAS or k in t.date_end:
+                return k
+        return None
+
+    def _later_clause(self, at: int) -> int | None:
+        """Return where a clause with أن after a comma starts, if one follows what is no sure object."""
+        t = self.tokens
+        if "c" not in self.frames:
+            return None
+        for k in range(at + 1, min(at + 35, self.limit)):
+            if t.mark(k) in STOPS and t.mark(k) != ".":
+                return None
+            if t.mark(k - 1) in (*COMMAS, ")", '"', "»") and t.complementiser(k, self.limit) is not None:
+                return k
+        return None
 
     def _agrees(self, at: int) -> bool:
         """Whether the noun at `at` can be the subject where it could as well be the object."""
@@ -326,8 +365,14 @@ class _Walk:
             score += 1
         if frame == "ل":
             score -= 0.6
+        if not self.candidates and not self._is_place(first):
+            score += 0.6
         score -= 0.1 * len(self.candidates)
         self.candidates.append((score, first, frame))
+
+    def _is_place(self, at: int) -> bool:
+        mention = self.tokens.mentions.get(at)
+        return mention is not None and mention[1].kind == "place"
 
     def _skip_prepositional(self, at: int) -> int:
         if self.candidates or at + 1 >= self.limit or not self.tokens.is_noun_like(at + 1):
@@ -352,6 +397,8 @@ class _Walk:
         if not self.candidates:
             return None
         best = max(self.candidates, key=lambda c: (c[0], -c[1]))
+        if best[2] == "ل" and self.match.reading.tense == "noun":  # دعوة للسياح لزيارة البلاد: the first is addressed
+            best = next((c for c in self.candidates if c[1] > best[1]), best)
         if best[1] >= self.limit:
             return None
         self._found(best[2], best[1])

@@ -247,12 +247,21 @@ def _via_phrase(tokens: Tokens, start: int, limit: int, frames: frozenset[str]) 
             or tokens.is_class(at, "time")
             or is_cue_verb(tokens, at)
             or tokens.is_class(at, "be")
-            or ("o" in frames and object_head(tokens, at) and (tokens.words[at].enclitic or at > start + 1))
+            or ("o" in frames and _ends_channel(tokens, start, at))
         ):
             break
         else:
             at += 1
     return at
+
+
+def _ends_channel(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether the object of the cue starts at `at`, after في بيان, في بيان رسمي, على موقعها الإلكتروني."""
+    if object_head(tokens, at) and (tokens.words[at].enclitic or at > start + 1):
+        return True
+    if at <= start + 1 or not tokens.is_definite(at) or tokens.is_definite(start):
+        return False
+    return not tokens.is_definite(at - 1) or bool(tokens.words[start].enclitic and at > start + 2 - 1)
 
 
 def starts_apposition(tokens: Tokens, comma: int, limit: int) -> bool:

@@ -70,7 +70,11 @@ class Tokens:
     def phrase_end(self, index: int, section: str, name: str) -> int | None:
         """Return the index after the longest set phrase of a class that stands at `index`, else None."""
         best = None
-        for phrase in phrases_by_head(section, name).get(self.bases[index], ()):
+        heads = phrases_by_head(section, name)
+        found = heads.get(self.forms[index], ())
+        if self.bases[index] != self.forms[index]:
+            found = (*found, *heads.get(self.bases[index], ()))
+        for phrase in found:
             end = index + len(phrase)
             if tuple(self.forms[index + 1 : end]) == phrase[1:] and (best is None or end > best):
                 best = end
