@@ -82,6 +82,8 @@ def _put(table: dict[str, list[Reading]], key: str, reading: Reading) -> None:
 
 def _usable(form: VerbForm) -> bool:
     if form.tense in ("past", "present"):
+        if form.number == "p" and form.gender == "f":
+            return False
         dual = form.number == "d" and form.tense == "past" and form.gender == "m" and form.form[0] not in "او"
         return (
             form.voice == "active"

@@ -155,9 +155,9 @@ class DraftReader:
         after_noun_word = at > sentence.first and t.bases[at - 1] in _NOUN_BEFORE
         tried = False
         for reading in readings_of(t.forms[at]):
-            if reading.finite and after_noun_word:
+            if reading.finite and ((after_noun_word and not t.joined(at)) or self._is_intended(reading, at)):
                 continue
-            if reading.person == 1 and (at not in self.closing or reading.sense.lemma not in _FIRST_PERSON):
+            if reading.person == 1 and not self._speaks(reading, at):
                 continue
             if reading.pronoun and not self._bound_cue(reading, at):
                 continue
@@ -167,6 +167,8 @@ class DraftReader:
                 continue
             tried = True
             left = left_subject(t, at, sentence.first) if reading.finite and reading.person == 3 else None
+            if left and left.how == "svo" and left.opener == "start" and self._names_speaker(at + 1, limit):
+                left = None
             if left and left.how == "relative" and not self._relative_subject(reading, at):
                 left = None
             match = match_verb(t, at, reading, limit, left is not None)
@@ -175,6 +177,27 @@ class DraftReader:
         if tried:
             self.unused.append(at)
         return None
+
+    def _names_speaker(self, at: int, limit: int) -> bool:
+        """Whether someone who can speak is named at `at`."""
+        mention = self.tokens.mentions.get(at) if at < limit else None
+        return mention is not None and mention[1].kind in ("person", "group", "organisation", "role")
+
+    def _speaks(self, reading: Reading, at: int) -> bool:
+        """Whether a verb of the first person is one that speakers use of their own speech (نؤكد، أقول)."""
+        if reading.sense.lemma not in _FIRST_PERSON:
+            return False
+        return at in self.closing or reading.tense == "present"
+
+    def _is_intended(self, reading: Reading, at: int) -> bool:
+        """Whether a verb only tells of speech to come or wished for: سيعلن, من المتوقع أن يعلن."""
+        t = self.tokens
+        if reading.tense != "present" or at == 0:
+            return False
+        stem = t.bases[at]
+        if stem[0] == "س" and stem[1:2] in ("ي", "ت", "ن") and reading.person == 3:
+            return True
+        return t.forms[at - 1] in ("ان", "ب") and (at < 2 or t.forms[at - 2] not in ("دون", "قبل"))
 
     def _bound_cue(self, reading: Reading, at: int) -> bool:
         """Whether a word with a pronoun is a verb with its object (وصفته بأنه), not a noun with an owner."""
@@ -237,7 +260,7 @@ class DraftReader:
         """Whether the frame is good enough for a word that is also something else."""
         t, r, at = self.tokens, match.reading, match.cue
         distance = match.first - at
-        if r.sense.lemma in _IMPERSONAL and r.tense == "present" and distance <= 2 and left is None:
+        if r.sense.lemma in _IMPERSONAL and r.tense == "present" and distance <= 6 and not (left or match.subject):
             return False
         speech = match.frame in ("clause", "quotation", "colon")
         if at > 0 and t.is_class(at - 1, "negations") and not (speech or r.sense.lemma in _DOUBLE_NEGATIVE):
@@ -249,7 +272,7 @@ class DraftReader:
         if not speech and left and left.how == "relative" and r.sense.act in ("reject", "praise", "condemn"):
             return False
         if t.bases[at] in _HOMOGRAPHS or word_counts().get("ال" + t.bases[at], 0) >= 20:
-            if self._clause_initial(at):
+            if self._clause_initial(at) or self._names_speaker(at + 1, len(t.words)):
                 governed = match.frame in ("الي", "عن", "علي", "ب") and distance <= 12
                 return speech or bool(match.subject) or bool(match.addressee) or governed
             if not speech or distance > 25:
@@ -262,6 +285,8 @@ class DraftReader:
         t, r, at = self.tokens, match.reading, match.cue
         lemma, nominal = r.sense.lemma, match.frame not in SPEECH
         nested = left is not None and (left.how == "relative" or left.opener == "that")
+        if lemma == "اعتبر" and match.frame == "described" and r.tense == "present":
+            return False
         if lemma == "عبّر" and match.frame != "عن":
             return False
         if lemma == "استشهد" and r.tense != "participle":
@@ -364,7 +389,8 @@ class DraftReader:
                 return
             match.first = start
             end = phrase.start
-            if phrase.end + 2 < limit and t.mark(phrase.end) in COMMAS and not t.joined(phrase.end + 1):
+            goes_on = phrase.end + 2 < limit and t.mark(phrase.end) in COMMAS and phrase.end - phrase.start < 6
+            if goes_on and (t.forms[phrase.end + 1] in _NOUN_BEFORE or t.has_proclitic(phrase.end + 1, "ب")):
                 end = limit if t.words[limit - 1].kind != "mark" else limit - 1  # the clause goes on after it
             draft = Draft((phrase.cue, phrase.cue + 1), "attribution-trailing", act, start, phrase.start,
                           phrase.start, number, match, end=end, trailing=True)  # fmt: skip

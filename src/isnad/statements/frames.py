@@ -74,6 +74,7 @@ class _Walk:
             and reading.person == 3
             and not (left_subject and self.frames & {"o", "A", "d"} and not reading.pronoun)
         )
+        self.in_relative = False  # inside a relative clause of the subject: its nouns are no objects
         self.candidates: list[tuple[float, int, str]] = []  # prepositional complements met on the way
 
     def run(self, after: int | None = None) -> Match | None:
@@ -86,7 +87,30 @@ class _Walk:
             if step < 0:
                 return self.match
             at = step
-        return self._best_candidate()
+        return self._best_candidate() or self._described_in_subject()
+
+    def _described_in_subject(self) -> Match | None:
+        """Split what was read as one noun phrase into who describes and what is described (وصف X Y بأنه)."""
+        t, m = self.tokens, self.match
+        if "d" not in self.frames or m.subject is None:
+            return None
+        marker = next((k for k in range(m.subject[0] + 1, self.limit) if self._describes(k)), None)
+        if marker is None or marker - m.cue > 25:
+            return None
+        split = m.subject[0] if marker <= m.subject[1] else None
+        for k in range(marker - 1, m.subject[0], -1):
+            if t.is_definite(k) and (t.is_definite(k - 1) or k - 1 in t.closes) and not t.has_proclitic(k, "ب"):
+                split = k
+                break
+        if split is None or (split == m.subject[0] and not t.joined(m.cue)):
+            return None
+        m.subject = (m.subject[0], split) if split > m.subject[0] else None
+        m.frame, m.first = "described", split
+        return m
+
+    def _describes(self, at: int) -> bool:
+        t = self.tokens
+        return t.forms[at] in ("بانه", "بانها", "بانهم", "بان", "ب") or takes_bi(t, at)
 
     def _step(self, at: int) -> int | None:
         """Return the next index, -1 when the complement is found, None when the clause ends."""
@@ -94,12 +118,20 @@ class _Walk:
         if at in t.date_end:
             return t.date_end[at]
         after = t.complementiser(at, self.limit)
+        if after is not None and t.forms[at] in _PREPOSITIONS and t.forms[at] not in self.frames:
+            return None if self.candidates else after  # خوفهم من أن: the noun's clause, not the cue's
         if after is not None:
             if "c" in self.frames and not (self.candidates and self._nearer(at)):
                 return self._found("clause", after)
             return None if self.candidates or "c" not in self.frames else after
         if t.words[at].kind == "mark":
             return self._mark(at)
+        if t.is_class(at, "relatives"):
+            self.in_relative = True
+            return at + 1
+        about = t.phrase_end(at, "adjuncts", "about")
+        if about is not None and about < self.limit:
+            return self._skip_noun_phrase(about)
         adjunct = t.phrase_end(at, "adjuncts", "phrases")
         if adjunct is not None and t.forms[at] not in self.frames:
             return adjunct
@@ -135,6 +167,7 @@ class _Walk:
                     return end + 1
             return at + 1
         if mark in COMMAS:
+            self.in_relative = False
             return self._comma(at)
         if mark in STOPS and not (mark in ".؛;" and self._stop_is_sloppy(at)):
             return None
@@ -220,6 +253,10 @@ class _Walk:
             return False
         if t.forms[at] in _SAYING and "q" in self.frames:
             return False  # كتب قائلا: one statement, its cue the verb
+        if not t.joined(at) and at + 1 < self.limit and not self.in_relative:
+            opens = t.mark(at + 1) == ":" or t.complementiser(at + 1, self.limit) is not None
+            if opens and any(r.finite and r.person == 3 and not r.pronoun for r in readings_of(t.forms[at])):
+                return True
         return t.joined(at) or any(r.tense == "participle" for r in readings_of(t.forms[at]))
 
     def _participle_clause(self, at: int) -> bool:
@@ -253,6 +290,8 @@ class _Walk:
         if form == fold("مما") and "من" in self.frames:
             return self._found("من", at + 1)
         if not t.is_noun_like(at):
+            if self.candidates and t.is_class(at, "connectors"):
+                return None
             if t.is_class(at, "connectors") and at > m.cue + 1 and t.mark(at - 1) in COMMAS:
                 return None
             if "o" in self.frames and object_head(t, at) and (m.subject or not self.wants_subject):
@@ -274,6 +313,8 @@ class _Walk:
             return at + 1
         if m.addressee and m.reading.sense.lemma == "طلب" and "o" in self.frames:
             return self._found("object", at)
+        if self.in_relative and m.subject:
+            return at + 1
         aside = self._aside_end(at)
         if aside is not None:
             return aside
@@ -305,7 +346,7 @@ class _Walk:
         for k in range(at, min(at + 22, self.limit)):
             if t.mark(k) in STOPS and t.mark(k) != ".":
                 return False
-            if t.forms[k] in ("بانه", "بانها", "بانهم", "بان", "علي", "الي", "ب") or (takes_bi(t, k) and k > at):
+            if t.forms[k] in ("علي", "الي") or (self._describes(k) and k > at):
                 return True
         return self.match.reading.sense.lemma in ("اعتبر",)
 

@@ -12,7 +12,7 @@ from isnad.rules import load_table
 from isnad.statements.cues import Reading, Sense
 from isnad.statements.frames import Match, match_complement
 from isnad.statements.lexicon import word_class
-from isnad.statements.phrases import Words, common_noun, is_medium, noun_phrase_end
+from isnad.statements.phrases import Words, common_noun, is_cue_verb, is_medium, noun_phrase_end, object_head
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 _LIGHT_REACH = 10
@@ -58,6 +58,8 @@ def noun_of(tokens: Tokens, at: int) -> Noun | None:
     stem = w.stem.removesuffix("ا") if w.stem.removesuffix("ا") in nouns and w.plain.endswith("ا") else w.stem
     if w.enclitic in _OWN and stem.endswith("ت"):
         stem = stem[:-1] + "ه"  # دعوته
+    if stem == "امر" and tokens.is_definite(at):  # المعني بالأمر
+        return None
     return nouns.get(stem)
 
 
@@ -78,6 +80,8 @@ def match_noun(tokens: Tokens, at: int, sentence: Sentence, limit: int) -> NounM
         return _governing(tokens, at, noun, limit, at + 1, None, "noun-pronoun")
     if "owner" in noun.uses and (found := _owner(tokens, at, noun, limit)):
         return found
+    if tokens.has_proclitic(at, "ل"):  # للإعلان عن: an aim
+        return None
     if "bare" in noun.uses and not tokens.words[at].enclitic and at + 1 < limit and tokens.forms[at + 1] == "عن":
         return _governing(tokens, at, noun, limit, at + 1, None, "noun-bare")
     return None
@@ -150,6 +154,8 @@ def _back(t: Tokens, at: int, noun: Noun, sentence: Sentence, limit: int) -> Nou
     start = at + 2 if t.forms[at + 1] == "من" else at + 1
     if start >= limit or not t.is_noun_like(start) or t.has_proclitic(start, "ب") or t.has_proclitic(start, "ل"):
         return None
+    if start == at + 1 and not _is_source(t, (start, start + 1)):
+        return None
     speaker = (start, noun_phrase_end(t, start, limit))
     match = Match("attribution", at, Reading(noun.sense, "noun", 3, "", ""), sentence.first)
     return NounMatch(match, noun.sense.act, speaker, "noun-back", at - 2 if based else at, back=True)
@@ -158,9 +164,18 @@ def _back(t: Tokens, at: int, noun: Noun, sentence: Sentence, limit: int) -> Nou
 def _owner(t: Tokens, at: int, noun: Noun, limit: int) -> NounMatch | None:
     """اتهامات واشنطن بأن, تحذيرات من أن, إعلان الجيش انسحابه."""
     start = at + 1
-    if start >= limit or t.words[at].enclitic:
-        return None
+    if start >= limit or t.words[at].enclitic or (at and (at - 1 in t.opens or is_cue_verb(t, at - 1))):
+        return None  # "إعلان الرياض" is a title, أوضح الإعلان a subject
     speaker = None
+    if (
+        "o" in noun.sense.frames
+        and not t.is_definite(at)
+        and object_head(t, start)
+        and start not in t.mentions
+        and t.forms[start] != "اي"
+    ):
+        match = Match("object", at, Reading(noun.sense, "noun", 3, "", ""), start)
+        return NounMatch(match, noun.sense.act, None, "noun-object", at)
     if not t.is_definite(at) and (t.is_noun_like(start) or start in t.opens) and not _starts_complement(t, start, noun):
         end = noun_phrase_end(t, start, limit, noun.sense.frames | {"o"})
         if t.is_definite(start) or start in t.mentions or start in t.opens or t.words[start].enclitic:

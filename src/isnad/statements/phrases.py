@@ -12,7 +12,7 @@ from isnad.statements.tokens import COMMAS, Tokens
 
 Words = tuple[int, int]
 _MASDAR = re.compile(
-    "^(?:ت..ي.|ت..ي.ه|ا..ا.|ا.ت.ا.|است..ا.|است..اء?|ان..ا.|م.ا..ه|ت.ا..|ا.ت.اء?|ا..اء?|ا.ا..|ا.ا.ه|ا.ا..ه|ا..ا.ه)$"
+    "^(?:ت..ي.|ت..ي.ه|ا..ا.|ا.ت.ا.|است..ا.|است..اء?|ان..ا.|م.ا..ه|ت.ا..|ا.ت.اء?|ا..اء?|ا.ا..|ا.ا.ه|ا.ا..ه|ا..ا.ه|.{3,}يه)$"
 )
 _HEADS = word_class("phrases", "heads")
 _QUANTIFIERS = word_class("phrases", "quantifiers")
@@ -103,12 +103,16 @@ def _next_part(tokens: Tokens, start: int, at: int, limit: int, frames: frozense
         return at
     taken = _absorb(tokens, at, limit)
     form, base = tokens.forms[at], tokens.bases[at]
+    if at in tokens.opens and "q" in frames and tokens.inner_length(at) >= 4:
+        return at
     if tokens.words[at].kind == "mark" or taken:
         if taken and not ("o" in frames and tokens.mark(at) not in ("(", "[") and tokens.words[at - 1].kind == "mark"):
             if at in tokens.mentions and _new_object(tokens, at, frames):
                 return at
             return taken
         if tokens.mark(at) == "/" and at + 1 < limit:
+            return at + 2
+        if tokens.mark(at) == "-" and at + 1 < limit and _hyphen(tokens, at):
             return at + 2
         if tokens.mark(at) == "." and tokens.forms[at - 1] in _TITLES and at + 1 < limit:
             return at + 1
@@ -143,11 +147,17 @@ def _next_part(tokens: Tokens, start: int, at: int, limit: int, frames: frozense
     return at + 1
 
 
+def _hyphen(tokens: Tokens, at: int) -> bool:
+    """Whether a dash stands between two words without spaces: الإسلامية-الأميركية."""
+    w = tokens.words[at]
+    return tokens.words[at - 1].end == w.start and tokens.words[at + 1].start == w.end
+
+
 def _new_object(tokens: Tokens, at: int, frames: frozenset[str]) -> bool:
     """Whether a second noun phrase starts at `at`: no noun after a definite one is its genitive."""
-    if not frames & {"o", "A"} or tokens.joined(at):
+    if not frames & {"o", "A", "d"} or tokens.joined(at):
         return False
-    if object_head(tokens, at) and "o" in frames:
+    if object_head(tokens, at) and frames & {"o", "d"}:
         previous = tokens.words[at - 1]
         return tokens.is_definite(at - 1) or previous.kind != "arabic" or not common_noun(tokens, at - 1)
     if tokens.words[at].stem in word_class("source", "heads"):

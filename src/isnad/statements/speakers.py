@@ -54,6 +54,8 @@ def left_subject(tokens: Tokens, cue: int, first: int) -> LeftSubject | None:
         return None
     at = cue - 1
     while at >= first and (t.is_class(at, "particles") or t.is_class(at, "be") or _date_over(t, at)):
+        if t.is_class(at, "particles") and t.forms[at][0] in "وف" and len(t.forms[at]) > 2:
+            return None  # ولم يستبعد: the clause starts with its particle
         at -= 1
     if at < first:
         return None

@@ -55,7 +55,7 @@ def relayed(tokens: Tokens, at: int, reading: Reading, limit: int) -> tuple[Matc
     if start >= limit or t.forms[start] != "عن" or start + 1 >= limit:
         return None
     source = (start + 1, noun_phrase_end(t, start + 1, limit))
-    for k in range(source[1], min(source[1] + 14, limit)):
+    for k in range(source[0] + 1, min(source[1] + 14, limit)):
         if t.forms[k] in word_class("nouns", "saying"):
             if relay and _is_relay(t, relay):
                 return None
