@@ -11,6 +11,7 @@ _NATURE = dict.fromkeys("«“„‹〝", "open") | dict.fromkeys("»”›〞",
 _OPENS_BEFORE = re.compile(r"[\s(\[:،,\-–—/\u0640\u200e\u200f\u202a-\u202e]")
 _CLOSES_AFTER = re.compile(r"[\s)\]:؛;،,.؟?!…\-–—/\u200e\u200f\u202a-\u202e]")
 _ATTACHED = frozenset("وفبلكأ")
+_BEFORE_OPENING = frozenset(" \t\u00a0\n:،,(")
 _MAX_DEPTH = 4
 
 
@@ -42,6 +43,9 @@ def _opens(text: str, at: int, start: int, end: int, inside: bool) -> bool:
     can_open = bool(_OPENS_BEFORE.match(before)) or _after_clitic(text, at, start)
     can_close = bool(_CLOSES_AFTER.match(after))
     nature = _NATURE.get(text[at])
+    if nature and can_open and can_close and (nature == "open") == inside:
+        # Between spaces, and facing the wrong way: ” سنعود”, « سنعود «
+        return not inside and before in _BEFORE_OPENING and text.find(text[at], at + 1, end) >= 0
     if nature and not (can_open != can_close and (nature == "open") != can_open):
         return nature == "open"
     if can_open != can_close:
