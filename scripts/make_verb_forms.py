@@ -39,7 +39,7 @@ def table() -> str:
                 codes.setdefault(form.form, set()).add("m")
             if form.tense not in ("past", "present") or form.person == 2 or form.gender + form.number == "fp":
                 continue
-            if len(form.form) < 2 or (form.tense == "past" and form.person == 1):
+            if len(form.form) < 2 or (form.tense == "past" and form.person == 1 and form.number == "s"):
                 continue
             codes.setdefault(form.form, set()).add(code(form))
             for bound in form.bound:

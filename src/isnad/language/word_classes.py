@@ -57,6 +57,8 @@ def word_class(words: Sequence[Word], index: int) -> WordClass:
     found = lexeme(words[index])
     if words[index].form == "علي":
         return WordClass("name", base="علي") if _is_ali(words, index) else found.nominal
+    if found.nominal.base == "عبر" and found.nominal.kind == "preposition" and _is_expressed(words, index):
+        return found.nominal._replace(kind="verb", verb=("p3ms",))
     if found.verbal is None:
         return _as_name(words, index, found.nominal)
     leaning = found.leaning
@@ -145,7 +147,11 @@ def _verbal(
         if not codes:
             continue
         leaning = _leaning(bare, codes)
-        if bare in lexicon.role_nouns() or (bare in lexicon.adjectives() and bare[0] == "ي"):
+        if (
+            bare in lexicon.role_nouns()
+            or bare in lexicon.institutions()
+            or (bare in lexicon.adjectives() and bare[0] == "ي")
+        ):
             leaning -= 2.5
         if head == "س":
             leaning += 2
@@ -189,11 +195,25 @@ def _leaning(bare: str, codes: tuple[str, ...]) -> float:
     else:
         leaning = -0.5
     counts = lexicon.evidence(bare)
+    if all(c == "p3md" for c in codes) and (lexicon.evidence(bare[:-1]).noun > 2 or (counts.bare and not counts.verb)):
+        return -3.0  # بدلا, بحثا: an accusative, hardly a dual
+    if not any(counts):
+        counts = _evidence_before_pronoun(bare)
     nominal = counts.noun + counts.adjective
     if counts.verb + nominal >= 2:
         share = (counts.verb + 0.3) / (counts.verb + nominal + 0.6)
         leaning += 3 if share > 0.9 else 1 if share > 0.6 else 0 if share > 0.3 else -1.5 if share > 0.1 else -3
     return leaning
+
+
+def _evidence_before_pronoun(bare: str) -> lexicon.Evidence:
+    """The counts of the noun inside قدرتها, عملهم; the ta marbuta shows as ت."""
+    for pronoun in _PRONOUNS:
+        if bare.endswith(pronoun) and len(bare) > len(pronoun) + 2:
+            stem = bare[: -len(pronoun)]
+            noun = lexicon.evidence(stem[:-1] + "ه") if stem.endswith("ت") else lexicon.NO_EVIDENCE
+            return noun if noun.article else lexicon.evidence(stem)
+    return lexicon.NO_EVIDENCE
 
 
 def _nominal(rest: str, conjunction: str, inner: tuple[str, ...], stem: str, enclitic: str) -> WordClass:
@@ -284,6 +304,22 @@ def _is_ali(words: Sequence[Word], index: int) -> bool:
     )
 
 
+_SENTENCE_EDGES = frozenset(".!?")
+_BEFORE_FACT = frozenset(("بعد", "منذ", "الي", "سبق", "وبعد"))  # بعد أن لعب: a past may follow
+
+
+def _is_expressed(words: Sequence[Word], index: int) -> bool:
+    """Whether عبر is the verb of عبر … عن and not the preposition."""
+    if index + 2 >= len(words) or lexeme(words[index + 1]).nominal.preposition:
+        return False
+    for word in words[index + 1 : index + 9]:
+        if word.form == "عن":
+            return True
+        if word.form in (".", ":", "ان", "في") or lexeme(word).verbal is not None:
+            return False
+    return False
+
+
 # --- a word in its context ----------------------------------------------------------------------------------
 
 
@@ -291,13 +327,14 @@ def _from_before(words: Sequence[Word], index: int, found: Lexeme) -> float:
     verbal = found.verbal
     if verbal is None:
         return 0.0
+    word = words[index - 1] if index else None
+    if word is None or (word.kind == "mark" and word.form in _SENTENCE_EDGES):
+        # News sentences begin with their verb: وتراجع النشاط, ضرب زلزال
+        return 3.7 if any(c[0] == "p" for c in verbal.verb) and not words[index].enclitic else 2.0
     if verbal.conjunction:
         return 0.7
-    if index == 0:
-        return 2.0
-    word = words[index - 1]
     if word.kind == "mark":
-        return 2.0 if word.form in '.:;!?»«"()-' else 0.5
+        return 2.0 if word.form in ':;»«"()-' else 0.5
     if word.kind != "arabic":
         return 0.5
     before = lexeme(word).nominal
@@ -307,7 +344,8 @@ def _from_before(words: Sequence[Word], index: int, found: Lexeme) -> float:
             return 6.0
         case "complementiser":
             if word.plain.endswith("ن") and "إ" not in word.plain:
-                return 4.0 if present else -1.0
+                after_fact = index > 1 and words[index - 2].form in _BEFORE_FACT
+                return 4.0 if present or after_fact else -1.0
             return -1.0 if word.form[-1] == "ن" else 1.0
         case "preposition":
             return (
@@ -322,7 +360,9 @@ def _from_before(words: Sequence[Word], index: int, found: Lexeme) -> float:
         case "number":
             return -1.5
         case "verb":
-            return 3.0
+            if before.base in lexicon.word_set("being", "forms"):
+                return 3.0
+            return 1.5 if present else -2.0
         case "name" | "adverb" | "reflexive":
             return 1.0
         case _:
@@ -352,6 +392,6 @@ def _from_after(words: Sequence[Word], index: int, found: Lexeme) -> float:
         case "adjective":
             return -0.5 if not after.definite else 0.3
         case "preposition":
-            return 0.5
+            return 1.8 if found.leaning >= 0 else 0.5  # تقرير صدر في
         case _:
             return 0.0
