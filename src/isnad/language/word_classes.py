@@ -256,7 +256,7 @@ def _nominal_kind(base: str, article: bool, enclitic: str) -> tuple[Kind, bool]:
         return "adjective", role
     if article:
         return ("adjective" if counts.adjective > counts.noun else "noun"), role
-    if base.endswith("ا") and (lexicon.evidence(base[:-1]).article or lexicon.is_masdar(base[:-1])):
+    if base.endswith("ا") and (any(lexicon.evidence(base[:-1])) or lexicon.is_masdar(base[:-1])):
         return "noun", role  # accusative: إمعانا, هجوما
     known = counts.noun + counts.adjective > 0 or word_counts().get("ال" + base, 0) > 0
     if counts.adjective > 2 * counts.noun and known:
