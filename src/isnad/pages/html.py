@@ -15,7 +15,7 @@ from isnad.pages.lines import Line, cut_lines, make_line
 from isnad.pages.markup import Piece, Walk, parse_html, strip_unread
 from isnad.pages.metadata import Metadata, read_metadata
 from isnad.pages.plain import OUTSIDE, Labelled, label_lines
-from isnad.pages.shapes import is_date
+from isnad.pages.shapes import holds_date, is_date, is_masthead
 
 _CUT_TAG = re.compile(r"<[a-zA-Z/!][^<>]*\Z")
 _TAG = re.compile(r"<[^<>]*>?")
@@ -26,6 +26,7 @@ _LETTER = re.compile("[\u0621-\u064a]{3}")
 _LINKED = 0.5
 _LONG = 25  # words of a paragraph that is read as story even outside the story's element
 _HEADING_WORDS = 16
+_MENU_WORDS = 4  # words a link of a menu has at most, on average
 _SHORT = 14  # words a byline, a credit or a date has at most
 _SURE = 4  # words a headline shares with the page's title at least
 
@@ -97,10 +98,11 @@ def _cues(walk: Walk, pieces: Sequence[Piece], lines: Sequence[Line], meta: Meta
     inside = [story < 0 or story in walk.chain(p.element) for p in pieces]
     headline = _find_headline(walk, pieces, lines, meta)
     first = min(headline, default=0)
+    site = make_line(meta.site).key if meta.site else None
     out: list[Cue | None] = []
     for n, (piece, line) in enumerate(zip(pieces, lines, strict=True)):
-        if n in headline:
-            out.append(_markup("headline", line))
+        if n in headline or (n < first and line.key == site):
+            out.append(_markup("headline" if n in headline else "outlet", line))
             continue
         told = _told(walk, piece, line, above=n < first)
         if told is None and not inside[n]:
@@ -139,12 +141,14 @@ def _told(walk: Walk, piece: Piece, line: Line, *, above: bool) -> Cue | None:
             return _markup("teaser_date" if cue.role == "date" else cue.role, line)
     if role is None and heading and words <= _HEADING_WORDS:
         cue = read_cue(line)
+        if piece.links >= _LINKED and words >= 3 and not cue:
+            return _markup("teaser", line)
         if cue and (cue.opens or cue.role in ("promo", "teaser", "comment")):
             return cue
         return _markup("subheadline" if above else "section_heading", line)
     if role is None and piece.links >= _LINKED and words >= 3 and not line.ends_sentence:
-        cue = read_cue(line)
-        return cue if cue else _markup("navigation" if above else "teaser", line)
+        menu = above or (piece.anchors > 1 and words <= _MENU_WORDS * piece.anchors)
+        return read_cue(line) or _markup("navigation" if menu else "teaser", line)
     return _markup(role, line) if role else None
 
 
@@ -153,6 +157,10 @@ def _outside(walk: Walk, piece: Piece, line: Line, *, after_headline: bool) -> C
     cue = read_cue(line)
     if cue:
         return cue
+    if not after_headline and is_masthead(line.folded):
+        return _markup("outlet", line)
+    if after_headline and line.words <= _SHORT and holds_date(line.folded) and piece.links < _LINKED:
+        return _markup("date", line)
     if after_headline and (line.words >= _LONG or walk.in_story(piece.element)) and piece.links < _LINKED:
         return Cue("body", "markup: paragraph outside", 0, 0, None, "line")
     return Cue("navigation", OUTSIDE, 0, len(line.folded), None, "line")
@@ -168,6 +176,9 @@ def _find_headline(walk: Walk, pieces: Sequence[Piece], lines: Sequence[Line], m
         named = [n for n in headings if walk.heading(pieces[n].element) == "h1" and lines[n].words >= 2][:1]
     if not named:
         named = [n for n, x in enumerate(lines) if x.words >= _SURE and _is_title(x.key, titles)][:1]
+    if not named:  # no h1: the first heading above the first paragraph
+        top = next((n for n, x in enumerate(lines) if x.is_paragraph and pieces[n].links < _LINKED), 0)
+        named = [n for n in headings if n < top and lines[n].words >= 3 and walk.role(pieces[n].element) is None][:1]
     if not named:
         return set()
     key = lines[named[0]].key

@@ -23,10 +23,12 @@ _NAME = re.compile(r"[a-z]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARAGRAPH = 10  # words; a shorter piece says little about where the story is
+_MIN_ROWS = 2  # rows a table of data has at least
 _LINKED = 0.5  # share of link text from which a piece is a menu or a list of titles
 _MAX_PATH = 1000  # levels an XPath is written for; deeper markup is hostile
 _MAX_CHAIN = 60  # levels looked up from a piece
 _FURNITURE = frozenset({"teaser", "comment", "promo", "navigation"})
+_STEP, _FAR = 0.1, 0.1  # how much less a paragraph counts for each element further up, and the least it counts
 _VOID = {"comment": 0.8}  # share of the page's paragraphs an element must hold before its name is disbelieved
 _VOID_OTHER = 0.5
 _INLINE_ROLES = frozenset({"date", "byline", "credit", "article_id", "caption", "promo"})
@@ -35,13 +37,14 @@ _RUNNING = 40  # code points of text before an inline element that make it part 
 
 @dataclass(slots=True)
 class Piece:
-    """A run of readable text: its words, the element (by number) and XPath it stands in, its share of links."""
+    """A run of readable text: its words, the element (by number) and XPath it stands in, its share and number of links."""
 
     text: str
     element: int
     source: str
     links: float
     words: int
+    anchors: int
 
 
 @dataclass(slots=True)
@@ -136,6 +139,7 @@ class Walk:
         self._owner: _Open | None = None
         self._length = 0
         self._linked = 0
+        self._anchors = 0
         self._closed = False  # an inline element has just ended, with no text since
         self._run(root)
 
@@ -162,9 +166,13 @@ class Walk:
         above = self._open[-1] if self._open else None
         role, story = _role(element, tag)
         inline = role in _INLINE_ROLES and (self._length < _RUNNING or tag == "time")
+        cell = tag in _tag_set("block", "cells")
         flushes = tag in _tag_set("block", "tags") or tag in _tag_set("block", "breaks") or inline
+        flushes = flushes or (cell and _lays_out(element))
         if flushes:
             self._flush()
+        elif cell and self._owner is not None:
+            self._text.append(" | ")
         elif self._closed and self._text and not self._text[-1][-1:].isspace():
             self._text.append(" ")  # </a><a>: set apart on the screen, with nothing between in the text
         self._closed = False
@@ -178,6 +186,7 @@ class Walk:
             self.stamps.append((number, Stamp("time datetime", (element.get("datetime") or "").strip())))
         path = f"{above.path if above else ''}/{tag}[{index}]" if len(self._open) < _MAX_PATH else self._open[-1].path
         self.elements.append(Element(above.number if above else -1, role, tag if tag in _HEADINGS else "", story))
+        self._anchors += tag == "a"
         self._open.append(_Open(number, path, tag == "a" or bool(above and above.link), hidden, flushes))
 
     def _add(self, text: str | None) -> None:
@@ -199,9 +208,9 @@ class Walk:
             text = " ".join("".join(self._text).split())
             holder = self._open[-1] if self._open else self._owner
             links = self._linked / max(self._length, 1)
-            self.pieces.append(Piece(text, holder.number, holder.path, links, text.count(" ") + 1))
+            self.pieces.append(Piece(text, holder.number, holder.path, links, text.count(" ") + 1, self._anchors))
         self._text.clear()
-        self._owner, self._length, self._linked = None, 0, 0
+        self._owner, self._length, self._linked, self._anchors = None, 0, 0, 0
 
     def chain(self, number: int) -> Iterator[int]:
         """Yield an element and those that hold it, innermost first."""
@@ -236,7 +245,7 @@ class Walk:
                 continue
             weight = piece.words * (1.5 if self.in_story(piece.element) else 1.0)
             for distance, number in enumerate(self.chain(piece.element)):
-                scores[number] = scores.get(number, 0.0) + weight / (1 + distance)
+                scores[number] = scores.get(number, 0.0) + weight * max(_FAR, 1 - _STEP * distance)
         return max(scores, key=lambda n: (scores[n], -n), default=-1)
 
     def role(self, number: int) -> Role | None:
@@ -260,6 +269,15 @@ class Walk:
     def heading(self, number: int) -> str:
         """Return the tag of the heading an element is or stands in, or ""."""
         return next((h for n in self.chain(number) if (h := self.elements[n].heading)), "")
+
+
+def _lays_out(cell: etree._Element) -> bool:
+    """Whether a table cell is part of a page's layout and not of a table of data."""
+    row = cell.getparent()
+    rows = row.getparent() if row is not None else None
+    if row is None or rows is None or len(rows) < _MIN_ROWS:
+        return True
+    return next(row.iter(*_tag_set("block", "layout")), None) is not None
 
 
 def parse_html(html: str) -> etree._Element | None:

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from isnad.model import Role
 from isnad.pages.cues import Cue, Zone, read_cue
 from isnad.pages.lines import Line, letters_key, make_line
-from isnad.pages.shapes import is_person, opens_with_report, word_set
+from isnad.pages.shapes import is_masthead, is_person, opens_with_report, word_set
 
 _HEAD_LINES = 30  # more lines than this above the first paragraph are a menu, not a head
+_MASTHEAD = 3  # lines at the top of a page among which its name may stand
 _HEADING = 11  # words; a longer line between paragraphs is body
 _STANDFIRST = 48  # words
 _TITLES = 10  # titles under a related heading inside the text, at most
@@ -76,7 +77,11 @@ def _is_standfirst(lines: Sequence[Line], cues: Sequence[Cue | None], i: int) ->
     later = [lines[j] for j in rest if cues[j] is None and lines[j].is_paragraph]
     if len(later) < 2:
         return False
-    if any(c and c.role == "date" for c in cues[i + 1 : i + 4]):
+    above = {c.role for c in cues[:i] if c}
+    if "subheadline" in above or {"date", "caption"} & above:  # the head is behind us
+        return False
+    dates = [j for j in rest if (c := cues[j]) and c.role == "date"]
+    if dates and dates[-1] <= i + 3:  # dates further down stamp the entries of a running story
         return True
     words = {w for w in line.key.split() if len(w) > 3}
     said = {w for x in later for w in x.key.split()}
@@ -111,11 +116,17 @@ def _label_head(lines: Sequence[Line], cues: Sequence[Cue | None], body: int, ti
             out.append(Labelled(line, "headline", "headline"))
         elif cue:
             role = cue.role
+            if role == "section_heading" and headline:
+                following = known[n + 1] if n + 1 < len(known) else None
+                stands_off = following is not None and following.role in ("date", "byline", "caption")
+                role = "subheadline" if line.words >= 5 or stands_off else role
             if role == "outlet" and headline and n > min(headline) and cue.rule != "outlet line":
                 role = "credit"
             out.append(Labelled(line, role, cue.rule))
         else:
             out.append(_label_near(line, n, headline))
+    if body >= len(lines) and any(x.role == "teaser" for x in out):  # a page of nothing but teasers
+        out = [replace(x, role="teaser_date") if x.role == "date" else x for x in out]
     return out
 
 
@@ -173,6 +184,8 @@ def _label_near(line: Line, n: int, headline: set[int]) -> Labelled:
     if not headline:
         return Labelled(line, "navigation", "head", True)
     if n < min(headline):
+        if is_masthead(line.folded) and n <= _MASTHEAD:
+            return Labelled(line, "outlet", "called like an outlet", True)
         if line.words >= 3:
             return Labelled(line, "subheadline", "kicker", line.words < 4)
         return Labelled(line, "navigation", "head", True)
@@ -208,7 +221,7 @@ class _Walk:
         if cue and not self._overruled(i, cue):
             if cue.opens and cue.opens != "story" and self._may_open(i, cue):
                 self._zone = cue.opens
-            return Labelled(line, _below(cue), cue.rule)
+            return Labelled(line, _below(cue, line), cue.rule)
         if line.is_paragraph and line.words > _QUOTE:
             return Labelled(line, "body", "paragraph")
         if self._is_pull_quote(i):
@@ -269,7 +282,7 @@ class _Walk:
             return Labelled(line, cue.role if keep and cue else "comment", cue.rule if keep and cue else "comments")
         if cue:
             self._zone = cue.opens or self._zone
-            return Labelled(line, _below(cue), cue.rule)
+            return Labelled(line, _below(cue, line), cue.rule)
         return Labelled(line, "navigation", "foot of the page", True)
 
     def _story_resumes(self, i: int) -> bool:
@@ -352,8 +365,10 @@ class _Walk:
         return Labelled(line, "body", "text")
 
 
-def _below(cue: Cue) -> Role:
+def _below(cue: Cue, line: Line) -> Role:
     """Return a cue's role below the first paragraph: an outlet named there is a credit, a title line a heading."""
     if cue.role == "outlet":
         return "credit"
+    if cue.role == "subheadline" and line.is_paragraph:
+        return "body"
     return "section_heading" if cue.role in ("subheadline", "headline") else cue.role

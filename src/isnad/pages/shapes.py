@@ -22,7 +22,7 @@ _NUMERIC_DATE = re.compile(
     r"(?<!\d)(?:\d{1,2}\s?[-/.\\]\s?\d{1,2}\s?[-/.\\]\s?\d{2,4}|\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2})(?!\d)"
 )
 _SOURCE_TAIL = re.compile(r"[-|(,]?\s*المصدر\s*:.*$")
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,6}/?")
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,10}/?")
 _CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|(?<!\w)@\w+")
 _INITIALS = re.compile(r"[\u0621-\u064a]{1,2}(?:\s*\.\s*[\u0621-\u064a]{1,2}){0,3}\.?")
 _LISTING = re.compile(r"list (?:\d+ )?of \d+(?: items?)?")
@@ -35,6 +35,7 @@ _PAREN_CREDIT = re.compile(r"^(?P<what>.+?)\s*[(\[{](?P<who>[^()\[\]{}]{2,70})[)
 _DASH_CREDIT = re.compile(r"^(?P<what>.+\S)\s+[-|©]\s*(?P<who>[^-|©]{2,40})$")
 _NUMBER = re.compile(r"[\s:#./-]*[\d][\d\s/-]{1,14}\W*")
 _DIGIT = re.compile(r"\d")
+_BESIDE_DATE = 3  # words a date line may hold beside its date
 _SEPARATOR = re.compile(r"[>|›»←/\\]")
 
 
@@ -202,6 +203,24 @@ def is_outlet(line: str) -> bool:
         return words[-1] in word_set("outlets", "tails")
     return (words[0] in word_set("outlets", "starts") and words[-1] in word_set("outlets", "ends")) or (
         len(words) <= 3 and words[-1] in ("نيوز", "برس", "news", "press", "اونلاين")
+    )
+
+
+def is_masthead(line: str) -> bool:
+    """Whether a line at the top of a page is called like an outlet (جريدة الصباح الباكر)."""
+    words = line.split()
+    return 2 <= len(words) <= 5 and words[0] in word_set("outlets", "nouns")
+
+
+def holds_date(line: str) -> bool:
+    """Whether a line holds a whole date and hardly anything else (مراسلنا - حمص، الإثنين 9 أبريل 2018)."""
+    words = _TOKEN.findall(line)
+    months = word_set("dates", "months")
+    known = months | word_set("dates", "labels") | word_set("dates", "weekdays") | word_set("dates", "clock")
+    if sum(not w[0].isdigit() and w not in known for w in words) > _BESIDE_DATE:
+        return False
+    return bool(_NUMERIC_DATE.search(line)) or (
+        any(w in months for w in words) and sum(w.isdigit() for w in words) >= 2
     )
 
 
