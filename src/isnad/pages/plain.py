@@ -276,7 +276,11 @@ class _Walk:
                 return Labelled(line, cue.role, cue.rule)
             return Labelled(line, "teaser", "under a heading of related pages")
         if self._zone == "comments":
-            keep = cue and (cue.role == "promo" or (cue.role == "navigation" and cue.at == "line"))
+            keep = cue and (
+                cue.role == "promo"
+                or (cue.role == "navigation" and cue.at == "line")
+                or (cue.role in ("teaser", "teaser_date") and cue.rule.startswith("markup"))
+            )
             if keep and cue:
                 self._zone = cue.opens or self._zone
             return Labelled(line, cue.role if keep and cue else "comment", cue.rule if keep and cue else "comments")

@@ -171,7 +171,7 @@ def is_byline(line: str) -> bool:
     if not 1 <= len(parts) <= 5 or not re.search(r"[-:/()|,]| من ", line):
         return False
     anchored = [p for p in parts if is_place(p) or is_publisher(p)]
-    if not anchored or len(parts) < 2:
+    if not anchored or len(_parts(line)) < 2:
         return False
     refused = word_set("byline", "not_names")
     own = (
