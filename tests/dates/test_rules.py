@@ -10,7 +10,8 @@ from isnad import language
 from isnad.dates import find_expressions
 from isnad.dates.grammar import RULE_FILES, rule_files
 from isnad.dates.resolving import parse_day
-from isnad.dates.values import Setting, resolve
+from isnad.dates.settings import Setting
+from isnad.dates.values import resolve
 from isnad.rules import Example, Reading, RuleFile, check_examples
 
 

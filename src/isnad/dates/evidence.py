@@ -10,8 +10,9 @@ from functools import cache
 
 from isnad.dates import calendars
 from isnad.dates.expressions import Expression, Moment
+from isnad.dates.settings import Setting
 from isnad.dates.stamps import address_dates, parse_stamp
-from isnad.dates.values import Setting, resolve
+from isnad.dates.values import resolve
 from isnad.language import fold
 from isnad.model import Article, Evidence, Stamp
 from isnad.rules import load_toml

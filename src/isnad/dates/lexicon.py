@@ -35,14 +35,19 @@ class Symbols:
     """Symbols handed out so far, one for each set of marked classes."""
 
     by_set: dict[frozenset[str], str] = field(default_factory=dict)
+    by_class: dict[str, str] = field(default_factory=dict)
 
     def of(self, classes: frozenset[str]) -> str:
         """Return the symbol of a set of marked classes, a new one for a new set."""
         return self.by_set.setdefault(classes, chr(_FIRST_SYMBOL + len(self.by_set)))
 
     def having(self, marked: str) -> str:
-        """Return all symbols whose set holds a marked class."""
-        return "".join(s for classes, s in self.by_set.items() if marked in classes)
+        """Return all symbols whose set holds a marked class; to be asked when all sets are known."""
+        if not self.by_class:
+            for classes, symbol in self.by_set.items():
+                for name in classes:
+                    self.by_class[name] = self.by_class.get(name, "") + symbol
+        return self.by_class.get(marked, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,10 @@ def lexicon() -> Lexicon:
     symbols = Symbols()
     words: dict[str, Entry] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    made: dict[frozenset[tuple[str, str]], Entry] = {}
     for spelling, values in classes.items():
-        entry = _entry(values, symbols)
+        key = frozenset(values.items())
+        entry = made.get(key) or made.setdefault(key, _entry(values, symbols))
         first, *rest = spelling.split(" ")
         if rest:
             phrases.setdefault(first, []).append((tuple(rest), entry))

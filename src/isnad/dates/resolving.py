@@ -8,7 +8,8 @@ from datetime import date
 
 from isnad.dates import calendars
 from isnad.dates.expressions import Expression, Moment
-from isnad.dates.values import Resolved, Setting, resolve
+from isnad.dates.settings import Resolved, Setting
+from isnad.dates.values import resolve
 from isnad.model import Article, Date, Issue, Text
 
 _REACH = 700
