@@ -227,7 +227,8 @@ class Article:
 class Date:
     """A temporal expression. `value` is TIMEX3 / ISO 8601, or PAST_REF, PRESENT_REF, FUTURE_REF.
 
-    `anchor` is the ISO date a relative expression was counted from; None for an absolute one.
+    `anchor` is the ISO date a relative expression was counted from; None for an absolute one. `hijri` is the same
+    date as said in the Hijri calendar (1442-09-23, 1442-09, 1442), None for a Gregorian one.
     """
 
     start: int
@@ -239,6 +240,7 @@ class Date:
     mod: DateMod | None
     rule: str
     anchor: str | None = None
+    hijri: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,8 @@ def _today_clues(telling: Sequence[Expression]) -> Iterator[Clue]:
     for expression in telling:
         meaning = expression.meaning
         if isinstance(meaning, Moment) and meaning.shift is not None:
-            days = [d - timedelta(days=meaning.shift) for d in _full_days(meaning)]
+            said = [d for d in _full_days(meaning) if meaning.weekday in (None, d.weekday())]
+            days = [d - timedelta(days=meaning.shift) for d in said]
             if days:
                 says = f"counted from the full date beside it, the page is of {days[0]}"
                 yield Clue((days[0],), 1.4, _words(expression, "deictic-date", says))
@@ -218,18 +219,21 @@ def _named_weekdays(telling: Sequence[Expression]) -> Iterator[NamedWeekday]:
 
 
 def _date_bounds(telling: Sequence[Expression]) -> Iterator[Bound]:
-    """A date the text tells of as past lies before the page."""
+    """A date the text tells of as past lies before the page; one it merely names, at most a year after it."""
     for expression in telling:
         meaning = expression.meaning
         if not isinstance(meaning, Moment) or meaning.year is None or meaning.shift is not None:
             continue
-        if not (expression.backward or expression.lead == "since") or expression.forward:
+        if expression.forward or expression.lead in ("until", "startfrom"):
             continue
         value = resolve(meaning, Setting(None)).value
         span = calendars.bounds(value) if value else None
-        if span:
+        if span and (expression.backward or expression.lead == "since"):
             says = f"tells of {value} as past"
             yield Bound(span[0], None, _words(expression, "told-as-past", says))
+        elif span and meaning.unit in ("day", "month") and span[0].year > 1990:
+            says = f"names {value} in full, and news hardly ever does so more than a year ahead"
+            yield Bound(span[0] - timedelta(days=366), None, _words(expression, "date-named", says))
 
 
 def _teaser_bounds(expressions: Sequence[Expression]) -> Iterator[Bound]:

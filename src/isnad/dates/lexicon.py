@@ -72,7 +72,7 @@ def _number_sets() -> set[frozenset[str]]:
     short = [f"{n:0{width}d}" for width in (1, 2) for n in range(100 if width == 2 else 10)]
     return {
         number_classes(d)
-        for d in (*short, "100", "1200", "1201", "1400", "1401", "1999", "2000", "2020", "2021", "2130", "20210731")
+        for d in (*short, "100", "1199", "1200", "1201", "1400", "1401", "1999", "2000", "2020", "2021", "2130", "2131", "2200", "9999", "20210731")
     }
 
 
@@ -132,10 +132,12 @@ def number_classes(digits: str) -> frozenset[str]:
     if length == 8 and 1900 <= value // 10000 <= 2199:
         kinds.add("compact")
     if length == 4:
-        if 1500 <= value <= 2199:
-            kinds.add("ynum")
-        elif 1300 <= value < 1500:
+        if 1300 <= value < 1500:
             kinds.add("hynum")
+        elif 1000 <= value <= 2199:
+            kinds.add("ynum")
+        if 1800 <= value <= 2099:
+            kinds.add("anno")
         if value // 100 <= 24 and value % 100 <= 59 and value % 5 == 0:
             kinds.add("clock4")
     if length <= 2:

@@ -49,8 +49,7 @@ def _make_moment(match: Match) -> Meaning | None:
     calendar: Calendar = month[1] if month else "gregorian"
     if year is not None and 1300 <= year < 1500 and (not month or calendar == "hijri"):
         calendar = "hijri"
-    if value_of(match, "era", "era") == "gregorian":
-        calendar = "gregorian"
+    calendar = cast(Calendar, value_of(match, "era", "era") or calendar)
     direction, steps = direction_of(match, "dir", "dir2")
     shift = value_of(match, "deictic", "deictic")
     night = value_of(match, "nightword nightword2", "nightword yesternight")

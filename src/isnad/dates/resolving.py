@@ -54,7 +54,7 @@ def resolve_expressions(
         dates.append(
             Date(
                 expression.start, expression.end, expression.text, resolved.type, resolved.value, resolved.precision,
-                resolved.mod, expression.rule, anchor.isoformat() if anchor and resolved.relative else None,
+                resolved.mod, expression.rule, anchor.isoformat() if anchor and resolved.relative else None, _hijri(expression, resolved),
             )
         )  # fmt: skip
         mention = _mention(expression, resolved, anchor)
@@ -143,6 +143,19 @@ def _setting(expression: Expression, anchor: date | None, mentions: Sequence[_Me
         month=months[-1] if months else None,
         inherited_year=inherited,
     )
+
+
+def _hijri(expression: Expression, resolved: Resolved) -> str | None:
+    """Return a Hijri date as said, no more precise than its words."""
+    meaning = expression.meaning
+    if not isinstance(meaning, Moment) or meaning.calendar != "hijri" or not resolved.value:
+        return None
+    span = calendars.bounds(resolved.value)
+    said = calendars.to_hijri(span[0]) if span else None
+    if said is None:
+        return None
+    year, month, day = said
+    return {"day": f"{year}-{month:02d}-{day:02d}", "month": f"{year}-{month:02d}"}.get(meaning.unit, f"{year}")
 
 
 def _mention(expression: Expression, resolved: Resolved, anchor: date | None) -> _Mention | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from isnad.dates import calendars
 from isnad.language import fold
@@ -85,8 +85,7 @@ def address_dates(url: str | None) -> list[AddressDate]:
     """Return the days, else the months, that stand in the path or query of an address."""
     if not url:
         return []
-    parts = urlsplit(url[:2000])
-    path = unquote(parts.path) + "?" + parts.query
+    path = "/" + unquote(url[:2000].partition("://")[2] or url[:2000]).partition("/")[2]
     found: dict[date, AddressDate] = {}
     for pattern, (y, m, d) in ((_PATH_DATE, (1, 2, 3)), (_PATH_DAY_FIRST, (3, 2, 1)), (_PATH_DIGITS, (1, 2, 3))):
         for match in pattern.finditer(path):
