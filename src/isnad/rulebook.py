@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
+from isnad.dates.grammar import RULE_FILES
+from isnad.dates.reading import build_reader
 from isnad.rules import Reader, RuleFile, check_examples, dead_rules, lint_form, load_rules
 
 
@@ -24,7 +26,7 @@ class RuleBook:
     build: Callable[[RuleFile], Reader]
 
 
-BOOKS: tuple[RuleBook, ...] = ()
+BOOKS: tuple[RuleBook, ...] = (*(RuleBook("isnad.dates", name, build_reader) for name in RULE_FILES),)
 
 
 def check() -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -70,7 +71,7 @@ def test_no_heap_of_time_words_raises(words: list[str], reference: date | None) 
     text = " ".join(words)
     dates = find_dates(text, reference)
     assert all(text[d.start : d.end] == d.text for d in dates)
-    assert all(a.end <= b.start for a, b in zip(dates, dates[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(dates))
 
 
 @settings(max_examples=60, deadline=None)

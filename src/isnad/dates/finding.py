@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from isnad.dates.expressions import LEADS, Expression, Lead, Moment
-from isnad.dates.grammar import Unit, find_matches
+from isnad.dates.grammar import Grammar, Unit, grammar
 from isnad.dates.meanings import make_meaning
 from isnad.language import fold
 from isnad.model import Text, Word
@@ -21,11 +21,11 @@ _SILENT = frozenset({"outlet", "promo", "navigation", "article_id"})
 """Roles whose words tell no time: الآن in a site's name or an invitation to subscribe."""
 
 
-def find_expressions(text: Text) -> tuple[Expression, ...]:
-    """Return the temporal expressions of a text, left to right, none inside another."""
+def find_expressions(text: Text, rules: Grammar | None = None) -> tuple[Expression, ...]:
+    """Return the temporal expressions of a text, left to right, none inside another; by all rules unless told."""
     found: list[Expression] = []
     done = 0
-    for index, matches in find_matches(text):
+    for index, matches in (rules or grammar()).find_matches(text):
         if text.sentences[index].role in _SILENT:
             continue
         for match in matches:

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from isnad.dates.lexicon import BREAK, FILLER, Entry, Lexicon, lexicon, number_classes
 from isnad.model import Text, Word
@@ -20,6 +20,8 @@ from isnad.rules import RuleFile, load_rules, load_toml
 
 RULE_FILES = ("calendar.toml", "days.toml", "periods.toml", "amounts.toml", "clock.toml", "references.toml")
 _LONGEST_RUN = 60
+_REMEMBERED = 100_000
+_RUN = re.compile(f"[^{FILLER}{BREAK}]+")
 _LEAD = "(?:lead=(since|ago|after|within|until|startfrom)hedge=(hedge)?|hedge2=(hedge))?"
 
 
@@ -73,9 +75,9 @@ def rule_files() -> tuple[RuleFile, ...]:
 
 
 @cache
-def grammar() -> tuple[GrammarRule, ...]:
-    """Return all rules, compiled once, in file order."""
-    return tuple(compile_rules(rule_files()))
+def grammar() -> Grammar:
+    """Return the grammar of all rule files, compiled once, rules in file order."""
+    return Grammar(tuple(compile_rules(rule_files())))
 
 
 def compile_rules(files: Sequence[RuleFile]) -> Iterator[GrammarRule]:
@@ -114,30 +116,59 @@ def _translate(pattern: str, macros: Mapping[str, str], words: Lexicon, used: Co
     return _TOKEN.sub(replace, pattern)
 
 
-def find_matches(text: Text) -> Iterator[tuple[int, list[Match]]]:
-    """Yield, for each sentence by index, its readings left to right; at each place all of them, longest first.
+class Grammar:
+    """Compiled rules, and the readings of runs of classes met so far."""
 
-    The caller takes the first it can make sense of and goes on behind it; so readings may overlap.
-    """
-    known = lexicon()
-    for index, sentence in enumerate(text.sentences):
-        units: list[Unit] = []
-        symbols: list[str] = []
-        bares: list[str] = []
-        for unit, entry in _units(text.words, sentence.first, sentence.last, known):
-            units.append(unit)
-            symbols.append(entry.symbol if entry else FILLER)
-            bares.append(entry.bare if entry else FILLER)
-        if units:
-            yield from ((index, m) for m in _sentence_matches(units, "".join(symbols), "".join(bares)))
+    def __init__(self, rules: tuple[GrammarRule, ...]) -> None:
+        self.rules = rules
+        self._seen: dict[str, tuple[tuple[int, tuple[Found, ...]], ...]] = {}
 
+    def find_matches(self, text: Text) -> Iterator[tuple[int, list[Match]]]:
+        """Yield, for each sentence by index, its readings left to right; at each place all of them, longest first.
 
-def _sentence_matches(units: Sequence[Unit], symbols: str, bares: str) -> Iterator[list[Match]]:
-    for run in re.finditer(f"[^{FILLER}{BREAK}]+", symbols):
-        for start in range(run.start(), run.end(), _LONGEST_RUN):
-            end = min(start + _LONGEST_RUN, run.end())
-            for at, found in _run_matches(symbols[start:end], bares[start:end]):
-                yield [_match(units, start, at, f) for f in found]
+        The caller takes the first it can make sense of and goes on behind it; so readings may overlap.
+        """
+        known = lexicon()
+        for index, sentence in enumerate(text.sentences):
+            units: list[Unit] = []
+            symbols: list[str] = []
+            bares: list[str] = []
+            for unit, entry in _units(text.words, sentence.first, sentence.last, known):
+                units.append(unit)
+                symbols.append(entry.symbol if entry else FILLER)
+                bares.append(entry.bare if entry else FILLER)
+            if units:
+                for matches in self._sentence_matches(units, "".join(symbols), "".join(bares)):
+                    yield index, matches
+
+    def _sentence_matches(self, units: Sequence[Unit], symbols: str, bares: str) -> Iterator[list[Match]]:
+        for run in _RUN.finditer(symbols):
+            for start in range(run.start(), run.end(), _LONGEST_RUN):
+                end = min(start + _LONGEST_RUN, run.end())
+                for at, found in self._run_matches(symbols[start:end], bares[start:end]):
+                    yield [_match(units, start, at, f) for f in found]
+
+    def _run_matches(self, symbols: str, bares: str) -> tuple[tuple[int, tuple[Found, ...]], ...]:
+        """Return every place in a run where a rule matches, with the matches there, longest first."""
+        seen = self._seen.get(symbols)
+        if seen is not None:
+            return seen
+        out = []
+        for at in range(len(symbols)):
+            # An expression may begin with و ف ب ل ك written on to its first word.
+            line = symbols[:at] + bares[at] + symbols[at + 1 :]
+            found = []
+            for order, rule in enumerate(self.rules):
+                match = rule.pattern.match(line, at)
+                if match and match.end() > at:
+                    parts = tuple((g.partition("__")[0], *match.span(g)) for g in rule.groups if match.start(g) >= 0)
+                    found.append((-match.end(), order, (match.end(), rule, parts)))
+            if found:
+                out.append((at, tuple(f for _, _, f in sorted(found, key=lambda f: f[:2]))))
+        if len(self._seen) >= _REMEMBERED:
+            self._seen.clear()
+        self._seen[symbols] = tuple(out)
+        return self._seen[symbols]
 
 
 def _match(units: Sequence[Unit], base: int, at: int, found: Found) -> Match:
@@ -151,24 +182,6 @@ def _match(units: Sequence[Unit], base: int, at: int, found: Found) -> Match:
         after,
         before,
     )
-
-
-@lru_cache(maxsize=100_000)
-def _run_matches(symbols: str, bares: str) -> tuple[tuple[int, tuple[Found, ...]], ...]:
-    """Return every place in a run where a rule matches, with the matches there, longest first."""
-    out = []
-    for at in range(len(symbols)):
-        # An expression may begin with و ف ب ل ك written on to its first word.
-        line = symbols[:at] + bares[at] + symbols[at + 1 :]
-        found = []
-        for order, rule in enumerate(grammar()):
-            match = rule.pattern.match(line, at)
-            if match and match.end() > at:
-                parts = tuple((g.partition("__")[0], *match.span(g)) for g in rule.groups if match.start(g) >= 0)
-                found.append((-match.end(), order, (match.end(), rule, parts)))
-        if found:
-            out.append((at, tuple(f for _, _, f in sorted(found, key=lambda f: f[:2]))))
-    return tuple(out)
 
 
 _GLUE = {
