@@ -77,7 +77,9 @@ def main() -> None:
     for row in ("right", "bounded", "half-bound", "silent", "wrong day", "wrong bound"):
         print(f"{row:<12} {rows[row]:>6}  {rows[row] / total:6.1%}")
     honest = total - rows["wrong day"] - rows["wrong bound"]
-    print(f"{'right or honest':<12} {honest:>3} of {total}  {honest / total:.1%}; days off: {dict(sorted(off.items()))}")
+    print(
+        f"{'right or honest':<12} {honest:>3} of {total}  {honest / total:.1%}; days off: {dict(sorted(off.items()))}"
+    )
 
 
 if __name__ == "__main__":
