@@ -21,19 +21,19 @@ def resolve_bodies(items: Sequence[Item], focus: Focus) -> None:
         if found.kind not in ("group", "organisation", "medium"):
             continue
         _identify_body(item, focus)
-        if found.rule == "body-back" or (
+        if found.rule in ("body-back", "medium-back") or (
             found.rule == "collective" and found.definite and found.last - found.first == 1
         ):
             target = by_head.get(fold(found.lemma)) or short.get(fold(item.name))
             if target:
                 item.entity, item.name, item.country = target.entity, target.name, target.country
             elif found.rule == "body-back":
-                item.drop = True
+                item.drop = found.lemma not in _TOLD_ALONE
             continue
         if item.entity and len(item.name) > len(fullest.get(item.entity, "")) and found.rule != "people":
             fullest[item.entity] = item.name
         head = _head_of(item)
-        if head and found.rule != "people":
+        if head and found.rule not in ("people", "collective"):
             by_head[head] = item
         for inner in found.nested:
             _note_nested(item, inner, by_head)
@@ -42,9 +42,40 @@ def resolve_bodies(items: Sequence[Item], focus: Focus) -> None:
             item.name = fullest[item.entity]
 
 
+# Head nouns that mean a body even where no fuller mention precedes.
+_TOLD_ALONE = frozenset(
+    {
+        "حركة",
+        "تنظيم",
+        "جبهة",
+        "جماعة",
+        "حزب",
+        "هيئة",
+        "لجنة",
+        "منظمة",
+        "وزارة",
+        "مجلس",
+        "محكمة",
+        "ميليشيا",
+        "كتائب",
+        "سفارة",
+        "مفوضية",
+        "نقابة",
+        "اتحاد",
+        "جمعية",
+        "رئاسة",
+        "ائتلاف",
+        "نيابة",
+        "بلدية",
+        "برلمان",
+        "ديوان",
+    }
+)
+
+
 def _head_of(item: Item) -> str:
     """Return the folded lemma of the head noun a body's name starts with."""
-    head = noun_at(item.view, item.found.first, ("organisation", "group", "body"))
+    head = noun_at(item.view, item.found.first, ("organisation", "group", "body", "medium"))
     return fold(head[1].lemma) if head and item.found.last - item.found.first > 1 else ""
 
 
@@ -66,7 +97,7 @@ def _identify_body(item: Item, focus: Focus) -> None:
             item.entity = f"place/{found.country.lower()}"
         return
     if len(senses) == 1 and senses[0].usage != "ambiguous":
-        item.entity = senses[0].id
+        item.entity = senses[0].id or None
     else:
         ranked = sorted(senses, key=lambda s: (-_body_score(s, found, focus), s.id))
         best = _body_score(ranked[0], found, focus)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from isnad.entities.found import Found
 from isnad.entities.lexicon import Noun
+from isnad.entities.names import chain_end
 from isnad.entities.phrases import (
     country_of,
     definite_run,
@@ -21,6 +22,7 @@ from isnad.entities.phrases import (
     skip_indefinite,
 )
 from isnad.entities.view import View
+from isnad.language.words import word_counts
 from isnad.model import MentionKind
 
 
@@ -30,6 +32,8 @@ def match_complement(
     """Return what stands at word `j` as the name a head noun governs: quoted, listed, built on a head, or definite."""
     if not is_word(view, j):
         return None
+    if end := _dedicated_end(view, j):
+        return Found(j, end, 0, "organisation", "head-noun", name_first=j, name_last=end, pattern=True)
     end = quoted_end(view, j)
     if end > j:
         return Found(j, end, 0, "organisation", "quoted", name_first=j, name_last=end, pattern=True)
@@ -45,6 +49,35 @@ def match_complement(
         if body and (cut_ok or not body.cut):
             return body
     return _plain_complement(view, j, coordinated, cut_ok)
+
+
+def _dedicated_end(view: View, j: int) -> int:
+    """Return the end of a person an institution is named for: (جامعة) الملك فيصل; 0 where there is none."""
+    title = noun_at(view, j, ("honorific",))
+    if not title or title[0] or not title[1].definite:
+        return 0
+    k = j + 1
+    while k < len(view) and noun_at(view, k, ("honorific", "rank")):
+        k += 1
+    return chain_end(view, k)
+
+
+def rare_name_end(view: View, j: int) -> int:
+    """Return the end of an unlisted foreign or invented name after a head noun: (حزب) كومينتانغ; `j` if none."""
+    k = j
+    while k < j + 2 and is_word(view, k) and not view.looks[k].definite and not view.words[k].enclitic:
+        look = view.looks[k]
+        if (
+            look.adjective
+            or look.nouns
+            or look.seen + word_counts().get("ال" + view.forms[k], 0) > 2
+            or view.words[k].proclitics
+        ):
+            break
+        k += 1
+        if view.closes[k - 1]:
+            break
+    return k
 
 
 def _plain_complement(view: View, j: int, coordinated: bool, cut_ok: bool) -> Found | None:
@@ -156,6 +189,35 @@ def match_body(view: View, i: int, depth: int = 0) -> Found | None:
     return found
 
 
+_NAMED_FREELY = frozenset(
+    {
+        "حزب",
+        "حركة",
+        "جماعة",
+        "شركة",
+        "تنظيم",
+        "كتائب",
+        "كتيبة",
+        "لواء",
+        "ميليشيا",
+        "ميليشيات",
+        "مليشيا",
+        "مليشيات",
+        "مجموعة",
+        "مؤسسة",
+        "منظمة",
+        "جمعية",
+        "بنك",
+        "مصرف",
+        "نادي",
+        "شبكة",
+        "سرايا",
+        "فيلق",
+        "قبيلة",
+        "جامعة",
+        "وكالة",
+    }
+)
 _OF_PLACES = frozenset({"بلدية", "جامعة", "كلية", "مركز", "مجمع"})
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from isnad.entities.body_rules import rare_name_end
 from isnad.entities.found import Found
-from isnad.entities.lexicon import load_lexicon
+from isnad.entities.lexicon import Sense
+from isnad.entities.names import after_speech
 from isnad.entities.phrases import (
     country_of,
     definite_run,
@@ -27,7 +29,9 @@ def match_medium(view: View, i: int) -> Found | None:
     cut, noun = head
     j = i + 1
     if noun.definite:
-        return None
+        end = skip_adjectives(view, j, True)
+        back = noun.lemma in _BACK_MEDIA
+        return Found(i, end, cut, "medium", "medium-back", (), i, end, noun.lemma, definite=True) if back else None
     end = quoted_end(view, j)
     if end > j:
         name = match_name(view, j)
@@ -38,36 +42,46 @@ def match_medium(view: View, i: int) -> Found | None:
         end = skip_adjectives(view, narrowed.last, True, ("side", "former"))
         return Found(i, end, cut, "medium", "medium-head", narrowed.senses, narrowed.first, narrowed.last, noun.lemma)
     end = definite_run(view, j)
+    if end == j and noun.lemma in ("صحيفة", "جريدة", "مجلة", "قناة", "إذاعة", "وكالة", "موقع"):
+        end = rare_name_end(view, j)
     if end == j or noun.lemma in ("شبكة", "صفحة", "حساب", "محطة", "موقع", "برنامج", "منصة", "بوابة", "مواقع"):
         return None
     return Found(i, end, cut, "medium", "medium-head", (), j, end, noun.lemma, country_of(view, j, end), pattern=True)
+
+
+_BACK_MEDIA = frozenset({"صحيفة", "جريدة", "مجلة", "قناة", "وكالة", "إذاعة", "فضائية", "تلفزيون", "صحف"})
+_AGENCIES = {"FR": "agency/afp", "DE": "agency/dpa"}
+
+
+def match_agency(view: View, i: int) -> Found | None:
+    """Return an agency named by its adjective alone: وفقا للفرنسية, بحسب الألمانية."""
+    adjective = view.looks[i].adjective
+    if (
+        not i
+        or adjective is None
+        or not adjective.definite
+        or adjective.gender != "f"
+        or adjective.country not in _AGENCIES
+    ):
+        return None
+    if view.forms[i - 1] not in ("وفقا", "بحسب", "حسب", "وفق", "نقلا", "عن", "لوكالة"):
+        return None
+    sense = Sense("medium", _AGENCIES[adjective.country], "short")
+    return Found(i, i + 1, view.looks[i].adjective_cut, "medium", "agency-adjective", (sense,), i, i + 1)
 
 
 def match_collective(view: View, i: int) -> Found | None:
     """Return people or forces acting without a name: مسلحون مجهولون, القوات العراقية, المتظاهرون."""
     head = noun_at(view, i, ("collective", "body"))
     adjective = view.looks[i].adjective
-    if head:
+    if head and not (head[1].definite and _qualifies(view, i, head[1].lemma)):
         cut, noun = head
-        if view.words[i].enclitic and view.forms[i][cut:] not in load_lexicon().nouns:
-            return None
         end = skip_adjectives(view, i + 1, True) if noun.definite else skip_indefinite(view, i + 1)
+        if end == i + 1 and not noun.definite and noun.lemma in _NEEDS_MORE:
+            return None
         kind: MentionKind = "organisation" if noun.cls == "body" else "group"
-        return Found(
-            i,
-            end,
-            cut,
-            kind,
-            "collective",
-            (),
-            i,
-            end,
-            noun.lemma,
-            country_of(view, i + 1, end),
-            definite=noun.definite,
-        )
-    if view.forms[i].endswith("الاجنبي"):
-        return None
+        country = country_of(view, i + 1, end)
+        return Found(i, end, cut, kind, "collective", (), i, end, noun.lemma, country, definite=noun.definite)
     if adjective and adjective.number == "p" and adjective.gender == "m" and adjective.definite:
         end = skip_adjectives(view, i + 1, True)
         return Found(
@@ -88,13 +102,44 @@ def match_collective(view: View, i: int) -> Found | None:
     return None
 
 
+_NEEDS_MORE = frozenset(
+    {
+        "قوة",
+        "قوات",
+        "جماعة",
+        "جماعات",
+        "وفد",
+        "نظام",
+        "أمن",
+        "سنة",
+        "أسر",
+        "قضاء",
+        "تحالف",
+        "مقاومة",
+        "قيادة",
+        "جانب",
+        "طرف",
+        "دول",
+        "بعثة",
+        "قوى",
+    }
+)
+
+
+def _qualifies(view: View, i: int, lemma: str) -> bool:
+    """Whether a collective with the article is an adjective of the noun before it: بالشكل المطلوب."""
+    if not i or not view.looks[i - 1].definite or view.looks[i - 1].function or view.closes[i - 1]:
+        return False
+    return lemma.startswith("م") or lemma.endswith(("ي", "ية", "ين", "ون", "جانب"))
+
+
 def match_site(view: View, i: int) -> Found | None:
     """Return a place named only by what it is (مسجد, قاعدة عسكرية, مقر الحزب), or a document made to speak."""
     head = noun_at(view, i, ("site", "document"))
     if not head:
         return None
     cut, noun = head
-    if noun.cls == "document" and i and noun_at(view, i - 1, ("document",)):
+    if noun.cls == "document" and ((i and noun_at(view, i - 1, ("document",))) or not _speaks(view, i, noun.lemma)):
         return None
     end = skip_adjectives(view, i + 1, True) if noun.definite else skip_indefinite(view, i + 1)
     if noun.cls == "document":
@@ -114,6 +159,35 @@ def match_site(view: View, i: int) -> Found | None:
     return Found(
         i, end, cut, "place", "site", (), i, end, noun.lemma, country_of(view, i + 1, end), definite=noun.definite
     )
+
+
+_SPEAKING = frozenset(
+    {
+        "بيان",
+        "بيانات",
+        "تقرير",
+        "تقارير",
+        "تصريح",
+        "تصريحات",
+        "مصادرنا",
+        "مصدرنا",
+        "مراسلنا",
+        "مراسلتنا",
+        "مندوبنا",
+        "معلومات",
+        "تحقيقات",
+        "وثائق",
+        "استطلاع",
+        "بلاغ",
+        "سبر آراء",
+        "سبر الآراء",
+    }
+)
+
+
+def _speaks(view: View, i: int, lemma: str) -> bool:
+    """Whether a document is one here: some words always are, others (دراسة, كلمة) only after a verb of saying."""
+    return lemma in _SPEAKING or after_speech(view, i)
 
 
 def match_nationality(view: View, i: int) -> Found | None:

@@ -194,7 +194,13 @@ def _named() -> Iterator[tuple[str, Sense]]:
     for outlet in outlets.name_forms():
         if outlet.form and not outlet.form.isascii():
             yield outlet.form, Sense("medium", outlet.id, "common" if outlet.sure else "guarded")
-    for word in load_toml(PACKAGE, "heads.toml")["medium"]["alone"]:
+    heads = load_toml(PACKAGE, "heads.toml")
+    kinds: tuple[tuple[str, MentionKind], ...] = (("site", "place"), ("collective", "group"))
+    for cls, kind in kinds:
+        for word in heads[cls]["words"]:
+            if " " in word:
+                yield fold(word), Sense(kind, "", "common")
+    for word in heads["medium"]["alone"]:
         yield fold(word), Sense("medium", "", "common")
     for word in load_toml(PACKAGE, "titles.toml")["phrase"]["forms"]:
         yield fold(word), Sense("role", "", "common")
@@ -281,9 +287,10 @@ def _adjectives() -> dict[str, Adjective]:
     endings = (("", "m", "s"), ("ه", "f", "s"), ("ا", "m", "s"), ("ون", "m", "p"), ("ين", "m", "p"), ("ان", "m", "d"), ("تان", "f", "d"), ("تين", "f", "d"), ("ات", "f", "p"))  # fmt: skip
     for place, _, country, _, nisba, plural, _ in read_rows("countries.tsv"):
         for base in filter(None, fold(nisba).split("|")):
-            first, _, rest = base.partition(" ")
+            common = base.startswith("?")  # also an ordinary adjective: only the people count (الماليون)
+            first, _, rest = base.removeprefix("?").partition(" ")
             for ending, gender, number in endings:
-                if rest:
+                if rest or (common and number != "p"):
                     continue
                 found.setdefault(first + ending, Adjective(place, country, False, gender, number))
                 found.setdefault("ال" + first + ending, Adjective(place, country, True, gender, number))

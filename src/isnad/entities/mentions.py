@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from isnad.entities.body_rules import match_body
 from isnad.entities.collective_rules import (
+    match_agency,
     match_collective,
     match_medium,
     match_nationality,
@@ -15,10 +16,11 @@ from isnad.entities.collective_rules import (
 )
 from isnad.entities.found import Found
 from isnad.entities.names import after_speech, match_person
-from isnad.entities.phrases import is_sure, match_name, noun_at, skip_adjectives
+from isnad.entities.phrases import is_sure, listed, match_name, noun_at, skip_adjectives
 from isnad.entities.place_rules import match_place
 from isnad.entities.role_rules import match_role
 from isnad.entities.view import View, view_sentence
+from isnad.language import fold
 from isnad.model import Sentence, Text
 
 _PRIORITY = {"name-list": 0, "role": 2, "head-noun": 3, "medium-head": 1, "place-head": 4, "name-chain": 1, "place-directed": 4, "collective": 5, "people": 6, "place-back": 7, "body-back": 8, "site": 9, "document": 9, "nationality": 6}  # fmt: skip
@@ -84,7 +86,7 @@ def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
         site = match_site(view, i)
         if site:
             proposals.append(site)
-    if look.adjective and (people := match_nationality(view, i)):
+    if look.adjective and (people := match_agency(view, i) or match_nationality(view, i)):
         proposals.append(people)
     place = match_place(view, i)
     if place:
@@ -124,7 +126,9 @@ def _is_title(role: Found) -> bool:
 
 def _plain_people(view: View, role: Found, proposals: Sequence[Found]) -> bool:
     """Whether a role is better read as a collective: مسلحون, الجنود (but مسؤولون, مصادر stay roles)."""
-    if role.kind != "role" or role.number not in ("p", "d"):
+    if role.kind != "role" or (role.number not in ("p", "d") and role.last - role.first > 1):
+        return False
+    if role.number == "s" and fold(role.lemma) not in listed("adjectival"):
         return False
     classes = {n.cls for c, n in view.looks[role.first].nouns if c == role.cut}
     return (
@@ -164,6 +168,8 @@ def _supported(view: View, name: Found, previous: Found | None, titled: bool) ->
             (name.cut and not view.forms[name.first].startswith("و")) or _after_preposition(view, name.first)
         ):
             return True
+        if previous and previous.rule in ("collective", "site"):
+            return any(s.usage == "preposition" for s in name.senses)
         return bool(previous and previous.kind == "place" and view.forms[name.first].startswith("و"))
     return False
 

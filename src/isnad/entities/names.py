@@ -39,7 +39,7 @@ _PARTICLES = frozenset(
     }
 )
 _FIRST_PARTICLES = frozenset({"ابو", "ام", "ابن", "بن", "ابي", "ابا"})
-_SECOND_OF_COMPOUND = frozenset({"الله", "الدين", "الرب", "الحق", "الاسلام", "النبي"})
+_SECOND_OF_COMPOUND = frozenset({"الله", "لله", "الدين", "الرب", "الحق", "الاسلام", "النبي"})
 _MAX_NAME = 9
 _NEEDED_ALONE = 2.4
 _NEEDED = 3.0  # evidence a chain of name words must reach; weights below, set on the development articles
@@ -59,6 +59,14 @@ def match_person(view: View, i: int, titled: bool, joined: bool = False) -> Foun
     if end == i:
         return None
     return Found(i, end, cut, "person", "name-chain", (), i, end, "", pattern=True, definite=titled)
+
+
+def chain_end(view: View, i: int) -> int:
+    """Return the end of a name at `i` after a title; 0 where there is none."""
+    if i >= len(view):
+        return 0
+    end, _ = _chain_end(view, i, True, False)
+    return end if end > i else 0
 
 
 def _chain_end(view: View, i: int, titled: bool, joined: bool) -> tuple[int, int]:
@@ -121,7 +129,12 @@ def _name_word(view: View, j: int, first: bool, supported: bool, before: float) 
     nxt = view.forms[j + 1] if j + 1 < len(view) and view.words[j + 1].kind == "arabic" else ""
     if look.function and not (nxt and form == "ام"):
         return 0, 0.0
-    if not first and look.given_cut and look.given and word.proclitics[:1] in (("و",), ("ف",)):
+    if (
+        not first
+        and form[0] == "و"
+        and (word.proclitics or look.given_cut or not look.given)
+        and form not in load_lexicon().name_words
+    ):
         return 0, 0.0
     if not first and look.given == 1 and _role_follows(view, j) and _role_follows(view, j + 1):
         return 0, 0.0  # … مساعد وزير
@@ -136,6 +149,8 @@ def _name_word(view: View, j: int, first: bool, supported: bool, before: float) 
         return step, 3.0 if not first or known else 1.5
     if look.given and (first or not look.given_cut):
         compound = nxt in _SECOND_OF_COMPOUND and not view.closes[j]
+        if compound and first and look.given_cut and key in ("حمد", "فضل", "عون", "نعمه"):
+            return 0, 0.0  # بحمد الله
         return (2 if compound else 1), 3.0 if compound else 2.0 if look.given == 2 or not first else 1.2
     if first and not supported:
         return 0, 0.0
@@ -166,6 +181,8 @@ def _rarity(view: View, j: int, before: float) -> float:
             return 1.5 if before else 1.0 if look.seen < 40 and not look.adjective and not _common_nisba(form) else 0.0
         return 1.0 if look.seen + counts.get(form[2:], 0) < 8 and not form.endswith(("ات", "ين", "ون", "يه")) else 0.0
     hadrami = before >= 1.2 and form.startswith(("با", "بل", "بو")) and look.seen < 8  # باسلمة, بلخير
+    if form.startswith("لل") or any(c for _, c in look.starts):
+        return 0.0
     if (word.proclitics and counts.get(word.stem, 0) > 2 and not hadrami) or len(form) < 2 or _inflected(form):
         return 0.0
     if look.seen + counts.get("ال" + form, 0) > 20:
@@ -186,5 +203,7 @@ def _inflected(form: str) -> bool:
         others = (("ت", "ي", "ن")[k] + form[1:] for k in range(3))
         if any(counts.get(o, 0) >= 1 for o in others if o != form) or counts.get(form[1:], 0) >= 10:
             return True
+    if form.endswith("ا") and counts.get(form[:-1], 0) >= 2:
+        return True  # استنكارا
     endings = ("وا", "ون", "ين", "ان", "تا", "ات", "ا", "ت", "ه", "ها", "هم", "نا")
     return any(form.endswith(e) and len(form) - len(e) > 2 and counts.get(form[: -len(e)], 0) >= 12 for e in endings)

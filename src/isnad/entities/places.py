@@ -152,6 +152,8 @@ def resolve_places(items: Sequence[Item], focus: Focus) -> None:
             _point_back(item, last, latest, focus, country)
             continue
         ids = [s.id for s in found.senses if s.kind == "place"]
+        if ids == [""]:  # a site named only by what it is: حمام سباحة
+            continue
         place, item.alternatives, item.close = best_place(ids, found.lemma, focus)
         words = item.view.words[found.name_first : found.name_last] if found.name_first >= 0 else ()
         if place:
@@ -172,6 +174,9 @@ def _name_of(item: Item) -> str:
     return clean_name(item.text[start : item.view.words[found.name_last - 1].end])
 
 
+_REALMS = {"المملكه": ("SA", "MA", "JO", "BH"), "السلطنه": ("OM",)}
+
+
 def _point_back(item: Item, last: dict[str, Item], latest: Item | None, focus: Focus, country: str | None) -> None:
     """Lead المدينة, البلاد, بلاده, الأراضي السورية … to the place they mean.
 
@@ -179,6 +184,8 @@ def _point_back(item: Item, last: dict[str, Item], latest: Item | None, focus: F
     """
     form = fold(item.name).split(" ")[0]
     code = item.found.country
+    if form in _REALMS:
+        code = max(_REALMS[form], key=lambda c: focus.countries[c])
     if item.found.lemma == "homeland":
         code = country
     elif form == "البلاد" and focus.countries:

@@ -12,7 +12,7 @@ from isnad.entities.items import Item
 from isnad.entities.lexicon import load_people, load_places
 from isnad.entities.people import gather_persons, short_names
 from isnad.entities.places import find_focus, resolve_places, site_precision
-from isnad.entities.roles import resolve_documents, resolve_roles
+from isnad.entities.roles import drop_attributive, resolve_documents, resolve_roles
 from isnad.entities.view import View
 from isnad.model import Date, Issue, Mention
 
@@ -25,6 +25,7 @@ def resolve(
     focus = find_focus(items)
     resolve_places(items, focus)
     resolve_bodies(items, focus)
+    drop_attributive(items)
     persons = gather_persons(items, focus)
     items = sorted([*items, *short_names(text, views, items, persons)], key=lambda x: (x.start, x.end))
     home = min(focus.countries, key=lambda c: (-focus.countries[c], c), default=None)

@@ -9,6 +9,7 @@ from isnad.entities.body_rules import match_complement
 from isnad.entities.collective_rules import match_collective, match_site
 from isnad.entities.found import Found
 from isnad.entities.lexicon import Noun, load_lexicon
+from isnad.entities.names import after_speech
 from isnad.entities.phrases import (
     country_of,
     is_sure,
@@ -33,6 +34,8 @@ def match_role(view: View, i: int) -> Found | None:
     if not head:
         return _match_majesty(view, i)
     cut, noun = head
+    if noun.definite and fold_word(noun.lemma) in listed("adjectival") and _after_definite(view, i):
+        return None  # الحزب الحاكم في …
     if view.forms[i][cut:].removeprefix("ال") in listed("weak") and not _weak_feminine_stands(view, i):
         return None
     classes = {n.cls for c, n in view.looks[i].nouns if c == cut}
@@ -65,6 +68,11 @@ def match_role(view: View, i: int) -> Found | None:
         place=place,
         nested=nested,
     )
+
+
+def _after_definite(view: View, i: int) -> bool:
+    """Whether a noun with the article stands right before, so that word `i` qualifies it."""
+    return i > 0 and view.looks[i - 1].definite and not view.looks[i - 1].function and not view.closes[i - 1]
 
 
 def _match_majesty(view: View, i: int) -> Found | None:
@@ -164,6 +172,10 @@ def _indefinite_role_end(view: View, i: int, classes: set[str], noun: Noun) -> t
             return _definite_role_end(view, j, {"office"})  # نائبة المتحدثة باسم …
         adjectives = skip_indefinite(view, j)
         if adjectives > j:
+            if "office" in classes and view.forms[adjectives - 1] in ("عام", "اول", "ثان", "مساعد"):
+                inner = match_complement(view, adjectives)  # أمين عام مجلس …
+                if inner:
+                    return skip_adjectives(view, inner.last, True, ("former",)), inner
             return _with_preposition(view, adjectives)
         if classes & {"office", "source"} and (view.forms[j] in ("باسم", "في", "من", "لدي", "عن") or _is_b(view, j)):
             end, inner = _with_preposition(view, j)
@@ -174,7 +186,7 @@ def _indefinite_role_end(view: View, i: int, classes: set[str], noun: Noun) -> t
         inner = match_complement(view, j, coordinated=noun.lemma in ("وزير", "كاتب", "مدير", "وكيل"))
         if inner:
             return _with_body(view, skip_adjectives(view, inner.last, True, ("former",))), inner
-    if "source" in classes and noun.number in ("p", "d"):
+    if "source" in classes and (noun.number in ("p", "d") or after_speech(view, i)):
         return j, None
     return i, None
 

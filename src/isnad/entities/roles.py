@@ -52,17 +52,23 @@ def signature(item: Item) -> Signature:
     return Signature(found.lemma, over, country, former)
 
 
+def drop_attributive(items: Sequence[Item]) -> None:
+    """Drop roles that are adjectives of the noun before them and stand beside no person."""
+    for n, item in enumerate(items):
+        if item.found.kind == "role" and _attributive(item) and not _beside(items, n):
+            item.drop = True
+
+
 def resolve_roles(items: Sequence[Item], persons: Sequence[Person], home: str | None) -> None:
-    """Name roles by the person beside them, else by the person the same office stood beside; drop bare adjectives."""
+    """Name roles by the person beside them, else by the person the same office stood beside."""
     by_entity = {p.entity: p for p in persons}
     beside: dict[int, Item] = {}
     held: list[tuple[int, Signature, Item]] = []
     for n, item in enumerate(items):
-        if item.found.kind != "role":
+        if item.found.kind != "role" or item.drop:
             continue
-        if _attributive(item):
-            item.drop = True
-        elif person := _beside(items, n):
+        person = _beside(items, n)
+        if person:
             beside[n] = person
             held.append((n, signature(item), person))
             known = by_entity.get(person.entity)
@@ -98,9 +104,9 @@ def _holder(item: Item, n: int, held: Sequence[tuple[int, Signature, Item]], hom
 
 
 def _bare_rank(item: Item) -> bool:
-    """Whether a rank stands alone and names nobody: الفريق is a team, اللواء a brigade."""
+    """Whether a rank names nobody: الفريق المصري is a team, اللواء a brigade."""
     head = noun_at(item.view, item.found.first, ("rank",))
-    return head is not None and item.found.last - item.found.first == 1
+    return head is not None and not item.found.nested
 
 
 def _source(item: Item, source: Item | None) -> Item | None:
@@ -137,8 +143,10 @@ def _beside(items: Sequence[Item], n: int) -> Item | None:
 def _attributive(item: Item) -> bool:
     """Whether a word like العسكري is an adjective of the noun before it rather than a person."""
     found = item.found
-    if found.last - found.first > 1 or fold(found.lemma) not in listed("attributive"):
+    if found.nested or fold(found.lemma) not in listed("attributive"):
         return False
+    if found.last - found.first > 1:
+        return found.definite and found.first > 0 and item.view.looks[found.first - 1].definite
     return found.number == "s" or (found.first > 0 and item.view.looks[found.first - 1].definite)
 
 

@@ -69,7 +69,9 @@ def view_sentence(words: Sequence[Word], sentence: Sentence) -> View:
         view.words.append(word)
         view.forms.append(word.form)
         view.looks.append(
-            look_up(word.form, word.proclitics, word.plain[-1:] == "ى") if word.kind == "arabic" else _NOTHING
+            look_up(word.form, word.proclitics, word.plain[-1:] == "ى", word.stem if word.enclitic else "")
+            if word.kind == "arabic"
+            else _NOTHING
         )
         view.opens.append(opened)
         view.closes.append(False)
@@ -81,12 +83,19 @@ _NOTHING = Look((), (), (), None, 0, 0, 0, False, False, 0, False)
 
 
 @lru_cache(maxsize=100_000)
-def look_up(form: str, proclitics: tuple[str, ...], maqsura: bool) -> Look:
-    """Return what the lexicon knows of a word. `maqsura`: it ends in ى, so على is not the name علي."""
+def look_up(form: str, proclitics: tuple[str, ...], maqsura: bool, owned: str = "") -> Look:
+    """Return what the lexicon knows of a word. `maqsura`: it ends in ى, so على is not the name علي.
+
+    `owned` is the stem before an attached pronoun (قواته, حكومتها), "" without one.
+    """
     lexicon = load_lexicon()
     keys = tuple(_readings(form, proclitics))
     starts = tuple((k, c) for k, c in keys if k in lexicon.longest and not (maqsura and k == "علي"))
     nouns = tuple((c, n) for k, c in keys for n in lexicon.nouns.get(k, ()))
+    if owned and not nouns:
+        stems = (owned, owned[:-1] + "ه") if owned.endswith("ت") else (owned,)
+        ours = (n for s in stems for n in lexicon.nouns.get(s, ()) if n.cls in ("collective", "body", "site"))
+        nouns = tuple((sum(map(len, proclitics)), n._replace(definite=True)) for n in ours)
     adjective, adjective_cut = None, 0
     given, given_cut = 0, 0
     for key, cut in keys:
