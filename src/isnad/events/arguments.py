@@ -30,7 +30,7 @@ Words = tuple[int, int]
 
 _BOTH_ACT = frozenset({"clash", "meet", "agree"})
 _SUBJECT_ONLY = frozenset({"on", "hold", "clash", "meet", "agree", "visit", "move", "give", "protest", "fire"})
-_SUBJECT_SUFFERS = frozenset({"die", "fall", "explode"})
+_SUBJECT_SUFFERS = frozenset({"die", "fall"})
 _GENITIVE_SUFFERS = frozenset({"victim", "kill", "sentence"})
 
 
@@ -134,26 +134,64 @@ class _Reader:
         bare = self._bare_right()
         antecedent = self._antecedent() if subject is None else None
         recipient = self._governed(self.to)
+        if subject is None and self._act_before():
+            return [], recipient or bare[:1]
+        if self.frame == "explode":
+            return self._doer(), []
         if self.frame in _SUBJECT_SUFFERS:
             return self._doer(), recipient or _one(subject or antecedent or _first(bare))
         if self.trigger.passive or self._reads_passive(subject, bare, antecedent, recipient):
             return self._doer(), _one(subject or _first(bare) or antecedent)
         if subject is not None:
-            return [subject], recipient or self._objects(bare)
+            return [subject], self._sufferer(self._objects(bare), recipient)
         if antecedent is not None:
             if self.trigger.hit.pronoun:
-                return bare[:1], recipient or [antecedent]
-            return [antecedent], recipient or self._objects(bare)
+                return bare[:1], self._sufferer([antecedent], recipient)
+            return [antecedent], self._sufferer(self._objects(bare), recipient)
         return self._verb_first(bare, recipient)
+
+    def _sufferer(self, objects: list[Words], governed: list[Words]) -> list[Words]:
+        """The object, or the phrase after a preposition of the rule; after من the loser goes before the ground."""
+        return governed or objects if "من" in self.to else objects or governed
+
+    def _act_before(self) -> bool:
+        """Whether the subject right before the verb is itself an act: الغارات الجوية قصفت."""
+        chunk = next((c for c in self.left if c.kind != "other"), None)
+        return chunk is not None and chunk.kind == "trigger" and not self.trigger.hit.conjunction
+
+    def _object_first(self, phrase: Words) -> bool:
+        """Whether the first phrase after the verb is its object: after a plural verb, or by its ending."""
+        form = self.trigger.hit.form
+        if form.person == 3 and form.number in ("p", "d"):
+            return True
+        head, found = self.words[phrase[0]], word_class(self.words, phrase[0])
+        if head.kind != "arabic" or (self.mentions.at(phrase[0]) and found.kind == "name"):
+            return False
+        oblique = head.form.endswith("ين") and len(head.form) > 5 and found.kind in ("noun", "adjective")
+        return oblique or (
+            head.plain.endswith("ا") and not found.definite and found.kind == "noun" and not head.form.endswith("يا")
+        )
 
     def _verb_first(self, bare: list[Words], recipient: list[Words]) -> tuple[list[Words], list[Words]]:
         if not bare:
-            return self._doer(), recipient
+            return self._doer() or self._earlier_subject(), recipient
+        if self._object_first(bare[0]):
+            return self._doer(), self._sufferer(self._objects(bare), recipient)
         if self.frame in _SUBJECT_ONLY:
             return bare[:1], recipient or (self._objects(bare[1:]) if self.frame in ("meet", "visit", "agree") else [])
         if len(bare) > 1 or recipient or self.trigger.hit.pronoun or self._acts(bare[0]):
-            return bare[:1], recipient or bare[1:2]
+            return bare[:1], self._sufferer(bare[1:2], recipient)
         return self._doer(), bare[:1]
+
+    def _earlier_subject(self) -> list[Words]:
+        """For a verb without a subject: the nearest subject before its clause that can act."""
+        for n in range(self.index - 1 - len(self.left), -1, -1):
+            chunk = self.row.chunks[n]
+            if chunk.kind == "stop":
+                return []
+            if chunk.kind == "np" and not chunk.prep and self._is_subject(n) and self._acts((chunk.first, chunk.last)):
+                return [(chunk.first, chunk.last)]
+        return []
 
     def _objects(self, bare: list[Words]) -> list[Words]:
         return [] if self.frame in ("hold", "move", "give", "protest", "fire", "clash") else bare[:1]
@@ -219,9 +257,11 @@ class _Reader:
                     return chunk.first, chunk.last
             return None
         chunk = chunks[0]
-        if chunk.kind == "np" and not word_class(self.words, chunk.first).definite and not self._joined():
-            return chunk.first, chunk.last
-        return None
+        if chunk.kind != "np" or self._joined():
+            return None
+        phrase = self._without_preposition(chunk) if chunk.prep else (chunk.first, chunk.last)
+        head = word_class(self.words, min(phrase[0], phrase[1] - 1))
+        return phrase if phrase[0] < phrase[1] and head.kind == "noun" and not head.definite else None
 
     def _joined(self) -> bool:
         return bool(self.trigger.hit.conjunction)
@@ -263,7 +303,53 @@ class _Reader:
         recipient = recipient or self._aimed_at() or light_recipient
         if self.trigger.hit.pronoun:
             actor, recipient = self._with_pronoun(actor, recipient)
-        return actor, recipient
+        return actor or self._topic(recipient), recipient
+
+    def _owner(self, recipient: list[Words]) -> list[Words]:
+        """The doer after لـ: الغارات الجوية للجيش, هجوم للمقاومة."""
+        if self.frame not in ("on", "meet", "clash", "agree", "protest") or not self.right:
+            return []
+        chunk = next((c for c in self.right if c.kind != "other"), None)
+        if chunk is None or chunk.kind != "np" or chunk.prep != "ل" or (chunk.first, chunk.last) in recipient:
+            return []
+        phrase = self._without_preposition(chunk)
+        return [phrase] if self._may_act(phrase) else []
+
+    def _topic(self, recipient: list[Words]) -> list[Words]:
+        """Where nothing says who acts: the nearest subject before in the sentence that can, for a noun not yet known."""
+        if self.frame in ("victim", "kill", "explode", "fall", "sentence", "place"):
+            return []
+        if self.trigger.hit.article and self.rule.type in ("ASSAULT", "AGREE"):
+            return []
+        said_by = self.trigger.said_by
+        for n in range(self.index - 1, -1, -1):
+            chunk = self.row.chunks[n]
+            if chunk.kind == "stop":
+                return []
+            if chunk.kind != "np" or chunk.prep or not self._is_subject(n) or not self._acts((chunk.first, chunk.last)):
+                continue
+            start = self.words[chunk.first].start
+            speaks = (
+                said_by is not None
+                and said_by.speaker is not None
+                and said_by.speaker.start <= start < said_by.speaker.end
+            )
+            if speaks and not self._speaker_acts():
+                return []
+            phrase = (chunk.first, chunk.last)
+            return [] if phrase in recipient else [phrase]
+        return []
+
+    def _is_subject(self, n: int) -> bool:
+        """Whether phrase `n` of the row stands where a subject does: after a verb or أن, or first in its clause."""
+        chunks = self.row.chunks
+        before = n - 1
+        while before >= 0 and chunks[before].kind in ("other", "date"):
+            before -= 1
+        if before < 0 or chunks[before].kind in ("that", "stop", "link"):
+            return True
+        in_relative = before > 0 and chunks[before - 1].kind == "relative"
+        return chunks[before].kind in ("verb", "trigger") and not in_relative
 
     def _with_pronoun(self, actor: list[Words], recipient: list[Words]) -> tuple[list[Words], list[Words]]:
         """The pronoun of زيارته, لقائه الوزير, تحريرها: the doer, or the sufferer of a transitive noun without object."""
@@ -281,12 +367,16 @@ class _Reader:
         frame = self.frame
         if frame in _BOTH_ACT:
             between = self._governed(frozenset({"بين"}))
-            return between or (_one(genitive) if frame == "meet" else self._acting(genitive)), governed
+            return between or self._acting(genitive), governed
+        if frame == "visit":
+            return self._acting(genitive), governed
         if frame in ("transitive", "fire"):
             governed = governed or self._governed(frozenset({"ل"}))
-            if governed:
+            if frame == "fire":
                 return self._acting(genitive), governed
-            return [], _one(genitive) if frame == "transitive" else []
+            if governed and self._acting(genitive) and "من" not in self.to:
+                return self._acting(genitive), governed
+            return [], self._sufferer(_one(genitive), governed)
         if frame in _GENITIVE_SUFFERS or frame in ("fall", "die"):
             return [], _one(genitive) or governed
         if frame in ("explode", "place"):
@@ -295,7 +385,7 @@ class _Reader:
             return _one(genitive), governed or self._held()
         if frame in ("move", "withdraw"):
             return _one(genitive), []
-        return self._acting(genitive) if frame in ("on", "hold") else _one(genitive), governed
+        return self._acting(genitive), governed
 
     def _held(self) -> list[Words]:
         """What is said to be تحت سيطرة: the nearest phrase before."""
@@ -310,8 +400,8 @@ class _Reader:
             if chunk.kind in ("verb", "other", "np") and any(
                 k in word_set("aims") for k in keys(self.words[chunk.first])
             ):
-                after = [c for c in self.right[n + 1 :] if c.kind == "np"]
-                bare = [c for c in after[:3] if not c.prep]
+                after = [c for c in self.right[n + 1 : n + 5] if c.kind in ("np", "trigger")]
+                bare = [c for c in after[:2] if c.kind == "np" and not c.prep]
                 return [(bare[0].first, bare[0].last)] if bare else []
             if chunk.kind == "trigger":
                 break
@@ -346,6 +436,13 @@ class _Reader:
         chunk = self.right[0]
         if chunk.kind != "np" or chunk.prep or chunk.joined or self._describes(chunk.first):
             return None
+        alone = chunk.last - chunk.first == 1 and not word_class(self.words, chunk.first).definite
+        if (
+            alone
+            and self.frame not in ("transitive", "kill", "victim", "withdraw", "move")
+            and self.mentions.at(chunk.first) is None
+        ):
+            return None  # مفاوضات جادة, جلسة استماع
         return chunk.first, chunk.last
 
     def _describes(self, i: int) -> bool:
@@ -365,7 +462,8 @@ class _Reader:
     def _nationality(self) -> list[Words]:
         """An adjective that names the doer: القصف التركي, هجوم أميركي."""
         for i in range(self.trigger.word + 1, min(self.trigger.word + 4, self.trigger.sentence.last)):
-            if self.words[i].kind != "arabic" or word_class(self.words, i).kind not in ("adjective", "noun", "name"):
+            found = word_class(self.words, i)
+            if found.kind not in ("adjective", "noun", "name") or found.preposition or found.conjunction:
                 return []
             if any(k in word_set("nationality") for k in keys(self.words[i])):
                 return [(i, i + 1)]
@@ -381,7 +479,7 @@ class _Reader:
                 continue
             if name == "suffer":
                 return [], [phrase]
-            if name == "light":
+            if name == "light" and self._may_act(phrase):
                 return [phrase], []
         return [], []
 
@@ -463,11 +561,29 @@ class _Reader:
         return counts or any(k in word_set("series") for k in keys(head))
 
     def _pronoun(self) -> Words | None:
-        """What the pronoun attached to the trigger most likely stands for: the nearest phrase that can act before it."""
+        """What the pronoun attached to the trigger most likely stands for: the nearest phrase of its kind before it."""
+        ground = self.frame in ("transitive", "hold", "on") and self.trigger.hit.pronoun in ("ه", "ها")
+        fallback = None
         for chunk in self.left:
-            if chunk.kind == "np" and self._acts((chunk.first, chunk.last)):
-                return chunk.first, chunk.last
-        return None
+            if chunk.kind != "np":
+                continue
+            phrase = self._without_preposition(chunk) if chunk.prep else (chunk.first, chunk.last)
+            if phrase[0] >= phrase[1]:
+                continue
+            if ground and self._is_ground(phrase):
+                return phrase
+            if self._acts(phrase):
+                if not ground:
+                    return phrase
+                fallback = fallback or phrase
+        return fallback
+
+    def _is_ground(self, phrase: Words) -> bool:
+        """Whether a phrase is a place or a target: what can be taken, stormed, combed."""
+        mention = self.mentions.at(phrase[0])
+        head = self.words[phrase[0]]
+        classes = class_of("place") | class_of("targets")
+        return (mention is not None and mention.kind == "place") or any(k in classes for k in keys(head))
 
     # --- phrases ---
 
@@ -489,18 +605,37 @@ class _Reader:
 
     def _governed(self, prepositions: frozenset[str]) -> list[Words]:
         """The first noun phrase after one of some prepositions; after بـ and لـ it must name somebody or somewhere."""
-        for chunk in self.right if prepositions else ():
+        for n, chunk in enumerate(self.right if prepositions else ()):
             if chunk.kind == "trigger" or (chunk.kind == "verb" and self.trigger.verbal):
                 return []
             if chunk.kind == "np" and chunk.prep in prepositions:
                 phrase = self._without_preposition(chunk)
-                if chunk.prep in ("ب", "ل") and self.frame in ("meet", "visit") and not self._named(phrase):
+                if (
+                    (chunk.prep in ("ب", "ل") or self.frame == "visit")
+                    and self.frame in ("meet", "visit")
+                    and not self._named(phrase)
+                ):
                     continue
-                return [phrase]
+                return [phrase, *self._joined_after(n)]
         return []
 
+    def _joined_after(self, n: int) -> list[Words]:
+        """Phrases joined by و right after phrase `n` of the right side; after بين also the name after an office."""
+        out = []
+        last = self.right[n].last
+        for chunk in self.right[n + 1 :]:
+            follows = chunk.first == last or (chunk.first == last + 1 and self.words[last].form == ",")
+            if chunk.kind == "comma":
+                continue
+            if chunk.kind != "np" or chunk.prep or not follows or not (chunk.joined or self.right[n].prep == "بين"):
+                break
+            out.append((chunk.first, chunk.last))
+            last = chunk.last
+        return out
+
     def _named(self, phrase: Words) -> bool:
-        return self.mentions.first_in((phrase[0], min(phrase[1], phrase[0] + 3)), _AGENTS | _PLACES) is not None
+        mention = self.mentions.at(phrase[0])
+        return mention is not None and mention.kind in _AGENTS
 
     def _without_preposition(self, chunk: Chunk) -> Words:
         attached = word_class(self.words, chunk.first).preposition
@@ -518,27 +653,45 @@ class _Reader:
         return []
 
     def _acts(self, phrase: Words) -> bool:
-        """Whether a phrase can be a doer: people, groups, bodies, or a word that means them."""
-        first, last = phrase
-        head = self.words[first]
-        if head.kind == "number" or word_class(self.words, first).kind in ("number", "quantifier"):
-            return False
-        if self.mentions.first_in((first, min(last, first + 2)), _AGENTS) is not None:
+        """Whether a phrase can be a doer: people, groups, bodies, countries, or a word that means them."""
+        first = phrase[0]
+        head, found = self.words[first], word_class(self.words, first)
+        if head.kind == "mark" and phrase[1] - first > 1:
+            first += 1
+            head = self.words[first]
+        if head.kind == "number" or found.kind in ("number", "quantifier"):
+            return any(
+                k in word_set("agents") for i in range(first, min(phrase[1], first + 3)) for k in keys(self.words[i])
+            )
+        mention = self.mentions.at(first)
+        if mention is not None and mention.kind in _AGENTS:
             return not any(k in word_set("victims") for k in keys(head))
-        place = self.mentions.at(first)
-        if place is not None and place.kind == "place" and place.place_precision == "country":
+        if mention is not None and mention.kind == "place" and mention.place_precision == "country":
             return True
-        return any(k in word_set("agents") for k in keys(head)) or head.form.endswith("ون")
+        return any(k in word_set("agents") for k in keys(head)) or (
+            head.form.endswith("ون") and found.kind in ("noun", "adjective")
+        )
+
+    def _may_act(self, phrase: Words) -> bool:
+        """Whether a phrase can act, or names somebody within its first words (صاحب السمو الملكي الأمير …)."""
+        near = (phrase[0], min(phrase[1], phrase[0] + 5))
+        return self._acts(phrase) or self.mentions.first_in(near, frozenset({"person", "role"})) is not None
 
     def spans(self, phrases: list[Words]) -> tuple[Words, ...]:
         """Cut phrases into their coordinated members; a last member of one word stays with the one before."""
         out: list[Words] = []
         for phrase in phrases:
             parts = [(a, b) for a, b in coordinated_parts(self.text, *phrase) if b > a]
+            attached = next((n for n, part in enumerate(parts) if self._has_attachment(part)), None)
+            parts = parts[: attached + 1] if attached is not None else parts
             if len(parts) > 1 and parts[-1][1] - parts[-1][0] == 1 and self.frame not in _BOTH_ACT:
                 parts[-2:] = [(parts[-2][0], parts[-1][1])]
             out += parts
         return tuple(dict.fromkeys(p for p in out if not self._is_weapon(p)))
+
+    def _has_attachment(self, part: Words) -> bool:
+        """Whether a member ends in a phrase of place (… في أحياء كذا), whose own members are not the phrase's."""
+        return any(self.words[i].form in ("في", "قرب") for i in range(part[0] + 1, part[1]))
 
     def _is_weapon(self, phrase: Words) -> bool:
         """فجر سيارة مفخخة, فجر نفسه: what it was done with is no party."""

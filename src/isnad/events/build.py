@@ -16,6 +16,7 @@ from isnad.events.syntax import clause_bounds
 from isnad.events.triggers import Trigger
 from isnad.events.weapons import find_weapon
 from isnad.language.numbers import read_quantity
+from isnad.language.word_classes import word_class
 from isnad.model import Casualty, CasualtyKind, Date, Event, Span, Text
 
 _TAKEN: dict[str, CasualtyKind] = {"arrest": "detained", "captured": "detained", "detain": "detained", "abduct": "kidnapped",
@@ -36,13 +37,14 @@ class Page:
 def build_events(page: Page, triggers: Sequence[Trigger]) -> list[Event]:
     """Return an event for each trigger, in order."""
     words = frozenset(t.word for t in triggers)
+    nouns = frozenset(t.word for t in triggers if not t.verbal)
     rows: dict[int, SentenceChunks] = {}
     out: list[Event] = []
     shares = _share_casualties(page.text, triggers)
     for number, trigger in enumerate(triggers):
         first = trigger.sentence.first
         if first not in rows:
-            rows[first] = SentenceChunks(page.text, trigger.sentence, words, page.dates)
+            rows[first] = SentenceChunks(page.text, trigger.sentence, words, page.dates, nouns)
         out.append(_event(page, number, trigger, rows[first], shares.get(trigger.word, ())))
     return group_events(_fill_parties(out, triggers), triggers)
 
@@ -73,7 +75,7 @@ def _event(page: Page, number: int, trigger: Trigger, row: SentenceChunks, harme
     weapon = find_weapon(text, trigger, clause, page.mentions)
     return Event(
         id=f"e{number}", trigger=_span(text, (trigger.word, trigger.word + 1)), type=rule.type, mode=rule.mode,
-        actor=tuple(_span(text, w) for w in roles.actor), recipient=tuple(_span(text, w) for w in roles.recipient),
+        actor=tuple(_party(text, w) for w in roles.actor), recipient=tuple(_party(text, w) for w in roles.recipient),
         place=place.span if place else None, place_entity=place.entity if place else None,
         lat=place.lat if place else None, lon=place.lon if place else None,
         place_precision=place.precision if place else None, date=when, date_precision=precision(when),
@@ -81,6 +83,15 @@ def _event(page: Page, number: int, trigger: Trigger, row: SentenceChunks, harme
         said_by=trigger.said_by.id if trigger.said_by else None, claimed_by=(), blamed_on=(), denied_by=(),
         rule=rule.name, confidence=0.7,
     )  # fmt: skip
+
+
+def _party(text: Text, words: Words) -> Span:
+    """The span of a party, without an attached و or preposition."""
+    found = word_class(text.words, words[0])
+    span = _span(text, words)
+    clitics = len(found.conjunction) + (len(found.preposition) if not found.definite else 0)
+    start = span.start + clitics
+    return Span(start, span.end, text.text[start : span.end]) if 0 < clitics < span.end - span.start - 1 else span
 
 
 def _span(text: Text, words: Words) -> Span:

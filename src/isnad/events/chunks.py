@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from isnad.events.syntax import word_set
+from isnad.language.lexicon import adjectives
 from isnad.language.phrases import Options, noun_phrase
-from isnad.language.word_classes import word_class
+from isnad.language.word_classes import WordClass, word_class
 from isnad.model import Date, Sentence, Text
 
 ChunkKind = Literal["np", "verb", "trigger", "date", "comma", "stop", "that", "relative", "link", "other"]
 _PHRASE = Options(attachments=True, appositions=True, coordination=True, relatives=False)
+_BARE = Options(attachments=False, appositions=True, coordination=True, relatives=False)
 _NOMINAL = frozenset({"noun", "adjective", "name", "number", "quantifier", "latin", "demonstrative", "reflexive"})
 
 
@@ -34,9 +36,17 @@ class Chunk:
 class SentenceChunks:
     """The chunks of one sentence, with look-up by word."""
 
-    def __init__(self, text: Text, sentence: Sentence, triggers: frozenset[int], dates: Sequence[Date]) -> None:
+    def __init__(
+        self,
+        text: Text,
+        sentence: Sentence,
+        triggers: frozenset[int],
+        dates: Sequence[Date],
+        nouns: frozenset[int] = frozenset(),
+    ) -> None:
         self.text, self.sentence = text, sentence
         self.triggers = triggers
+        self._described = set(nouns)  # trigger nouns and the adjectives after them
         self._dates = _dated_words(text, sentence, dates)
         self.chunks = tuple(self._read())
         self._starts = [c.first for c in self.chunks]
@@ -67,6 +77,11 @@ class SentenceChunks:
         if word.form in word_set("new_clause"):
             return Chunk("link", i, i + 1)
         found = word_class(words, i)
+        if i - 1 in self._described and self._describes(i, found):
+            self._described.add(i)
+            return Chunk("other", i, i + 1)
+        if word.form in word_set("no_link"):
+            return Chunk("other", i, i + 1)
         if found.kind in ("complementiser", "relative", "conjunction"):
             kind: ChunkKind = {"complementiser": "that", "relative": "relative", "conjunction": "link"}[found.kind]  # type: ignore[assignment]
             return Chunk(kind, i, i + 1)
@@ -75,9 +90,21 @@ class SentenceChunks:
         if found.kind == "preposition":
             return self._governed(i, found.base)
         if found.kind in _NOMINAL:
-            end = noun_phrase(self.text, i, self._limit(i), _PHRASE)
+            options = _BARE if i - 1 in self._described else _PHRASE
+            end = noun_phrase(self.text, i, self._limit(i), options)
             return Chunk("np", i, max(end, i + 1), found.preposition, bool(found.conjunction))
         return Chunk("other", i, i + 1)
+
+    def _describes(self, i: int, found: WordClass) -> bool:
+        """Whether word `i` is an adjective of the trigger noun before it (غارات جوية, الهجوم الإرهابي)."""
+        if found.conjunction or found.preposition or found.kind not in ("adjective", "noun", "name"):
+            return False
+        first = i - 1
+        while first - 1 in self._described:
+            first -= 1
+        definite = word_class(self.text.words, first).definite
+        nisba = found.base.endswith(("يه", "ي", "يا")) and len(found.base) > 4 and not found.role
+        return found.definite == definite and (found.kind == "adjective" or nisba or found.base in adjectives())
 
     def _governed(self, i: int, preposition: str) -> Chunk:
         """A preposition and the noun phrase after it (قرب, شمال … count as prepositions too)."""

@@ -194,7 +194,18 @@ def stands_as_noun(words: Sequence[Word], i: int, first: int) -> bool:
     bare_before = (
         before.form[1:] if before.form[0] in "وف" and before.form[1:] in word_set("before_noun") else before.form
     )
-    return bare_before in word_set("before_noun")
+    return bare_before in word_set("before_noun") or _after_report(words, i, first)
+
+
+def _after_report(words: Sequence[Word], i: int, first: int) -> bool:
+    """تبنت الحركة قتل: a reporting verb and its subject before, no أن between."""
+    for at in range(i - 1, max(first, i - 6) - 1, -1):
+        word = words[at]
+        if word.kind == "mark" or word.form in word_set("complementiser"):
+            return False
+        if word.form in word_set("reporting") or (word.form[:1] == "و" and word.form[1:] in word_set("reporting")):
+            return True
+    return False
 
 
 def _noun_heads_headline(words: Sequence[Word], i: int) -> bool:
