@@ -9,6 +9,8 @@ One TOML file a PLOVER type, rules as `rules.load_rules` reads them. Keys of a r
     next       one of these must follow within `reach` words (default 3); prev: precede within `reach_back` (2)
     near       one of these must stand in the sentence; not_next (2 words), not_prev (1), not_around (4), not_near: must not
     definite   only with the article or a pronoun; indefinite: only without; with_pronoun: only with a pronoun; known: only after another event of the type
+    kin        rules of one kin name one act when joined by و (غارات وضربات) or side by side
+    asserted   not in a relative clause of the present, which only describes (مناطق يسيطر عليها)
     not_forms  spellings that are another word (فجرا)
     speech     counts only as the main point of a sentence and outside statements' cues
 
@@ -59,6 +61,8 @@ class TriggerRule:
     with_pronoun: bool
     known: bool
     speech: bool
+    kin: str
+    asserted: bool
     not_forms: frozenset[str]
     not_sport: bool
     order: int
@@ -137,7 +141,7 @@ def build_lexicon(files: tuple[RuleFile, ...]) -> Lexicon:
 
 _KEYS = frozenset({
     "verbs", "nouns", "forms", "masdars", "participles", "mode", "frame", "to", "strength", "next", "reach", "prev",
-    "reach_back", "near", "not_next", "not_prev", "not_around", "not_near", "definite", "indefinite", "with_pronoun", "known", "speech", "not_forms",
+    "reach_back", "near", "not_next", "not_prev", "not_around", "not_near", "definite", "indefinite", "with_pronoun", "known", "speech", "kin", "asserted", "not_forms",
 })  # fmt: skip
 
 
@@ -152,7 +156,7 @@ def _trigger_rule(rule: Rule, event_type: EventType, order: int) -> TriggerRule:
         _words(data, "next"), data.get("reach", 3), _words(data, "prev"), data.get("reach_back", 2), _words(data, "near"),
         _words(data, "not_next"), _words(data, "not_prev"), _words(data, "not_around"), _words(data, "not_near"),
         data.get("definite", False), data.get("indefinite", False), data.get("with_pronoun", False), data.get("known", False),
-        data.get("speech", False), frozenset(fold_word(w) for w in data.get("not_forms", "").split()), "@sport" in data.get("not_near", ""), order,
+        data.get("speech", False), data.get("kin", ""), data.get("asserted", False), frozenset(fold_word(w) for w in data.get("not_forms", "").split()), "@sport" in data.get("not_near", ""), order,
     )  # fmt: skip
 
 

@@ -74,7 +74,7 @@ def _in_sentence(text: Text, sentence: Sentence, carriers: _Carriers, sport: boo
             continue
         context = context or _Context(words, sentence, sport)
         hit = _best(hits, context, i, seen)
-        if hit is not None:
+        if hit is not None and not _unclaimed(words, i, sentence.first):
             verbal = hit.form.kind in ("past", "present")
             passive = _is_passive(text, words[i], hit, hits) if verbal else None
             carried = carriers.around(words[i].start, words[i].end)
@@ -152,10 +152,25 @@ def _form_fits(hit: Hit, rule: TriggerRule, seen: set[str]) -> bool:
     return not (rule.known and rule.type not in seen)
 
 
+def _unclaimed(words: Sequence[Word], i: int, first: int) -> bool:
+    """لم تتبن أي جهة الهجوم: that nobody claimed it is said of an event, it is no event."""
+    for at in range(i - 1, max(first, i - 9), -1):
+        if words[at].form in word_set("claims") and words[at - 1].form in ("لم", "ولم", "لا", "ولا"):
+            return True
+    return False
+
+
 def _spelling_fits(hit: Hit, words: Sequence[Word], i: int) -> bool:
     """Whether the division into clitics is likely, and a jussive or a ta marbuta stands where it may."""
     word, form = words[i], hit.form
     if word.form in form.rule.not_forms or word.form[len(hit.conjunction) :] in form.rule.not_forms:
+        return False
+    before = words[i - 1].form if i else ""
+    if form.kind == "past" and before in word_set("prepositions"):
+        return False
+    if form.rule.asserted and form.kind == "present" and before in word_set("relative"):
+        return False
+    if hit.pronoun and form.rule.frame == "move" and form.kind in ("past", "present"):
         return False
     if hit.pronoun == "ه" and word.plain.endswith("ة"):
         return False
@@ -246,6 +261,8 @@ def _yields(words: Sequence[Word], trigger: Trigger, rival: Trigger) -> bool:
         return True
     if rule.type != other.type:
         return rule.strength == "aim" and apart <= 2 and other.strength == "act"
+    if rule.kin and rule.kin == other.kin and rival.word < trigger.word and _kindred(words, rival, trigger):
+        return True
     if rule.strength == "act":
         return other.strength == "act" and rival.word < trigger.word and _refers_back(trigger, rival)
     if rule.strength == "aim" and other.strength == "result":
@@ -259,6 +276,16 @@ def _yields(words: Sequence[Word], trigger: Trigger, rival: Trigger) -> bool:
 _GIVES_WAY = {("AGREE", "RETREAT"): 1, ("RETREAT", "SANCTION"): -1, ("COERCE", "SANCTION"): -1, ("SANCTION", "CONCEDE"): -1,
               ("COERCE", "CONCEDE"): -1, ("AGREE", "SANCTION"): -1}  # fmt: skip
 _LINKED = 12
+_KINDRED = 6
+
+
+def _kindred(words: Sequence[Word], first: Trigger, second: Trigger) -> bool:
+    """Whether two words of one kin name one act: غارات … وضربات, أسر أو اعتقال, انتزعت السيطرة."""
+    apart = second.word - first.word
+    if apart > _KINDRED or second.verbal:
+        return False
+    joined = second.hit.conjunction == "و" or words[second.word - 1].form == "او"
+    return joined or apart <= 3
 
 
 def _same_clause(words: Sequence[Word], first: Trigger, second: Trigger) -> bool:
