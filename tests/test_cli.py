@@ -74,3 +74,11 @@ def test_dates_names_schema_version() -> None:
     assert run("names", "قال الرئيس جو بايدن")[0] == 0
     assert json.loads(run("schema")[1])["title"] == "isnad record"
     assert run("--version")[1].startswith("isnad 0.")
+
+
+def test_the_demo_writes_a_report_of_its_own_pages(tmp_path: Path) -> None:
+    code, out, _ = run("demo", "--out", str(tmp_path / "demo"), "--no-open")
+    assert code == 0
+    index = tmp_path / "demo" / "index.html"
+    assert str(index) in out
+    assert "<html" in index.read_text(encoding="utf-8")
