@@ -114,7 +114,7 @@ def _stages(page: Page, spent: dict[str, float]) -> None:
 
 def _html(pages: Sequence[Page]) -> None:
     ours = _best(lambda: [read_page(p) for p in pages])
-    peer = _best(lambda: [trafilatura.extract(p.html, favor_precision=True) for p in pages])
+    peer = _best(lambda: [trafilatura.extract(p.html or "", favor_precision=True) for p in pages])
     print(f"HTML pages: {len(pages) / ours:.0f}/s with roles; trafilatura's text alone {len(pages) / peer:.0f}/s,", end=" ")
     print(f"{peer / ours:.2f} of its speed")
 
