@@ -17,7 +17,8 @@ from isnad.statements.phrases import Words
 from isnad.statements.speakers import UNKNOWN, Speaker
 from isnad.statements.tokens import Tokens
 
-_SAME_WORDS = 0.6  # share of the shorter content's words that a headline and a sentence have in common
+_SAME_WORDS = 0.8  # share of a headline's words that the sentence it repeats has
+_FEWEST = 5  # words of a headline's content that can tell
 _HEADS = ("headline", "subheadline")
 
 
@@ -38,9 +39,6 @@ class ChainMaker:
 
     def chain(self, number: int) -> tuple[tuple[Link, ...], str]:
         """Return the chain of a statement and how its middle was found."""
-        body = self._same_wording(number)
-        if body is not None:
-            return self.chain(body)[0], "the headline's words are those of a sentence below"
         links = [*self._path(number, 0), *self._agency(number)]
         seen: list[Link] = []
         for link in (*links, *self._tail(links)):
@@ -83,6 +81,11 @@ class ChainMaker:
                 self.media[last] = self.media[number]
                 self.basis[last] = "the statement after is from the same source and names the medium"
             last = number
+        for number in range(len(self.drafts)):
+            body = self._same_wording(number)
+            if body is not None:
+                self.media[number] = self.media[body]
+                self.basis[number] = "the headline's words are those of a sentence below"
 
     def _same_source(self, a: int, b: int) -> bool:
         first, second = self.speakers[a], self.speakers[b]
@@ -100,12 +103,7 @@ class ChainMaker:
             if self._is_head(draft) or not self.media[other]:
                 continue
             theirs = self._content_words(other)
-            if (
-                mine
-                and theirs
-                and len(mine & theirs) >= _SAME_WORDS * min(len(mine), len(theirs))
-                and len(mine & theirs) > 2
-            ):
+            if len(mine) >= _FEWEST and len(mine & theirs) >= _SAME_WORDS * len(mine):
                 return other
         return None
 
@@ -123,7 +121,9 @@ class ChainMaker:
         t = self.tokens
         for k in range(*via):
             mention = t.mentions.get(k)
-            if mention and mention[1].kind == "medium":
+            if mention and mention[1].kind == "medium" and not t.is_class(k, "speech", "via"):
+                if t.words[k].stem.removeprefix("ال") in word_class("via", "generic"):
+                    return None
                 m = mention[1]
                 return m.name, m.entity, m.start, m.end
         for k in range(*via):

@@ -84,6 +84,8 @@ def _usable(form: VerbForm) -> bool:
     if form.tense in ("past", "present"):
         if form.number == "p" and form.gender == "f":
             return False
+        if form.number == "d" and form.tense == "present" and form.form.endswith("ا"):
+            return False
         dual = form.number == "d" and form.tense == "past" and form.gender == "m" and form.form[0] not in "او"
         return (
             form.voice == "active"

@@ -213,7 +213,11 @@ class DraftReader:
             feminine = t.forms[relative] == "التي"
             if reading.gender and feminine != (reading.gender == "f"):
                 return False
-        if at + 1 >= len(t.words) or t.words[at + 1].stem not in word_class("source", "heads"):
+        if (
+            at + 1 >= len(t.words)
+            or t.has_proclitic(at + 1, "ل")
+            or t.words[at + 1].stem not in word_class("source", "heads")
+        ):
             return True
         gender = gender_of(t, (at + 1, at + 2))
         return bool(gender and reading.gender and gender != reading.gender)
@@ -285,6 +289,8 @@ class DraftReader:
         t, r, at = self.tokens, match.reading, match.cue
         lemma, nominal = r.sense.lemma, match.frame not in SPEECH
         nested = left is not None and (left.how == "relative" or left.opener == "that")
+        if nominal and r.tense == "present" and t.bases[at][0] == "ل" and r.person == 3 and lemma != "لام":
+            return False  # ليعترف بفعلته: a purpose or what came after
         if lemma == "اعتبر" and match.frame == "described" and r.tense == "present":
             return False
         if lemma == "عبّر" and match.frame != "عن":

@@ -14,7 +14,6 @@ from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import (
     Words,
     common_noun,
-    form_in_not_bi,
     gender_of,
     is_cue_verb,
     noun_phrase_end,
@@ -296,6 +295,8 @@ class _Walk:
                 return None
             if "o" in self.frames and object_head(t, at) and (m.subject or not self.wants_subject):
                 return self._found("object", at)
+            if "d" in self.frames and form == fold("ما") and self._described_as(at):
+                return self._found("described", at)
             if t.is_class(at, "prepositions") and not self.candidates and at + 1 < self.limit:
                 return self._skip_noun_phrase(at + 1)
             return at + 1
@@ -319,18 +320,24 @@ class _Walk:
         if aside is not None:
             return aside
         bare_object = "o" in self.frames and object_head(t, at) and at not in t.mentions
-        if "d" in self.frames and not self._described_as(at):
+        if "d" in self.frames and self.frames & {"c"} and self._clause_ahead(at):
+            pass
+        elif "d" in self.frames and not self._described_as(at):
             return None
-        if self.wants_subject and form_in_not_bi(t, at) and "ب" in self.frames:
-            return at + 1
+        led = t.words[at].proclitics[:1] == ("ب",) and not t.names_from(at)
+        if self.wants_subject and led and ("ب" in self.frames or at > m.cue + 1):
+            return self._skip_noun_phrase(at) if "ب" not in self.frames else at + 1
         if t.has_proclitic(at, "ل") and not t.names_from(at):
             return noun_phrase_end(t, at, self.limit, self.frames)
         if self.wants_subject and not m.subject and not (bare_object and t.joined(m.cue)) and self._agrees(at):
             end = noun_phrase_end(t, at, self.limit, self.frames)
             m.subject = (at, end)
             return end
-        if "d" in self.frames:
+        if "d" in self.frames and not (self.frames & {"c"} and self._clause_ahead(at)):
             return self._found("described", at)
+        if self._is_apposed_person(at):
+            m.subject = (m.subject[0], noun_phrase_end(t, at, self.limit, self.frames))  # type: ignore[index]
+            return m.subject[1]
         if "o" in self.frames and (bare_object or not m.subject or t.mark(at - 1) in COMMAS or self._second_noun(at)):
             later = None if bare_object else self._later_clause(at)
             return later if later is not None else self._found("object", at)
@@ -361,6 +368,24 @@ class _Walk:
             if t.mark(k) in COMMAS or k in t.date_end:
                 return k
         return None
+
+    def _is_apposed_person(self, at: int) -> bool:
+        """Whether a person named after a comma is the subject's bearer (المدير، الحبيب النصري، أن) and أن follows."""
+        t, m = self.tokens, self.match
+        if not m.subject or "c" not in self.frames or at - m.subject[1] > 1:
+            return False
+        mention = t.mentions.get(at)
+        return mention is not None and mention[1].kind == "person" and self._clause_ahead(at)
+
+    def _clause_ahead(self, at: int) -> bool:
+        """Whether a clause with أن follows before any other statement starts."""
+        t = self.tokens
+        for k in range(at + 1, min(at + 35, self.limit)):
+            if (t.mark(k) in STOPS and t.mark(k) != ".") or self._coordinate_cue(k):
+                return False
+            if t.complementiser(k, self.limit) is not None and t.forms[k] not in _PREPOSITIONS:
+                return True
+        return False
 
     def _later_clause(self, at: int) -> int | None:
         """Return where a clause with أن after a comma starts, if one follows what is no sure object."""
@@ -427,6 +452,8 @@ class _Walk:
             return None
         self.match.frame, self.match.first = frame, first
         self.match.quotation = quotation
+        if frame == "ب" and self.tokens.forms[first] == "ب" and first + 1 in self.tokens.opens:
+            first += 1  # بـ«…»: the content is the quotation
         if quotation is None and first in self.tokens.opens and first + 1 < self.limit:
             self.match.quotation = self.tokens.opens[first]
             self.match.first = first + 1

@@ -44,11 +44,6 @@ def object_head(tokens: Tokens, index: int) -> bool:
     return bool(_MASDAR.match(w.stem)) and common_noun(tokens, index)
 
 
-def form_in_not_bi(tokens: Tokens, index: int) -> bool:
-    """Whether the word carries a ب that makes an adverb or compound preposition of it (بقيادة، بحضور)."""
-    return tokens.forms[index] in _NOT_BI and tokens.words[index].proclitics[:1] == ("ب",)
-
-
 def takes_bi(tokens: Tokens, index: int) -> bool:
     """Whether the word carries a ب that can open a complement (بالانسحاب), not an adverb or part of a name."""
     form = tokens.forms[index]
@@ -106,8 +101,10 @@ def _next_part(tokens: Tokens, start: int, at: int, limit: int, frames: frozense
     if at in tokens.opens and "q" in frames and tokens.inner_length(at) >= 4:
         return at
     if tokens.words[at].kind == "mark" or taken:
-        if taken and not ("o" in frames and tokens.mark(at) not in ("(", "[") and tokens.words[at - 1].kind == "mark"):
-            if at in tokens.mentions and _new_object(tokens, at, frames):
+        after_mark = tokens.words[at - 1].kind == "mark" and tokens.mark(at - 1) != "."
+        if taken and not ("o" in frames and tokens.mark(at) not in ("(", "[") and after_mark):
+            named = at in tokens.mentions and tokens.mentions[at][1].kind == "person"
+            if at in tokens.mentions and not named and _new_object(tokens, at, frames):
                 return at
             return taken
         if tokens.mark(at) == "/" and at + 1 < limit:

@@ -9,6 +9,7 @@ from isnad.model import Act, Article, Date, Issue, Mention, Span, Statement, Tex
 from isnad.statements.chains import ChainMaker
 from isnad.statements.content import content_end, kind_of, starts_clean, trim
 from isnad.statements.drafts import Draft, DraftReader, first_person
+from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import Words, common_noun, gender_of
 from isnad.statements.speakers import (
     UNKNOWN,
@@ -144,7 +145,10 @@ class Discourse:
 
     def _named(self, draft: Draft, words: Words) -> Speaker:
         name, entity = name_of(self.tokens, words)
-        if self.tokens.is_definite(words[0]) or not common_noun(self.tokens, words[0]):
+        if words[1] - words[0] == 1 and self.tokens.forms[words[0]] in word_class("speakers", "honorifics"):
+            bearer = next((s for s in reversed(self.known) if not s.nested and s.gender != "f"), None)
+            name, entity = (bearer.name, bearer.entity) if bearer else (name, entity)
+        elif self.tokens.is_definite(words[0]) or not common_noun(self.tokens, words[0]):
             name = fuller_name(name, self.known)
         reading = draft.match.reading
         gender, number = reading.gender, reading.number

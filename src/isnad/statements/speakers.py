@@ -174,6 +174,15 @@ def _antecedent(t: Tokens, relative: int, first: int) -> Words | None:
         at -= 1
     end = at + 1
     while at >= first:
+        covering = next((k for k in range(at, max(first, at - 12) - 1, -1) if k in t.mentions), None)
+        if covering is not None and t.mentions[covering][0] > at and t.mentions[covering][1].kind != "place":
+            at = covering - 1
+            if not (
+                at in t.mentions
+                or any(k in t.mentions and t.mentions[k][0] > at for k in range(max(first, at - 8), at + 1))
+            ):
+                break
+            continue
         if at in t.closes:
             at = t.index(t.closes[at].start) - 1
             continue

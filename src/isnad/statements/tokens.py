@@ -91,7 +91,7 @@ class Tokens:
 
     def joined(self, index: int) -> bool:
         """Whether the word carries و or ف ("and", "so")."""
-        return self.bases[index] != self.forms[index]
+        return self.bases[index] != self.forms[index] or (index > 0 and self.forms[index - 1] == "و")
 
     def mark(self, index: int) -> str:
         """Return the folded mark at `index`, or "" for a word."""
@@ -113,7 +113,7 @@ class Tokens:
         form = self.forms[index]
         if form in _PREPOSITIONS_BEFORE_AN and index + 1 < limit and self.forms[index + 1] in _AN:
             return index + 2
-        if form not in _COMPLEMENTISERS:
+        if form not in _COMPLEMENTISERS or self.words[index].plain == "أنا":
             return None
         if index and self.bases[index - 1] in _NOT_BEFORE_AN:
             return None
@@ -137,6 +137,7 @@ class Tokens:
             or self.forms[index] in _COMPLEMENTISERS
             or self.forms[index] in _WITH_PRONOUN
             or self.is_class(index, "time")
+            or self.forms[index] in word_class("drafts", "saying")
         )
 
     def names_from(self, index: int) -> bool:
