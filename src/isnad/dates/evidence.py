@@ -20,8 +20,12 @@ from isnad.rules import load_toml
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _TELLING = ("headline", "subheadline", "body", "pull_quote", "section_heading")
 """Roles whose words count from the day of the page; captions, teasers and comments have days of their own."""
+_LINE_ROLES = ("body", "headline", "subheadline", "byline", "credit", "section_heading", "outlet", "article_id")
 _HEAD_LINES = 14
 _LABEL = re.compile(r"نشر|تاريخ|تحديث|publish|posted|updated|date|اخر تعديل|اضيف|حرر في|كتب في|صدر في", re.I)
+_MODIFIED = re.compile("modif|updat", re.I)
+_MODIFIED_WEIGHT = 0.3
+"""A page changed later than it was published: worth little, unless nothing else is known."""
 _STAMP_WEIGHTS = {"json-ld": 1.2, "meta": 1.2, "time": 1.0, "url": 1.1, "htmldate": 0.6}
 
 
@@ -85,6 +89,7 @@ def gather(article: Article, expressions: Sequence[Expression]) -> Gathered:
         tuple(_named_weekdays(telling)),
         (
             *_date_bounds(telling),
+        *_caption_bounds(expressions),
             *_teaser_bounds(expressions),
             *_month_bounds(article),
             *_fact_bounds(article, telling),
@@ -107,7 +112,9 @@ def _stamp_clues(stamps: Sequence[Stamp]) -> Iterator[Clue]:
             kind = stamp.where.split(":")[0].split(" ")[0].lower()
             says = f"the page's {stamp.where} gives {moment.day}"
             evidence = Evidence(f"stamp-{kind}", None, None, stamp.value, says)
-            yield Clue((moment.day,), _STAMP_WEIGHTS.get(kind, 0.9), evidence, moment.minute)
+            later = _MODIFIED.search(stamp.where) is not None
+            weight = _MODIFIED_WEIGHT if later else _STAMP_WEIGHTS.get(kind, 0.9)
+            yield Clue((moment.day,), weight, evidence, None if later else moment.minute)
 
 
 def _address_clues(article: Article) -> Iterator[Clue]:
@@ -141,26 +148,28 @@ def _full_days(meaning: Moment) -> list[date]:
     return [span[0]] if span else []
 
 
-def _masthead_clues(article: Article, expressions: Sequence[Expression]) -> Iterator[Clue]:
-    """Dates in date lines: blocks of role "date", or short lines near the top that hold little else."""
-    has_roles = any(b.role == "date" for b in article.blocks)
-    for expression in expressions:
-        meaning = expression.meaning
-        if not isinstance(meaning, Moment) or meaning.shift is not None:
-            continue
-        in_date_block = expression.role == "date"
-        if not in_date_block and (
-            has_roles or expression.role != "body" or not _stands_alone(article.text, expression)
-        ):
-            continue
-        days = _full_days(meaning)
-        if not days or not all(1990 <= d.year <= 2100 for d in days):
-            continue
-        says = f"the date line says {days[0]}" if len(days) == 1 else f"the date line says {days[0]} or {days[-1]}"
-        minute = None
-        if meaning.hour is not None and (meaning.hour, meaning.minute) != (0, 0):
-            minute = f"T{meaning.hour:02d}:{meaning.minute or 0:02d}"
-        yield Clue(tuple(days), 1.5 if in_date_block else 1.0, _words(expression, "date-line", says), minute)
+def _masthead_clues(article: Article, expressions: Sequence[Expression]) -> list[Clue]:
+    """Dates in date lines: blocks of role "date", else short lines near the top that hold little else."""
+    in_blocks = [_date_line(e, 1.5) for e in expressions if e.role == "date"]
+    found = [clue for clue in in_blocks if clue]
+    if found:
+        return found
+    lines = [_date_line(e, 1.0) for e in expressions if e.role in _LINE_ROLES and _stands_alone(article.text, e)]
+    return [clue for clue in lines if clue]
+
+
+def _date_line(expression: Expression, weight: float) -> Clue | None:
+    meaning = expression.meaning
+    if not isinstance(meaning, Moment) or meaning.shift is not None:
+        return None
+    days = _full_days(meaning)
+    if not days or not all(1990 <= d.year <= 2100 for d in days):
+        return None
+    says = f"the date line says {days[0]}" if len(days) == 1 else f"the date line says {days[0]} or {days[-1]}"
+    minute = None
+    if meaning.hour is not None and (meaning.hour, meaning.minute) != (0, 0):
+        minute = f"T{meaning.hour:02d}:{meaning.minute or 0:02d}"
+    return Clue(tuple(days), weight, _words(expression, "date-line", says), minute)
 
 
 def _stands_alone(text: str, expression: Expression) -> bool:
@@ -173,6 +182,8 @@ def _stands_alone(text: str, expression: Expression) -> bool:
     number = sum(1 for x in text[:start].split("\n") if x.strip())
     if len(line) > 120 or len(words) > 8:
         return False
+    if expression.role in ("headline", "subheadline"):
+        return number <= _HEAD_LINES and len(words) <= 2  # a place and a date; longer is a headline about a date
     labelled = bool(_LABEL.search(fold(rest)))
     return number <= _HEAD_LINES and (len(words) <= 4 or labelled)
 
@@ -234,6 +245,15 @@ def _date_bounds(telling: Sequence[Expression]) -> Iterator[Bound]:
         elif span and meaning.unit in ("day", "month") and span[0].year > 1990:
             says = f"names {value} in full, and news hardly ever does so more than a year ahead"
             yield Bound(span[0] - timedelta(days=366), None, _words(expression, "date-named", says))
+
+
+def _caption_bounds(expressions: Sequence[Expression]) -> Iterator[Bound]:
+    """A page is not older than the picture it shows."""
+    for expression in expressions:
+        if expression.role == "caption" and isinstance(expression.meaning, Moment) and not expression.forward:
+            days = _full_days(expression.meaning)
+            if days:
+                yield Bound(days[0], None, _words(expression, "caption", f"shows a picture of {days[0]}"))
 
 
 def _teaser_bounds(expressions: Sequence[Expression]) -> Iterator[Bound]:

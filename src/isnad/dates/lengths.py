@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from isnad.dates import calendars
 from isnad.dates.expressions import Amount, Repeat
-from isnad.dates.settings import Resolved, Setting
+from isnad.dates.settings import Resolved, Setting, unanchored
 
 _CODES = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "month": "M", "year": "Y",
@@ -59,6 +59,8 @@ def amount_value(meaning: Amount, setting: Setting) -> Resolved:
     length = duration(meaning.low, meaning.unit)
     if meaning.high is not None:
         length += "/" + duration(meaning.high, meaning.high_unit or meaning.unit)
+    if meaning.use == "ago" and meaning.low is not None and setting.anchor is None:
+        return unanchored("unknown", meaning.mod)
     if meaning.use == "ago" and meaning.low is not None and setting.anchor is not None:
         point = _counted(-meaning.low, meaning.unit, setting.anchor)
         if point:
