@@ -89,7 +89,7 @@ def gather(article: Article, expressions: Sequence[Expression]) -> Gathered:
         tuple(_named_weekdays(telling)),
         (
             *_date_bounds(telling),
-        *_caption_bounds(expressions),
+            *_caption_bounds(expressions),
             *_teaser_bounds(expressions),
             *_month_bounds(article),
             *_fact_bounds(article, telling),
