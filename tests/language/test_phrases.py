@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from isnad.language import analyse
-from isnad.language.phrases import coordinated_parts, noun_phrase, noun_phrase_ending_at
+from isnad.language.phrases import ONE, SPEAKER, Options, coordinated_parts, noun_phrase, noun_phrase_ending_at
 from isnad.rules import parse_brackets
+from tests.language.strategies import texts
 
 PHRASES = [
     "قال [وزير الدفاع الألماني] إن القوات ستنسحب",
@@ -25,6 +28,32 @@ PHRASES = [
     "وذكرت [وكالة رويترز] أن الطائرة سقطت",
     "قتل [خمسة من أفراد الشرطة] في الهجوم",
     "وقال [شهود عيان] إنهم سمعوا انفجارا",
+    "قال [الناطق الإعلامي لشرطة المنطقة العقيد سامي الراشد] إن الحريق أخمد",
+    "وأوضح [مدير المركز بالنيابة، نور الدين بن سالم]، أن العمل بدأ",
+    "وقال [كمال الحداد رئيس بلدية المدينة ومصدران بالشرطة] إن ثلاثة قتلوا",
+    "وقالت [مصادر بالشرطة وبالمستشفيات] إن العدد قد يرتفع",
+    "وقال [مصدر أمني] لـ«الغد» إن الطريق مقطوع",
+    "وأعلن [المتحدث الرسمي باسم القوات المسلحة اللواء يحيى رسول] انتهاء العملية",
+    "وطالب [المواطنون] رئيس البلدية بإصلاح الطريق",
+    "ودعا [الرئيس الجزائري عبدالمجيد تبون] المعارضة إلى الحوار",
+    "وقال [ناشطون سياسيون] إن المسيرة ستنطلق غدا",
+    "وأكد [رئيس حزب «الغد الجديد»، مراد الزين]، رفضه القرار",
+    "وقالت [القوات التابعة للحكومة المعترف بها دوليا] إنها تقدمت",
+    "وأكدت [وزارة التربية والتعليم] أن الدراسة مستمرة",
+    "وقال [وزير التعليم د. عادل منصور] في كلمته إن العام بدأ",
+]
+ACTORS = [
+    "هاجم [مسلحون] حافلة ركاب",
+    "قال إن [مهاجما انتحاريا] فجر نفسه",
+    "قصفت [الطائرات التركية] مواقع للحزب",
+    "قصفت الطائرات [مواقع لتنظيم داعش] في الشمال",
+    "بعد هجوم شنه [عناصر من تنظيم القاعدة] على القرية",
+    "واتهمت [حركة حماس الفلسطينية] إسرائيل بالتصعيد",
+    "أقدم [مقاتلو المعارضة السورية] على إغلاق الطريق",
+    "استهدفت الغارة [مقاتلي المعارضة السورية] فجرا",
+    "زار [ساركوزي] تونس أمس",
+    "سيطر [الجيش الوطني الليبي] على البلدة",
+    "وقتل [ثلاثة من أفراد الحرس] في الكمين",
 ]
 
 
@@ -35,6 +64,33 @@ def test_phrase_ends_where_it_should(marked: str) -> None:
     first = next(w.index for w in text.words if w.start == start)
     stop = noun_phrase(text, first, len(text.words))
     assert plain[start : text.words[stop - 1].end] == plain[start:end]
+
+
+@pytest.mark.parametrize("marked", ACTORS)
+def test_one_actor_or_target_ends_where_it_should(marked: str) -> None:
+    plain, ((start, end),) = parse_brackets(marked)
+    text = analyse(plain)
+    first = next(w.index for w in text.words if w.start == start)
+    stop = noun_phrase(text, first, len(text.words), ONE)
+    assert plain[start : text.words[stop - 1].end] == plain[start:end]
+
+
+@given(texts, st.sampled_from([SPEAKER, ONE, Options(relatives=True)]), st.integers(1, 60))
+def test_phrases_stay_inside_their_limits_in_any_text(body: str, options: Options, limit: int) -> None:
+    text = analyse(body)
+    size = len(text.words)
+    for index in range(size):
+        assert index <= noun_phrase(text, index, limit, options) <= max(index, min(limit, size))
+        assert 0 <= noun_phrase_ending_at(text, index, 0, options) <= index + 1
+
+
+@given(texts)
+def test_coordinated_parts_follow_one_another(body: str) -> None:
+    text = analyse(body)
+    end = 0
+    for first, last in coordinated_parts(text, 0, len(text.words)):
+        assert end <= first < last <= len(text.words)
+        end = last
 
 
 @pytest.mark.parametrize("word", ["قال", "أن", "في", "قد"])

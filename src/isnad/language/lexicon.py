@@ -65,12 +65,12 @@ def adjectives() -> frozenset[str]:
 
 @cache
 def institutions() -> frozenset[str]:
-    """Return nouns for bodies and groups, with duals."""
-    return frozenset(
-        form
-        for word in word_list("institutions.txt")
-        for form in (word, word[:-1] + "تا" if word[-1] == "ه" else word + "ا")
-    )
+    """Return nouns for bodies and groups, with duals and sound plurals."""
+    return frozenset(form for word in word_list("institutions.txt") for form in _body_forms(word))
+
+
+def _body_forms(word: str) -> tuple[str, ...]:
+    return (word, word[:-1] + "تا", word[:-1] + "ات") if word.endswith("ه") else (word, word + "ا", word + "ات")
 
 
 @cache

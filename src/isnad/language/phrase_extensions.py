@@ -169,7 +169,7 @@ class Reader(CoreReader):
         """Whether لـ makes a name (المرصد السوري لحقوق الإنسان) rather than an addressee or a purpose."""
         if found.pronoun or found.kind == "name":
             return False
-        masdar = lexicon.is_masdar(found.base)
+        masdar = lexicon.is_masdar(found.base) and found.base not in lexicon.institutions()
         if not (state.closed or state.role):  # مواقع لجبهة النصرة
             return not masdar and (found.definite or found.base in lexicon.institutions())
         if found.base in words("addressees"):

@@ -6,6 +6,8 @@ names. What may be attached to it is read by `phrase_extensions`; the words need
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from isnad.language import lexicon
 from isnad.language.phrase_words import (
     NAME_ENDS,
@@ -15,6 +17,7 @@ from isnad.language.phrase_words import (
     is_nisba_like,
     is_plural,
     name_like,
+    word_forms,
     words,
 )
 from isnad.language.word_classes import WordClass, lexeme, may_be_verb, word_class
@@ -167,8 +170,10 @@ class CoreReader:
         if index + 1 >= self.limit:
             return False
         after = self.kind(index + 1)
-        if after.kind == "preposition" or after.preposition:
+        if after.base == "باسم":
             return True
+        if after.base in ("في", "لدي") or after.preposition in ("ل", "ب"):
+            return self.kind(index).base in word_forms("sources")
         if after.kind != "adjective" or not after.definite:
             return False
         return index + 2 >= len(self.words) or self.kind(index + 2).kind not in ("name", "noun")
@@ -343,9 +348,11 @@ class CoreReader:
     def _quoted(self, first: int, index: int, state: State) -> int:
         """A quoted name: حركة "عصائب أهل الحق"; a quotation that is a clause ends the phrase."""
         start = self.words[index].start
-        quotation = next((q for q in self.text.quotations if q.start == start and q.closed), None)
-        if quotation is None:
+        quotations = self.text.quotations  # in order of their start
+        number = bisect_left(quotations, start, key=lambda q: q.start)
+        if number == len(quotations) or quotations[number].start != start or not quotations[number].closed:
             return index
+        quotation = quotations[number]
         end = index
         while end < self.limit and self.words[end].start < quotation.end:
             end += 1
@@ -409,6 +416,9 @@ class CoreReader:
 
     def _unknown_name(self, index: int, found: WordClass, state: State) -> int:
         """A word after an office that no count knows as common is a name: الرئيس الباجي, العميد سنائي."""
+        if state.role and self.words[index].form in lexicon.word_list("given_names.txt") and found.kind != "verb":
+            state.name = state.closed = True
+            return index + 1
         if not state.role or may_be_verb(self.words[index]) or is_plural(found.base):
             return index
         if self.words[index].plain.endswith(("ا", "ً")) or (found.role and not found.definite):

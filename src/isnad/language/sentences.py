@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from isnad.model import Block, Quotation, Sentence, Word
@@ -27,12 +27,19 @@ def find_sentences(
     return tuple(out)
 
 
+def _start(quotation: Quotation) -> int:
+    return quotation.start
+
+
 def _cut(text: str, block: Block, quotations: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
     held = [
         (q.inner_start, q.inner_end)
-        for q in quotations
-        if block.start <= q.start < block.end and q.closed and q.depth == 0 and q.end - q.start <= _LONGEST_QUOTATION
+        for q in quotations[
+            bisect_left(quotations, block.start, key=_start) : bisect_left(quotations, block.end, key=_start)
+        ]
+        if q.closed and q.depth == 0 and q.end - q.start <= _LONGEST_QUOTATION
     ]
+    starts = [a for a, _ in held]
     start = block.start
     for line in re.finditer(r"[^\n]+", text[block.start : block.end]):
         start = block.start + line.start()
@@ -40,7 +47,8 @@ def _cut(text: str, block: Block, quotations: Sequence[Quotation]) -> Iterator[t
         for mark in _END.finditer(text, start, line_end):
             if mark.start() < start or not _ends_sentence(text, mark, line_end):
                 continue
-            if any(a <= mark.start() < b - 1 for a, b in held):
+            around = bisect_right(starts, mark.start()) - 1  # outermost quotations do not overlap
+            if around >= 0 and mark.start() < held[around][1] - 1:
                 continue
             yield start, mark.end()
             start = mark.end()

@@ -248,7 +248,7 @@ def _nominal_kind(base: str, article: bool, enclitic: str) -> tuple[Kind, bool]:
     nisba = _is_nisba(base) and not (counts.noun > 20 and counts.noun > 3 * counts.adjective)
     if role and not (article and (listed or nisba) and counts.adjective * (3 if nisba else 1) > counts.noun):
         return "noun", True
-    if enclitic:
+    if enclitic or (lookup in lexicon.institutions() and not article):
         return "noun", role
     if listed:
         return "adjective", role
@@ -328,7 +328,8 @@ def _from_before(words: Sequence[Word], index: int, found: Lexeme) -> float:
     if verbal is None:
         return 0.0
     word = words[index - 1] if index else None
-    if word is None or (word.kind == "mark" and word.form in _SENTENCE_EDGES):
+    initial = index > 1 and len(words[index - 2].form) == 1  # د. عادل
+    if word is None or (word.kind == "mark" and word.form in _SENTENCE_EDGES and not initial):
         # News sentences begin with their verb: وتراجع النشاط, ضرب زلزال
         return 3.7 if any(c[0] == "p" for c in verbal.verb) and not words[index].enclitic else 2.0
     if verbal.conjunction:
