@@ -103,7 +103,11 @@ def _dateline(text: str, blocks: Sequence[Block]) -> credit.Dateline | None:
 
 
 def _byline(labelled: Sequence[Labelled], dateline: credit.Dateline | None) -> str | None:
-    return _first(labelled, "byline") or (dateline.people[0] if dateline and dateline.people else None)
+    """Return who wrote the article: the person of the byline or of the dateline, without place and paper."""
+    line = _first(labelled, "byline")
+    if line:
+        return credit.person_of_byline(line)
+    return dateline.people[0] if dateline and dateline.people else None
 
 
 def _origin(

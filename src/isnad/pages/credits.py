@@ -59,6 +59,23 @@ def read_byline(text: str, start: int, end: int) -> Dateline | None:
     return Dateline(places[0], people, publishers, end) if places else None
 
 
+def person_of_byline(line: str) -> str | None:
+    """Return the person a byline names, or the whole of it where no part looks like one; None for places alone."""
+    leads = word_set("byline", "words")
+    words = line.split()
+    while words and fold_line(words[0]).strip(" :-/") in leads:
+        words.pop(0)
+    rest = " ".join(words).strip(" :-/–")
+    parts = [p.text for p in split_parts(rest)]
+    people = [
+        p for p in parts if is_person(fold_line(p)) and not is_publisher(fold_line(p)) and not is_place(fold_line(p))
+    ]
+    if people:
+        return people[0]
+    known = [p for p in parts if is_place(fold_line(p)) or is_publisher(fold_line(p))]
+    return (rest or None) if len(known) < len(parts) else None
+
+
 def read_dateline(text: str, start: int, end: int) -> Dateline | None:
     """Return the dateline a paragraph `text[start:end]` opens with, or None.
 

@@ -37,17 +37,16 @@ def number_items(text: str, labelled: Sequence[Labelled], title: str | None) -> 
 
 
 def _starts(text: str, labelled: Sequence[Labelled], body: Sequence[int], *, titled: bool) -> set[int]:
-    dated = [i for i in body if _opens_item(text, labelled[i].line)]
-    if not titled and len(dated) < _MIN_ITEMS:
-        return set()
-    starts = set[int]()
+    dated = {i for i in body if _opens_item(text, labelled[i].line)}
+    bullets = {i for i in body if _BULLET.match(labelled[i].line.text)}
     if len(dated) >= _MIN_ITEMS:
-        for i in dated:
-            above = body[body.index(i) - 1] if body.index(i) else None
-            starts.add(above if above is not None and _is_item_headline(labelled[above].line) else i)
+        opening = dated | {i for i in bullets if dated & bullets and labelled[i].line.is_paragraph}
+        starts = set[int]()
+        for above, i in zip([None, *body], body, strict=False):
+            if i in opening:
+                starts.add(above if above is not None and _is_item_headline(labelled[above].line) else i)
         return starts
-    bullets = [i for i in body if _BULLET.match(labelled[i].line.text)]
-    return set(bullets) if len(bullets) >= _MIN_ITEMS + 1 else set()
+    return bullets if titled and len(bullets) > _MIN_ITEMS else set()
 
 
 def _opens_item(text: str, line: Line) -> bool:

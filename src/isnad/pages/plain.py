@@ -156,6 +156,7 @@ def _find_headline(head: Sequence[Line], cues: Sequence[Cue | None], title: str 
         key = max((head[n].key for n in repeated), key=lambda k: (counts[k], len(k)))
         return {n for n, x in enumerate(head) if x.key == key}
     free = [n for n, c in enumerate(cues) if c is None]
+    free = [n for n in free if n > _MASTHEAD or not is_masthead(head[n].folded)] or free
     long_enough = [n for n in free if head[n].words >= 4] or [n for n in free if head[n].words >= 2]
     if not long_enough:  # a headline shaped like a byline: «بيروت: حريق كبير»
         long_enough = [n for n, c in enumerate(cues) if c and c.rule in ("byline", "picture credit")][:1]

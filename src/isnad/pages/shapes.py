@@ -65,6 +65,9 @@ def is_date(line: str) -> bool:
     if not _DIGIT.search(line) and not line.startswith(("قبل", "منذ")):
         return False
     line = _SOURCE_TAIL.sub("", line)
+    place, separator, rest = line.partition(":")
+    if separator and is_place(place.strip()):  # الخرطوم : الأحد 16 أبريل 2023م
+        line = rest
     tokens = _TOKEN.findall(line)
     words = [t for t in tokens if not t[0].isdigit()]
     if not tokens or (len(words) == len(tokens) and "قبل" not in words and "منذ" not in words):
@@ -212,6 +215,14 @@ def is_masthead(line: str) -> bool:
     return 2 <= len(words) <= 5 and words[0] in word_set("outlets", "nouns")
 
 
+def is_tagline(line: str) -> bool:
+    """Whether a line says what kind of paper the page is (يومية سياسية مستقلة تصدر من بيروت)."""
+    words = line.split()
+    kinds = word_set("outlets", "taglines")
+    opens = bool(words) and (words[0] in word_set("outlets", "nouns") or words[0] in kinds)
+    return opens and 2 <= len(words) <= 8 and any(w in kinds for w in words[1:]) and not line.endswith(".")
+
+
 def holds_date(line: str) -> bool:
     """Whether a line holds a whole date and hardly anything else (مراسلنا - حمص، الإثنين 9 أبريل 2018)."""
     words = _TOKEN.findall(line)
@@ -300,6 +311,7 @@ def _parts(line: str) -> list[str]:
 
 SHAPES: dict[str, Callable[[str], bool]] = {
     "date": is_date,
+    "tagline": is_tagline,
     "listing": is_listing,
     "link": is_link,
     "follow": is_follow,
