@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from isnad.dates.lexicon import BREAK, FILLER, Entry, Lexicon, lexicon, number_classes
+from isnad.kept import kept
 from isnad.model import Text, Word
 from isnad.rules import RuleFile, load_rules, load_toml
 
@@ -74,7 +75,7 @@ def rule_files() -> tuple[RuleFile, ...]:
     return tuple(load_rules("isnad.dates", name) for name in RULE_FILES)
 
 
-@cache
+@kept
 def grammar() -> Grammar:
     """Return the grammar of all rule files, compiled once, rules in file order."""
     return Grammar(tuple(compile_rules(rule_files())))

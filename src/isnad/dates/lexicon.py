@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
+from isnad.kept import kept
 from isnad.language import fold
 from isnad.rules import load_toml
 
@@ -93,7 +93,7 @@ def _number_sets() -> set[frozenset[str]]:
     }
 
 
-@cache
+@kept
 def lexicon() -> Lexicon:
     """Return the lexicon, read once."""
     classes: dict[str, dict[str, str]] = {}

@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from isnad import outlets
+from isnad.kept import kept
 from isnad.language import fold
 from isnad.model import MentionKind
 from isnad.rules import load_toml, read_data
@@ -300,7 +301,7 @@ def _adjectives() -> dict[str, Adjective]:
     return found
 
 
-@cache
+@kept
 def load_lexicon() -> Lexicon:
     """Load everything, once."""
     names: dict[str, tuple[Sense, ...]] = {}

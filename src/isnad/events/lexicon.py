@@ -24,6 +24,7 @@ from functools import cache, lru_cache
 from typing import Any, Literal, cast
 
 from isnad.errors import RuleError
+from isnad.kept import kept
 from isnad.language.conjugation import VerbForm, parse_lemma
 from isnad.language.folding import fold_word
 from isnad.model import EventType, Word
@@ -119,7 +120,7 @@ def word_class(name: str) -> frozenset[str]:
     return frozenset(bare(fold_word(w)) for w in table[name].split())
 
 
-@cache
+@kept
 def lexicon() -> Lexicon:
     """Return all trigger forms of the type files."""
     return build_lexicon(rule_files())

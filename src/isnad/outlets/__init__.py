@@ -18,6 +18,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from isnad.errors import RuleError
+from isnad.kept import kept
 from isnad.language import fold
 
 __all__ = [
@@ -81,7 +82,7 @@ def name_key(name: str) -> str:
     return _SEPARATORS.sub(" ", fold(name).lower()).strip()
 
 
-@cache
+@kept
 def load_outlets() -> tuple[Outlet, ...]:
     """Return the whole catalogue, sorted by id. Raises RuleError naming the file that is broken."""
     package = resources.files("isnad.outlets")

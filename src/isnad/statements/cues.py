@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
 
+from isnad.kept import kept
 from isnad.language import fold
 from isnad.language.conjugation import VerbForm, parse_lemma
 from isnad.model import Act
@@ -59,7 +60,7 @@ def senses() -> tuple[tuple[Sense, tuple[VerbForm, ...]], ...]:
     return tuple(out)
 
 
-@cache
+@kept
 def _forms() -> tuple[dict[str, tuple[Reading, ...]], dict[str, tuple[Reading, ...]]]:
     whole: dict[str, list[Reading]] = {}
     bound: dict[str, list[Reading]] = {}
