@@ -14,6 +14,7 @@ from typing import Any
 
 from isnad.dates.grammar import RULE_FILES
 from isnad.dates.reading import build_reader
+from isnad.pages.cues import CueBook, read_example
 from isnad.rules import Reader, RuleFile, check_examples, dead_rules, lint_form, load_rules
 
 
@@ -26,7 +27,15 @@ class RuleBook:
     build: Callable[[RuleFile], Reader]
 
 
-BOOKS: tuple[RuleBook, ...] = (*(RuleBook("isnad.dates", name, build_reader) for name in RULE_FILES),)
+def _read_roles(rules: RuleFile) -> Reader:
+    book = CueBook(rules)
+    return lambda example: read_example(book, example)
+
+
+BOOKS: tuple[RuleBook, ...] = (
+    RuleBook("isnad.pages", "roles.toml", _read_roles),
+    *(RuleBook("isnad.dates", name, build_reader) for name in RULE_FILES),
+)
 
 
 def check() -> list[str]:
