@@ -9,6 +9,10 @@ from isnad.dates import calendars
 from isnad.dates.expressions import Moment
 from isnad.dates.settings import Setting
 
+_OPEN = 2.5
+_TOLD = 4.0
+"""How much farther the future counts than the past for a day or month without a year; more behind a past verb."""
+
 
 def given_year(meaning: Moment, setting: Setting) -> tuple[int | None, bool]:
     """Return the year the words give, directly or by من العام الماضي, and whether the anchor was needed."""
@@ -54,11 +58,11 @@ def best(candidates: Sequence[date], meaning: Moment, setting: Setting) -> date:
         return min(candidates, key=lambda d: abs((d - anchor).days))
     if setting.backward:
         candidates = [d for d in candidates if d <= anchor] or candidates
-    return min(candidates, key=lambda d: cost((d - anchor).days, setting.forward))
+    return min(candidates, key=lambda d: cost((d - anchor).days, setting))
 
 
-def cost(distance: float, forward: bool) -> float:
-    """How far a candidate lies, the unlikely side counted double."""
-    if forward:
+def cost(distance: float, setting: Setting) -> float:
+    """How far a candidate lies, in days or months; the side the words do not look to counts more."""
+    if setting.forward:
         return distance if distance >= 0 else -2 * distance
-    return -distance if distance <= 0 else 2 * distance
+    return -distance if distance <= 0 else distance * (_TOLD if setting.told else _OPEN)

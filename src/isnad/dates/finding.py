@@ -51,7 +51,7 @@ def find_expressions(text: Text, rules: Grammar | None = None) -> tuple[Expressi
             )  # fmt: skip
             done = last
             break
-    return tuple(_join_equals(found, text))
+    return tuple(_join_clocks(_join_equals(found, text), text))
 
 
 _EQUALS = frozenset(
@@ -83,6 +83,38 @@ def _join_equals(found: Sequence[Expression], text: Text) -> list[Expression]:
                     meaning=meaning,
                 )
                 continue
+        out.append(expression)
+    return out
+
+
+_STAMP_MARKS = frozenset({*"-,|:•·", *(fold(w) for w in ("على", "عند", "في", "الساعة"))})
+
+
+def _join_clocks(found: Sequence[Expression], text: Text) -> list[Expression]:
+    """Make one of a full date and the clock time behind it: 12 يناير 2024 - 05:45 مساء."""
+    out: list[Expression] = []
+    for expression in found:
+        before = out[-1] if out else None
+        one, two = (before.meaning if before else None), expression.meaning
+        if (
+            before
+            and isinstance(one, Moment)
+            and isinstance(two, Moment)
+            and (one.unit, one.hour, two.shift, two.weekday, two.day) == ("day", None, None, None, None)
+            and two.hour is not None
+            and (one.year is not None or before.last == expression.first)
+            and before.block == expression.block
+            and expression.first - before.last <= 2
+            and all(w.form in _STAMP_MARKS for w in text.words[before.last : expression.first])
+        ):
+            zero = expression.rule == "clock-stamp" and (two.hour, two.minute) == (0, 0)
+            hour, minute = (None, None) if zero else (two.hour, two.minute)
+            if hour is not None and hour < 12 and one.part in ("AF", "EV") and two.part is None:
+                hour += 12  # مساء السبت الساعة 9
+            meaning = replace(one, hour=hour, minute=minute, zone=two.zone, part=one.part if zero else None)
+            words = text.text[before.start : expression.end]
+            out[-1] = replace(before, end=expression.end, text=words, last=expression.last, meaning=meaning)
+            continue
         out.append(expression)
     return out
 

@@ -35,7 +35,7 @@ def _month_year(meaning: Moment, month: int, anchor: date, setting: Setting) -> 
     distances = [(y, (y - anchor.year) * 12 + month - anchor.month) for y in range(anchor.year - 1, anchor.year + 2)]
     if setting.backward:
         distances = [d for d in distances if d[1] <= 0]
-    return min(distances, key=lambda d: cost(d[1], setting.forward))[0]
+    return min(distances, key=lambda d: cost(d[1], setting))[0]
 
 
 def _hijri_month(meaning: Moment, setting: Setting) -> Resolved:

@@ -163,7 +163,7 @@ def _half_of_day(match: Match) -> str | None:
 
 
 def zone_of(match: Match) -> str | None:
-    return value_of(match, "zone zone2", "zone")
+    return value_of(match, "zone", "zone zone_lead")
 
 
 def is_dual(unit: Unit) -> bool:

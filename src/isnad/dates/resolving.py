@@ -120,7 +120,7 @@ def _setting(expression: Expression, anchor: date | None, mentions: Sequence[_Me
     meaning = expression.meaning
     near = [m for m in mentions if expression.start - m.end <= _REACH]
     if not near:
-        return Setting(anchor, expression.forward, expression.lead == "since")
+        return Setting(anchor, expression.forward, expression.lead == "since", told=expression.backward)
     if isinstance(meaning, Moment) and meaning.back is not None and meaning.unit == "day" and meaning.month is None:
         near = [m for m in near if m.past] or near
     last = near[-1]
@@ -142,6 +142,7 @@ def _setting(expression: Expression, anchor: date | None, mentions: Sequence[_Me
         year=years[-1] if years else None,
         month=months[-1] if months else None,
         inherited_year=inherited,
+        told=expression.backward,
     )
 
 

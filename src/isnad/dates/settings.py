@@ -14,7 +14,7 @@ class Setting:
     """What an open expression is counted from.
 
     `anchor` is the day of writing (None: unknown), `day` the day last spoken of with its part, `year` and `month`
-    those last named, `forward` whether the words look ahead, `backward` that they cannot (منذ).
+    those last named, `forward` whether the words look ahead, `backward` that they cannot (منذ), `told` that a past verb tells of it.
     """
 
     anchor: date | None
@@ -25,6 +25,7 @@ class Setting:
     year: int | None = None
     month: tuple[int, int] | None = None
     inherited_year: int | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
