@@ -87,7 +87,18 @@ def proper_names() -> frozenset[str]:
 
 def _inflected(word: str) -> tuple[str, ...]:
     base = word[:-1] if word.endswith("ه") else word
-    return (word, base + "ه", base + "ين", base + "ون", base + "ان", base + "ات", base + "و", base + "ا", base + "تان")
+    return (
+        word,
+        base + "ه",
+        base + "ين",
+        base + "ون",
+        base + "ان",
+        base + "ات",
+        base + "و",
+        base + "ي",
+        base + "ا",
+        base + "تان",
+    )
 
 
 @cache

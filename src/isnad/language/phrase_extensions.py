@@ -120,6 +120,8 @@ class Reader(CoreReader):
         if preposition in governs().get(before.base, ()) or preposition == "باسم":
             return True
         head = self.kind(first)
+        if preposition == "عن" and after.base in lexicon.institutions():
+            return bool({head.base, before.base} & words("deputies")) and not state.name
         if preposition in ("الي", "لدي"):
             return before.base in words("envoys") or head.base in words("envoys")
         if self._about_speech(at + 1, after):
@@ -151,7 +153,7 @@ class Reader(CoreReader):
                 return at
             if found.preposition == "ب" and not self._place_of_office(found, head, state):
                 return at
-            if found.preposition == "ل" and not self._belongs(found, head, before, state):
+            if found.preposition == "ل" and not self._belongs(first, at, before, state):
                 return at
         end, inner = self.after_letter(at)
         state.closed, state.name, state.described = True, inner.name and not state.role, False
@@ -165,8 +167,9 @@ class Reader(CoreReader):
         counts = lexicon.evidence(found.base)
         return found.kind == "name" and counts.noun > 2 and counts.article == 0
 
-    def _belongs(self, found: WordClass, head: WordClass, before: WordClass, state: State) -> bool:
+    def _belongs(self, first: int, at: int, before: WordClass, state: State) -> bool:
         """Whether لـ makes a name (المرصد السوري لحقوق الإنسان) rather than an addressee or a purpose."""
+        found, head = self.kind(at), self.kind(first)
         if found.pronoun or found.kind == "name":
             return False
         masdar = lexicon.is_masdar(found.base) and found.base not in lexicon.institutions()
@@ -178,11 +181,13 @@ class Reader(CoreReader):
             return False
         if state.role and not state.institution:
             office = before.definite and (before.kind == "adjective" or is_nisba_like(before.base))
-            return (office or before.base == "دوله") and not masdar
+            body = found.base in lexicon.institutions() and not head.definite
+            return (office or body or before.base == "دوله") and not masdar
         if not state.institution:
             return False
         if before.kind == "adjective" and before.definite:
-            return found.definite or not masdar
+            purpose = any(self.kind(i).base in words("bodies_with_purpose") for i in range(first, at))
+            return found.definite or not masdar or purpose
         return not masdar or (found.definite and head.base in lexicon.institutions() and not head.definite)
 
     def _apposition(self, at: int, state: State) -> int:
@@ -205,6 +210,9 @@ class Reader(CoreReader):
             inner.name = inner.closed = True
             start += 1
         end, inner = self.simple(at + 1, inner, start)
+        if found.role and not found.definite and not inner.name:
+            plain = self.options._replace(appositions=False, coordination=False)
+            end = Reader(self.text, self.limit, plain).phrase(at + 1)
         if end == at + 1 or not self._rounds_off(end):
             return at
         if state.name and found.definite and found.role and inner.name:
@@ -239,7 +247,9 @@ class Reader(CoreReader):
         found, before = self.kind(at), self.kind(at - 1)
         if found.conjunction != "و" or found.preposition or not (found.definite and before.definite) or found.pronoun:
             return at
-        if found.kind == before.kind == "adjective" and not found.role:
+        following = self.kind(at + 1) if at + 1 < len(self.words) else None
+        described = following is not None and following.kind == "adjective" and following.definite
+        if found.kind == before.kind == "adjective" and not found.role and not described:
             return at + 1
         bodies = found.role or before.role or found.base in lexicon.institutions() or is_plural(found.base)
         name = state.institution and before.kind == found.kind == "noun" and not state.name and not bodies

@@ -149,6 +149,10 @@ class CoreReader:
         if found.role and not article and state.role and not state.plural and not state.described:
             state.closed = False  # (نائب رئيس الجمهورية) رئيس الوزراء
             return index + 1
+        title = self.kind(index - 1)
+        if article and title.role and title.base in words("titles") and found.base.endswith("ي") and not found.role:
+            state.name = True  # المقدم الوسلاتي
+            return index + 1
         if article and state.closed and (self._title(index, found, state) or self._like_adjective(first, index, found)):
             return index + 1
         return self._unknown_name(index, found, state)
@@ -182,7 +186,7 @@ class CoreReader:
         if index == first:
             state.closed = found.definite
             state.described = not found.definite and not self._construct_follows(index)
-            state.role = found.role or found.definite
+            state.role = found.role or (found.definite and found.base not in lexicon.institutions())
             return index + 1
         if state.name and state.institution and found.definite:
             return index + 1  # (حركة حماس) الفلسطينية
@@ -198,7 +202,8 @@ class CoreReader:
         if state.described and found.definite:
             return index
         state.closed = state.closed or found.definite
-        state.described = state.described or not found.definite
+        general = found.base in ("عام", "عامه") and state.role  # مدير عام إدارة …
+        state.described = state.described or not (found.definite or general)
         self._note_head(found, state)
         return index + 1
 
@@ -207,7 +212,9 @@ class CoreReader:
         if index > first and (state.closed or state.described) and not state.name:
             if found.base.startswith("ال") and found.base.endswith(("يه", "ي")):
                 return index + 1  # (وزارة الداخلية) السعودية
-            if not state.role or found.base in places or found.base in words("media_names"):
+            given = self.words[index].form in lexicon.word_list("given_names.txt")
+            lone_head = index == first + 1 and given and self.kind(first).kind == "noun" and not found.pronoun
+            if not (state.role or lone_head) or found.base in places or found.base in words("media_names"):
                 return index
         if index > first and self._opens_again(index, state):
             state.closed = state.name = False
@@ -245,14 +252,23 @@ class CoreReader:
             return False
         counts = lexicon.evidence(found.base)
         before = self.kind(index - 1)
+        alone = index < 2 or self.kind(index - 2).kind != "name"
+        if state.name and alone and not found.role and before.kind == "name" and self._ends_subject(index + 1):
+            return True  # (المتحدث راجح) بادي، إن
         if not state.name and state.role and before.role and before.definite and index + 1 < self.limit:
             rare = counts.noun + counts.adjective + counts.bare < 16
             return rare and self.kind(index + 1).kind == "name"  # السناتور بوب كروكر
-        if not state.name or self.words[index - 1].form not in lexicon.proper_names():
+        if not state.name:
             return False
         if word.form in words("maghrebi_surnames"):
             return True
         return counts.noun + counts.adjective + counts.bare < 3
+
+    def _ends_subject(self, index: int) -> bool:
+        """Whether a clause or its quotation follows, so that the subject must be complete."""
+        if index >= len(self.words):
+            return True
+        return self.words[index].form in (",", ":") or self.kind(index).kind == "complementiser"
 
     def _agrees(self, index: int, found: WordClass) -> bool:
         """Whether an indefinite word ends like the indefinite plural or accusative before it."""
@@ -280,6 +296,7 @@ class CoreReader:
             counts = after is not None and (
                 after.kind in ("noun", "adjective", "name") and not after.definite and not after.preposition
             )
+            state.closed = True
             return index + 1 if found.kind == "number" and labels and not counts and not state.name else index
         if found.kind == "quantifier" and found.conjunction:
             return index
@@ -444,6 +461,8 @@ class CoreReader:
             return False
         counts = lexicon.evidence(found.base)
         if found.base[0] == "م" and len(found.base) > 3 and counts.adjective * 5 >= counts.noun:
+            return True
+        if is_nisba_like(found.base) and index > first + 1 and found.base not in lexicon.institutions():
             return True
         if first and self.kind(first - 1).kind == "verb":
             return False

@@ -59,6 +59,10 @@ def word_class(words: Sequence[Word], index: int) -> WordClass:
         return WordClass("name", base="علي") if _is_ali(words, index) else found.nominal
     if found.nominal.base == "عبر" and found.nominal.kind == "preposition" and _is_expressed(words, index):
         return found.nominal._replace(kind="verb", verb=("p3ms",))
+    if words[index].form == "خاصه" and index and lexeme(words[index - 1]).nominal.base.endswith(("ات", "ه")):
+        return found.nominal._replace(kind="adjective")  # وحدات خاصة
+    if found.nominal.kind == "name" and found.nominal.base in lexicon.role_nouns() and _governs_next(words, index):
+        return found.nominal._replace(kind="noun", role=True)
     if found.verbal is None:
         return _as_name(words, index, found.nominal)
     leaning = found.leaning
@@ -253,7 +257,8 @@ def _nominal_kind(base: str, article: bool, enclitic: str) -> tuple[Kind, bool]:
     if listed:
         return "adjective", role
     if nisba:
-        return "adjective", role
+        known = article or any(counts) or any(lexicon.evidence(base[:-1])) or word_counts().get("ال" + base, 0) > 0
+        return ("adjective" if known else "name"), role  # يوسوكي, هوري
     if article:
         return ("adjective" if counts.adjective > counts.noun else "noun"), role
     if base.endswith("ا") and (any(lexicon.evidence(base[:-1])) or lexicon.is_masdar(base[:-1])):
@@ -306,6 +311,14 @@ def _is_ali(words: Sequence[Word], index: int) -> bool:
 
 _SENTENCE_EDGES = frozenset(".!?")
 _BEFORE_FACT = frozenset(("بعد", "منذ", "الي", "سبق", "وبعد"))  # بعد أن لعب: a past may follow
+
+
+def _governs_next(words: Sequence[Word], index: int) -> bool:
+    """Whether أمين, قائد … is the office and not the name: a common noun with the article follows."""
+    if index + 1 >= len(words):
+        return False
+    after = lexeme(words[index + 1]).nominal
+    return after.definite and not after.preposition and lexicon.evidence(after.base).noun > 10
 
 
 def _is_expressed(words: Sequence[Word], index: int) -> bool:
