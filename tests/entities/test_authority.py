@@ -146,3 +146,23 @@ def test_words_that_need_context_are_left_to_coreference() -> None:
     }
     names = {fold(row["name"]) for row in GROUP_NAMES if row["usage"] != "guarded"}
     assert names.isdisjoint(bare | common)
+
+
+def test_no_rank_hides_a_name_that_stands_without_it() -> None:
+    ranks = [
+        "الشيخ",
+        "الأمير",
+        "الفريق",
+        "اللواء",
+        "العميد",
+        "العقيد",
+        "المشير",
+        "السيد",
+        "المستشار",
+        "الجنرال",
+        "العماد",
+    ]
+    folded = {fold(rank) for rank in ranks}
+    names = {(row["id"], fold(row["name"])) for row in PEOPLE_NAMES if row["usage"] in ("full", "variant")}
+    hidden = [(who, n) for who, n in names if n.split()[0] in folded and (who, n.partition(" ")[2]) in names]
+    assert not hidden
