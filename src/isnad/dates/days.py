@@ -37,6 +37,10 @@ def _day(meaning: Moment, setting: Setting) -> tuple[date | None, bool, Issues]:
     if meaning.day is not None and meaning.month is not None:
         return _calendar_day(meaning, setting)
     anchor = setting.anchor
+    if meaning.day is not None and meaning.back is not None and setting.month is not None:
+        step = -1 if meaning.back.startswith("last") else 1 if meaning.back.startswith("next") else 0
+        day = calendars.make_day(*calendars.add_months(*setting.month, step), meaning.day)
+        return day, False, [] if day else [impossible(meaning)]
     if meaning.day is not None and meaning.month_shift is not None:
         if anchor is None:
             return None, True, []

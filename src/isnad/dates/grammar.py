@@ -219,7 +219,7 @@ def _units(words: Sequence[Word], first: int, last: int, known: Lexicon) -> Iter
                     at = end
                     continue
             if form in _GLUE and at + 1 < last and words[at + 1].kind == "number" and _near(word, words[at + 1], form):
-                unit, entry = _number(words, at + 1, last, _GLUE[form], known)
+                unit, entry = _number(words, at + 1, last, _GLUE[form], known, "ال" in form)
                 yield Unit(at, unit.last, unit.values, unit.number), entry
                 at = unit.last
                 continue
@@ -250,7 +250,9 @@ def _phrase(
     return None
 
 
-def _number(words: Sequence[Word], at: int, last: int, prefix: str, known: Lexicon) -> tuple[Unit, Entry]:
+def _number(
+    words: Sequence[Word], at: int, last: int, prefix: str, known: Lexicon, article: bool = False
+) -> tuple[Unit, Entry]:
     """The number at `at`, thousands marks included (2,500 is one number and no year)."""
     digits, end = words[at].form, at + 1
     while (
@@ -265,6 +267,8 @@ def _number(words: Sequence[Word], at: int, last: int, prefix: str, known: Lexic
         digits += words[end + 1].form
         end += 2
     kinds = number_classes(digits) if end == at + 1 else frozenset({"num"})
+    if article:
+        kinds |= {"alnum"}
     entry = known.numbers.get((kinds, prefix)) or known.numbers[(frozenset({"num"}), prefix)]
     value = int(digits) if len(digits) <= 15 else 10**15
     return Unit(at, end, entry.values, value), entry

@@ -69,28 +69,31 @@ _MARKS = {
 
 def _number_sets() -> set[frozenset[str]]:
     """Every set of classes a number in digits can have, from one number of each kind."""
+    plain = {number_classes(d) for d in _number_samples()}
+    return plain | {kinds | {"alnum"} for kinds in plain}
+
+
+def _number_samples() -> list[str]:
+    """One number in digits of every kind."""
     short = [f"{n:0{width}d}" for width in (1, 2) for n in range(100 if width == 2 else 10)]
-    return {
-        number_classes(d)
-        for d in (
-            *short,
-            "100",
-            "1199",
-            "1200",
-            "1201",
-            "1400",
-            "1401",
-            "1999",
-            "2000",
-            "2020",
-            "2021",
-            "2130",
-            "2131",
-            "2200",
-            "9999",
-            "20210731",
-        )
-    }
+    return [
+        *short,
+        "100",
+        "1199",
+        "1200",
+        "1201",
+        "1400",
+        "1401",
+        "1999",
+        "2000",
+        "2020",
+        "2021",
+        "2130",
+        "2131",
+        "2200",
+        "9999",
+        "20210731",
+    ]
 
 
 @kept

@@ -9,6 +9,16 @@ from isnad.dates.grammar import Match
 from isnad.dates.parts import direction_of, has, is_dual, number_of, ordinal_of, value_of
 from isnad.model import DateMod
 
+_SHARES = {
+    ("year", "month"): 12,
+    ("month", "day"): 30,
+    ("day", "hour"): 24,
+    ("hour", "minute"): 60,
+    ("week", "day"): 7,
+    ("minute", "second"): 60,
+}
+"""How many of the smaller unit make the larger."""
+
 
 def _amount(match: Match) -> tuple[float | None, str] | None:
     """Return number and unit of an amount; the number is None for an unknown one (أيام, بضع ساعات)."""
@@ -29,6 +39,12 @@ def _amount(match: Match) -> tuple[float | None, str] | None:
         number = 1
     else:
         number = None
+    more, more_unit = number_of(match.parts.get("more", ())), value_of(match, "moreunit", "unit")
+    if number is not None and more is not None:  # ثلاث سنوات وأربعة أشهر
+        share = _SHARES.get((unit, more_unit or ""))
+        if share is None or more >= share:
+            return None
+        number += more / share
     fraction = value_of(match, "fraction", "fraction")
     return (number + float(fraction) if number is not None and fraction else number), unit
 

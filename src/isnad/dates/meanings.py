@@ -62,7 +62,7 @@ def _make_moment(match: Match) -> Meaning | None:
     week_direction, _ = direction_of(match, "wdir")
     season = value_of(match, "season season2 season3", "season season_def")
     unit, number = "day", None
-    part_alone = match.rule.name == "part-alone"
+    part_alone = match.rule.name in ("part-alone", "midnight")
     if day is None and shift is None and weekday is None and clock[0] is None and not part_alone:
         unit = "month" if month else "season" if season else "year"
         number = int(season) if season and not month else None
@@ -71,7 +71,9 @@ def _make_moment(match: Match) -> Meaning | None:
         return _make_decade(match, decade)
     if unit == "year" and year is None:
         return None
-    back = value_of(match, "yback", "anaphor")
+    back = value_of(match, "yback mback", "anaphor")
+    if has(match, "mback") and (back is None or not back.endswith("month")):
+        return None
     return Moment(
         unit=unit,
         shift=int(shift) if shift is not None else None,

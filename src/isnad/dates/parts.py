@@ -110,7 +110,7 @@ def mod_of(match: Match) -> DateMod | None:
 
 def part_of_day(match: Match) -> str | None:
     """Return the part of the day; نهار names the day itself."""
-    part = value_of(match, "part part2 part3", "part part_def part_adverb")
+    part = value_of(match, "part part2 part3", "part part_def part_adverb midnight")
     return None if part == "DT" else part
 
 

@@ -121,7 +121,13 @@ def _setting(expression: Expression, anchor: date | None, mentions: Sequence[_Me
     near = [m for m in mentions if expression.start - m.end <= _REACH]
     if not near:
         return Setting(anchor, expression.forward, expression.lead == "since", told=expression.backward)
-    if isinstance(meaning, Moment) and meaning.back is not None and meaning.unit == "day" and meaning.month is None:
+    if (
+        isinstance(meaning, Moment)
+        and meaning.back is not None
+        and meaning.unit == "day"
+        and meaning.month is None
+        and meaning.day is None
+    ):
         near = [m for m in near if m.past] or near
     last = near[-1]
     inherited = None

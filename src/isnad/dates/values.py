@@ -72,7 +72,7 @@ def _range(meaning: Range, setting: Setting) -> Resolved:
 
 
 def _moment(meaning: Moment, setting: Setting) -> Resolved:
-    if meaning.back is not None and meaning.month is None and meaning.unit == "day":
+    if meaning.back is not None and meaning.month is None and meaning.day is None and meaning.unit == "day":
         return back_value(meaning, setting)
     if meaning.unit == "day":
         return day_value(meaning, setting)
