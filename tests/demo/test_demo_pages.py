@@ -5,19 +5,26 @@ import pytest
 from isnad.demo import demo_pages
 from tests.demo.expectations import FOLDER, Check, check_page, either, load_expected, raw_text, read_samples
 
-# Shares truly reached; raise them when the stages get better, never lower them silently.
+# Shares truly reached, rounded down; raise them when the stages get better, never lower them silently.
 REACHED = {
-    "outlet": 0.0,
-    "headline": 0.0,
-    "published": 0.0,
-    "role": 0.0,
-    "statement": 0.0,
-    "speaker": 0.0,
-    "event": 0.0,
-    "type": 0.0,
-    "status": 0.0,
-    "casualties": 0.0,
-    "date": 0.0,
+    "outlet": 1.0,
+    "headline": 1.0,
+    "published": 1.0,
+    "role": 1.0,
+    "agencies": 1.0,
+    "relayed_from": 1.0,
+    "byline": 1.0,
+    "digest items": 1.0,
+    "trap": 1.0,
+    "statement": 0.88,
+    "speaker": 0.86,
+    "act": 0.98,
+    "event": 0.87,
+    "type": 0.98,
+    "status": 0.86,
+    "casualties": 0.72,
+    "place": 0.42,
+    "date": 0.95,
 }
 NAMES = [path.stem for path in demo_pages()]
 
