@@ -149,6 +149,6 @@ def leading_content(tokens: Tokens, phrase: Attribution, limit: int) -> int:
     at = phrase.end
     while at < limit and (at in tokens.date_end or tokens.mark(at) in COMMAS or tokens.mark(at) in ("-", "(")):
         at = tokens.date_end.get(at, at + 1)
-    if at < limit and tokens.bases[at] in ("ان", "انه", "انها", "قد"):
+    if at < limit and tokens.bases[at].removeprefix("ف") in ("ان", "انه", "انها", "انهم", "قد"):
         at += 1
     return at

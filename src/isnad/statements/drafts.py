@@ -134,7 +134,7 @@ class DraftReader:
         standing = stands_in(t, at, limit)
         if standing:
             match, words = standing
-            return Draft((at, at + 1), f"stands-in-{match.frame}", "say", match.first, limit, at, number, match,
+            return Draft((at, at + 1), "stands-in", "say", match.first, limit, at, number, match,
                           speaker=words, how="after", vias=[words])  # fmt: skip
         reading = next(
             (r for r in readings_of(t.forms[at]) if r.sense.lemma == "نقل" and r.finite and r.person == 3), None
@@ -145,7 +145,7 @@ class DraftReader:
         if told is None:
             return None
         match, source, relay = told
-        return Draft((at, at + 1), f"relay-{match.frame}", "report", match.first, limit, at, number, match,
+        return Draft((at, at + 1), "relay", "report", match.first, limit, at, number, match,
                       speaker=source, how="after" if source else "none", vias=[relay] if relay else [])  # fmt: skip
 
     def _verb(self, number: int, sentence: Sentence, at: int, limit: int) -> Draft | None:
@@ -336,7 +336,7 @@ class DraftReader:
         t = self.tokens
         clause, nested = self._clause(match, left, sentence)
         draft = Draft(
-            (match.cue, match.cue + 1), f"{match.reading.tense}-{match.frame}", match.reading.sense.act,
+            (match.cue, match.cue + 1), rule_name(match), match.reading.sense.act,
             match.first, limit, clause, number, match, nested=nested, addressee=match.addressee, vias=match.vias,
         )  # fmt: skip
         if match.subject:
@@ -458,6 +458,15 @@ def _noun_shaped(tokens: Tokens, at: int) -> bool:
 
 def _inside_vias(drafts: list[Draft], at: int) -> bool:
     return any(a <= at < b for d in drafts[-2:] for a, b in d.vias)
+
+
+_FRAMES = {"ب": "bi", "الي": "to", "عن": "about", "من": "of", "علي": "on", "في": "in", "ل": "for"}
+
+
+def rule_name(match: Match) -> str:
+    """Return the rule (see rules.toml) of a verb's or participle's match."""
+    kind = "verb" if match.reading.finite else "participle"
+    return f"{kind}-{_FRAMES.get(match.frame, match.frame)}"
 
 
 def _date_at(t: Tokens, at: int) -> bool:

@@ -94,7 +94,7 @@ def _governing(
     match = match_complement(t, at, reading, limit, after)
     if match is None:
         return None
-    return NounMatch(match, noun.sense.act, speaker, f"{rule}-{match.frame}", at)
+    return NounMatch(match, noun.sense.act, speaker, rule, at)
 
 
 def _saying(t: Tokens, at: int, limit: int) -> NounMatch | None:
@@ -109,7 +109,7 @@ def _saying(t: Tokens, at: int, limit: int) -> NounMatch | None:
             start -= 1
         if t.forms[start] == "عن" and start + 1 < at:
             speaker = (start + 1, at)
-    return NounMatch(match, "say", speaker, f"noun-saying-{match.frame}", at)
+    return NounMatch(match, "say", speaker, "noun-saying", at)
 
 
 def _purport(t: Tokens, at: int, sentence: Sentence, limit: int) -> NounMatch | None:
@@ -119,7 +119,7 @@ def _purport(t: Tokens, at: int, sentence: Sentence, limit: int) -> NounMatch | 
         cue -= 1
     sense = Sense("رسالة", "say", frozenset({"c", "q"}))
     match = match_complement(t, cue, Reading(sense, "noun", 3, "", ""), limit, at + 1)
-    return NounMatch(match, "say", None, f"noun-purport-{match.frame}", cue) if match else None
+    return NounMatch(match, "say", None, "noun-purport", cue) if match else None
 
 
 def _light(t: Tokens, at: int, noun: Noun, sentence: Sentence, limit: int) -> NounMatch | None:

@@ -41,7 +41,9 @@ def object_head(tokens: Tokens, index: int) -> bool:
         return True
     if w.enclitic and len(w.stem) > 2 and w.enclitic in ("ه", "ها", "هم", "هما"):
         return True
-    return bool(_MASDAR.match(w.stem)) and common_noun(tokens, index)
+    if not _MASDAR.match(w.stem) or index in tokens.mentions:
+        return False
+    return common_noun(tokens, index) or word_counts().get(w.stem, 0) >= 20
 
 
 def takes_bi(tokens: Tokens, index: int) -> bool:
@@ -56,6 +58,8 @@ def takes_bi(tokens: Tokens, index: int) -> bool:
     if tokens.words[index].proclitics[:1] == ("ب",):
         return True
     counts = word_counts()
+    if _MASDAR.match(form[1:]) and counts.get(form, 0) < 20:
+        return True
     return counts.get("ال" + form, 0) < 3 and (counts.get(form[1:], 0) >= 3 or counts.get("ال" + form[1:], 0) >= 3)
 
 

@@ -9,6 +9,7 @@ from isnad.model import Act, Article, Date, Issue, Mention, Span, Statement, Tex
 from isnad.statements.chains import ChainMaker
 from isnad.statements.content import content_end, kind_of, starts_clean, trim
 from isnad.statements.drafts import Draft, DraftReader, first_person
+from isnad.statements.grading import confidence_of, topic_of
 from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import Words, common_noun, gender_of
 from isnad.statements.speakers import (
@@ -42,7 +43,8 @@ def find_statements(
     for number, (draft, (speaker, basis)) in enumerate(zip(drafts, speakers, strict=True)):
         chain, path = chains.chain(number)
         statement = _statement(tokens, draft, speaker, f"s{number}", dates)
-        statement = replace(statement, chain=chain, basis="; ".join(x for x in (basis, path) if x))
+        sure = confidence_of(draft.rule, basis, draft.speaker is not None)
+        statement = replace(statement, chain=chain, basis="; ".join(x for x in (basis, path) if x), confidence=sure)
         statements.append(statement)
         if speaker is None:
             issues.append(Issue("speaker-unresolved", statement.cue.start, statement.cue.end, draft.rule))
@@ -181,9 +183,10 @@ def _statement(
         chain=(),
         date=_date(tokens, draft, dates),
         rule=draft.rule,
-        confidence=0.8,
+        confidence=0.0,
         addressee=_span(tokens, draft.addressee) if draft.addressee else None,
         negated=draft.negated,
+        topic=topic_of(tokens, draft.first, draft.end),
     )
 
 
