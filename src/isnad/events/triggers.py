@@ -18,7 +18,7 @@ from isnad.model import Sentence, Statement, Text, Word
 _NOT_NEXT, _NOT_PREV = 2, 1
 _AROUND = 4
 _SPORT_SHARE = 0.02  # of the words of an article: above it the article is about sport
-_READ_ROLES = frozenset({"headline", "subheadline", "body", "section_heading", "pull_quote", "caption", "teaser"})
+_READ_ROLES = frozenset({"headline", "subheadline", "body", "section_heading", "caption"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +267,8 @@ def _yields(words: Sequence[Word], trigger: Trigger, rival: Trigger) -> bool:
         return other.strength == "act" and rival.word < trigger.word and _refers_back(trigger, rival)
     if rule.strength == "aim" and other.strength == "result":
         return False
+    if rule.strength == "result" and not trigger.verbal and words[trigger.word - 1].form in word_set("other_event"):
+        return False
     if rule.strength == other.strength:
         return rival.word < trigger.word and apart < _LINKED and _same_clause(words, rival, trigger)
     return _same_clause(words, *sorted((trigger, rival), key=lambda t: t.word))
@@ -298,7 +300,7 @@ def _same_clause(words: Sequence[Word], first: Trigger, second: Trigger) -> bool
             return False
         if word.kind == "mark" and word.form == "," and words[i + 1].form[0] == "و" and i + 1 <= second.word:
             after = find_hits(words[i + 1].form)
-            if any(h.form.kind in ("past", "present") for h in after):
+            if any(h.form.kind in ("past", "present") and h.form.rule.strength != "result" for h in after):
                 return False
     return True
 
