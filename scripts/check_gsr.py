@@ -70,7 +70,9 @@ def classify(texts: Sequence[str], gold: Sequence[bool]) -> list[bool] | None:
         from sklearn.pipeline import make_pipeline
     except ImportError:
         return None
-    model = make_pipeline(TfidfVectorizer(ngram_range=(1, 2)), LogisticRegression(class_weight="balanced", max_iter=500))
+    model = make_pipeline(
+        TfidfVectorizer(ngram_range=(1, 2)), LogisticRegression(class_weight="balanced", max_iter=500)
+    )
     return [bool(x) for x in cross_val_predict(model, texts, gold, cv=5)]
 
 

@@ -13,6 +13,7 @@ Frames (the key `frame` of a rule) say where the actor and the recipient of a ve
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -50,14 +51,14 @@ def read_roles(text: Text, trigger: Trigger, row: SentenceChunks, mentions: Ment
 
 
 class MentionIndex:
-    """Mentions by the word they begin at."""
+    """Mentions by the word they begin at or in (بعدن)."""
 
     def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
-        at = {w.start: w.index for w in text.words}
+        starts = [w.start for w in text.words]
         inside: dict[int, Mention] = {}
         for mention in mentions:
-            first = at.get(mention.start)
-            if first is not None:
+            first = bisect_right(starts, mention.start) - 1
+            if first >= 0 and mention.start < text.words[first].end:
                 inside.setdefault(first, mention)
         self._by_word = inside
 

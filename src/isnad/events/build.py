@@ -11,6 +11,7 @@ from isnad.events.counts import count_of, find_casualties
 from isnad.events.dating import event_date
 from isnad.events.grouping import group_events, precision
 from isnad.events.places import find_place
+from isnad.events.responsibility import read_responsibility
 from isnad.events.status import Setting, read_status
 from isnad.events.syntax import clause_bounds
 from isnad.events.triggers import Trigger
@@ -68,10 +69,11 @@ def _event(page: Page, number: int, trigger: Trigger, row: SentenceChunks, harme
     text, rule = page.text, trigger.rule
     clause = clause_bounds(text.words, trigger.sentence, trigger.word)
     roles = read_roles(text, trigger, row, page.mentions)
-    when, since = event_date(text.words, trigger, clause, page.dates, page.published, row.triggers)
+    when, since = event_date(text, trigger, clause, page.dates, page.published, row.triggers)
     count = _count(text, trigger)
     status = read_status(text.words, trigger, Setting(clause[0], clause[1], when, page.published, count, since))
     place = find_place(text, trigger, row, page.mentions, roles)
+    behind = read_responsibility(text, trigger, row, page.mentions, roles)
     weapon = find_weapon(text, trigger, clause, page.mentions)
     return Event(
         id=f"e{number}", trigger=_span(text, (trigger.word, trigger.word + 1)), type=rule.type, mode=rule.mode,
@@ -80,7 +82,7 @@ def _event(page: Page, number: int, trigger: Trigger, row: SentenceChunks, harme
         lat=place.lat if place else None, lon=place.lon if place else None,
         place_precision=place.precision if place else None, date=when, date_precision=precision(when),
         weapon=weapon, casualties=(*_taken(text, trigger, roles), *harmed), count=count, status=status,
-        said_by=trigger.said_by.id if trigger.said_by else None, claimed_by=(), blamed_on=(), denied_by=(),
+        said_by=trigger.said_by.id if trigger.said_by else None, claimed_by=behind.claimed_by, blamed_on=behind.blamed_on, denied_by=behind.denied_by,
         rule=rule.name, confidence=0.7,
     )  # fmt: skip
 

@@ -50,6 +50,7 @@ class SentenceChunks:
         self._dates = _dated_words(text, sentence, dates)
         self.chunks = tuple(self._read())
         self._starts = [c.first for c in self.chunks]
+        self.verbs = frozenset(c.first for c in self.chunks if c.kind == "verb") | (triggers - nouns)
 
     def at(self, word: int) -> int:
         """The index of the chunk that holds a word."""

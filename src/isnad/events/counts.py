@@ -83,15 +83,21 @@ def harm_kind(text: Text, i: int) -> CasualtyKind | None:
 def _counted(
     text: Text, harm: Harm, first: int, last: int, taken: set[int]
 ) -> tuple[int | None, int | None, int, int] | None:
-    """The number that belongs to a word for harm: in front of a noun (12 قتيلا), else the next one after it."""
+    """The number that belongs to a word for harm.
+
+    In front of a noun (12 قتيلا) or of a plural verb (15 مسلحا قتلوا), else the next one after it.
+    """
     words = text.words
-    noun = any(k in _words("victim_nouns") for k in keys(words[harm.word]))
+    word = words[harm.word]
+    noun = any(k in _words("victim_nouns") for k in keys(word))
     if noun:
         before = _number_before(text, harm.word, first)
         if before is not None:
             return before
         if is_dual(words, harm.word):
             return 2, 2, harm.word, harm.word + 1
+    elif word.form in _words("after_subject") and (before := _subject_number(text, harm.word, first)):
+        return before
     for i in range(harm.word + 1, min(last, harm.word + 1 + _REACH)):
         if _stops(text, i):
             break
@@ -100,11 +106,24 @@ def _counted(
         quantity = read_quantity(words, i)
         if quantity is not None and quantity.last <= last and not _measures(text, quantity.last):
             return _as_int(quantity.low), _as_int(quantity.high), i, max(quantity.last, i + 1)
-        if not noun and i - harm.word <= 3 and (counted := _bare(text, i, last)):
+        if not noun and i - harm.word <= 3 and (counted := _bare(text, i)):
             return counted
-    if noun and any(k in _words("plural_victims") for k in keys(words[harm.word])):
+    if noun and any(k in _words("plural_victims") for k in keys(word)) and not word_class(words, harm.word).definite:
         return 2, None, harm.word, harm.word + 1
     return None
+
+
+def _subject_number(text: Text, at: int, first: int) -> tuple[int | None, int | None, int, int] | None:
+    """The number of the subject before a plural verb: أن 15 مسلحا حوثيا قتلوا, شخصين قتلا."""
+    words = text.words
+    best = None
+    for i in range(at - 1, max(first, at - 12) - 1, -1):
+        if words[i].form in word_set("complementiser") or (words[i].kind == "mark" and words[i].form in ",;:."):
+            break
+        quantity = read_quantity(words, i)
+        if quantity is not None and quantity.last <= at and not _measures(text, quantity.last):
+            best = _as_int(quantity.low), _as_int(quantity.high), i, quantity.last
+    return best
 
 
 def _number_before(text: Text, at: int, first: int) -> tuple[int | None, int | None, int, int] | None:
@@ -113,26 +132,30 @@ def _number_before(text: Text, at: int, first: int) -> tuple[int | None, int | N
     best = None
     for i in range(at - 1, max(first, at - 7) - 1, -1):
         quantity = read_quantity(words, i)
-        if quantity is not None and quantity.last in (at, at - 1) and quantity.last > i:
+        near = (at,) if words[at].form.endswith(("صابه", "صابات")) else (at, at - 1)
+        if quantity is not None and quantity.last in near and quantity.last > i:
             best = _as_int(quantity.low), _as_int(quantity.high), i, at + 1
         elif best is not None or words[i].kind == "mark":
             break
     return best
 
 
-def _bare(text: Text, i: int, last: int) -> tuple[int | None, int | None, int, int] | None:
+def _bare(text: Text, i: int) -> tuple[int | None, int | None, int, int] | None:
     """People without a number: one (قائد فيلق), two (شرطيان), or at least two (مدنيين, عناصر)."""
     words = text.words
     word = words[i]
     if word.kind != "arabic":
         return None
     found = word_class(words, i)
+    names = keys(word)
+    if any(k in _words("some") for k in names):
+        return 2, None, i, i + 1
     if is_dual(words, i):
         return 2, 2, i, i + 1
-    if any(k in _words("plurals") for k in keys(word)):
+    if any(k in _words("plurals") for k in names):
         return 2, None, i, i + 1
-    if found.kind in ("noun", "name") and (
-        found.role or found.kind == "name" or any(k in _words("singles") for k in keys(word))
+    if any(k in _words("singles") for k in names) or (
+        found.kind in ("noun", "name") and (found.role or found.kind == "name")
     ):
         return 1, 1, i, i + 1
     return None
@@ -179,11 +202,7 @@ def count_of(text: Text, first: int, last: int) -> tuple[int | None, int | None,
     quantity = read_quantity(text.words, first)
     if quantity is not None and quantity.last <= max(last, first + 1) and not _measures(text, quantity.last):
         return _as_int(quantity.low), _as_int(quantity.high), first, quantity.last
-    for i in range(first, min(last, first + 2)):
-        found = _bare(text, i, last)
-        if found is not None:
-            return found
-    return None
+    return _bare(text, first)
 
 
 __all__: Sequence[str] = ("count_of", "find_casualties", "harm_kind")

@@ -10,11 +10,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from isnad.events.triggers import Trigger
-from isnad.model import Date, Word
+from isnad.model import Date, Text, Word
 
 
 def event_date(
-    words: Sequence[Word],
+    text: Text,
     trigger: Trigger,
     clause: tuple[int, int],
     dates: Sequence[Date],
@@ -26,6 +26,7 @@ def event_date(
     `clause` is in words, `dates` in order of the text, `others` are the words of all triggers: a date with another
     event between is likelier that one's.
     """
+    words = text.words
     inside = _between(dates, *_bounds(words, trigger))
     usable = [d for d in inside if _usable(d)]
     if not usable:
@@ -40,7 +41,7 @@ def event_date(
     if not near:
         return None, False
     chosen = min(near, key=lambda d: (_distance(d, at, rivals), d.start))
-    return _value(chosen, usable), chosen.text.startswith(_SINCE)
+    return _value(text.text, chosen, usable), chosen.text.startswith(_SINCE)
 
 
 def _bounds(words: Sequence[Word], trigger: Trigger) -> tuple[int, int]:
@@ -84,12 +85,20 @@ def _distance(found: Date, at: int, rivals: Sequence[int]) -> int:
     return high - low + _BEFORE * (found.start < at) + _RIVAL * sum(low <= r < high for r in rivals)
 
 
-def _value(found: Date, usable: Sequence[Date]) -> str:
+def _value(text: str, found: Date, usable: Sequence[Date]) -> str:
     """The value cut to days; two days joined by و make an interval (الجمعة والسبت)."""
-    value = "/".join(part.split("T")[0] for part in (found.value or "").split("/"))
+    value = _day(found)
     for other in usable:
-        following = other.start - found.end if other.start > found.start else found.start - other.end
-        if other is not found and 0 <= following <= 3 and len(value) == 10 and (other.value or "")[:10] != value:
-            first, last = sorted((value, (other.value or "")[:10]))
-            return f"{first}/{last}" if len(last) == 10 and first[:7] == last[:7] else value
+        first, last = (found, other) if other.start > found.start else (other, found)
+        between = text[first.end : last.start].strip()
+        joined = between == "و" or (between == "" and last.text.startswith("و"))
+        if other is found or not joined or len(value) != 10 or len(_day(other)) != 10:
+            continue
+        early, late = sorted((value, _day(other)))
+        if early < late and early[:7] == late[:7]:
+            return f"{early}/{late}"
     return value
+
+
+def _day(found: Date) -> str:
+    return "/".join(part.split("T")[0] for part in (found.value or "").split("/"))

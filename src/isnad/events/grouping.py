@@ -16,7 +16,7 @@ from isnad.language.folding import fold
 from isnad.model import Event
 
 _STORY_SENTENCES = 4  # an undated event takes the day of a dated one at most this many sentences before it
-_REAL = frozenset({"happened", "aggregate", "denied"})
+_OPENING_SENTENCES = 2
 _AHEAD = frozenset({"planned", "called_for", "threatened", "hypothetical"})
 
 
@@ -47,7 +47,22 @@ def group_events(events: Sequence[Event], triggers: Sequence[Trigger]) -> list[E
             groups.append(group)
         _add(group, event)
         joined.append((event, group))
-    return _lend_dates(joined, triggers)
+    return _share_blame(_lend_dates(joined, triggers))
+
+
+def _share_blame(events: Sequence[Event]) -> list[Event]:
+    """Who claims, is blamed for or denies one mention of an event does so for all mentions of it."""
+    members: dict[int | None, list[Event]] = {}
+    for event in events:
+        members.setdefault(event.group, []).append(event)
+    out = []
+    for event in events:
+        group = members[event.group]
+        claimed = tuple(dict.fromkeys(x for e in group for x in e.claimed_by))
+        blamed = tuple(dict.fromkeys(x for e in group for x in e.blamed_on))
+        denied = tuple(dict.fromkeys(x for e in group for x in e.denied_by))
+        out.append(replace(event, claimed_by=claimed, blamed_on=blamed, denied_by=denied))
+    return out
 
 
 def _find(event: Event, trigger: Trigger, groups: Sequence[_Group]) -> _Group | None:
@@ -92,21 +107,44 @@ def _parties(event: Event) -> set[str]:
 
 
 def _lend_dates(joined: Sequence[tuple[Event, _Group]], triggers: Sequence[Trigger]) -> list[Event]:
+    """Date undated mentions by their group, else by the day of the story they stand in."""
+    orders = _sentence_orders(triggers)
+    opening = _opening_day(joined, orders)
     out: list[Event] = []
     story: tuple[str, int] | None = None  # the last day told, and the sentence it was told in
-    sentence, order = -1, 0
-    for (event, group), trigger in zip(joined, triggers, strict=True):
-        if trigger.sentence.first != sentence:
-            sentence, order = trigger.sentence.first, order + 1
+    for (event, group), order in zip(joined, orders, strict=True):
         when = event.date or group.date
-        if when is None and event.status == "happened" and story and order - story[1] <= _STORY_SENTENCES:
-            when = story[0]
-        if event.date and event.status == "happened" and len(event.date) == 10:
-            story = event.date, order
-        elif when and story and event.status == "happened":
-            story = story[0], order
+        if when is None and event.status == "happened":
+            if story and order - story[1] <= _STORY_SENTENCES:
+                when = story[0]
+            elif story is None and order < _OPENING_SENTENCES:
+                when = opening
+        if event.status == "happened" and when:
+            story = (event.date, order) if event.date and _is_day(event.date) else (story[0], order) if story else None
         out.append(replace(event, group=group.number, date=when, date_precision=precision(when)))
     return out
+
+
+def _sentence_orders(triggers: Sequence[Trigger]) -> list[int]:
+    """Number the sentences that hold triggers, for each trigger."""
+    firsts = sorted({t.sentence.first for t in triggers})
+    number = {first: n for n, first in enumerate(firsts)}
+    return [number[t.sentence.first] for t in triggers]
+
+
+def _opening_day(joined: Sequence[tuple[Event, _Group]], orders: Sequence[int]) -> str | None:
+    """The first day told of in the opening of an article, for what is told before it."""
+    for (event, _), order in zip(joined, orders, strict=True):
+        if order > _OPENING_SENTENCES:
+            return None
+        if event.date and event.status in ("happened", "planned") and _is_day(event.date):
+            return event.date
+    return None
+
+
+def _is_day(value: str) -> bool:
+    """Whether a value is a day, or an interval inside one month."""
+    return len(value) == 10 or (len(value) == 21 and value[:7] == value[11:18])
 
 
 def precision(value: str | None) -> str | None:
