@@ -15,6 +15,7 @@ from isnad.events.triggers import Trigger
 from isnad.model import Blame, Statement, Text
 
 _REACH = 9
+_HEAD = 40  # code points from the start of an accusation within which its charge is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def read_responsibility(
             claimed.append(speaker)
         elif statement.act == "deny" and not statement.negated and speaker:
             denied.append(speaker)
-        elif statement.act == "accuse":
+        elif statement.act == "accuse" and _is_charge(text, trigger, statement):
             blamed += [Blame(_name(text, mentions, w), speaker) for w in roles.actor]
     if trigger.rule.type == "ASSAULT":
         claimant, is_claim = _claimant(text, trigger, row)
@@ -50,7 +51,13 @@ def read_responsibility(
 
 
 def _speaker(statement: Statement) -> str | None:
-    return statement.speaker_entity or statement.speaker_name or None
+    name = statement.speaker_entity or statement.speaker_name
+    return name if name and name != "غير محدد" else None
+
+
+def _is_charge(text: Text, trigger: Trigger, statement: Statement) -> bool:
+    """Whether the trigger is what the accusation is about: it stands at the head of its content."""
+    return trigger.rule.type != "CONSULT" and text.words[trigger.word].start - statement.content.start <= _HEAD
 
 
 def _name(text: Text, mentions: MentionIndex, words: Words) -> str:
@@ -82,9 +89,11 @@ def _negated_before(text: Text, at: int, first: int) -> bool:
 
 def _phrase_between(row: SentenceChunks, first: int, last: int) -> Words | None:
     """The bare phrase between two words."""
+    words = row.text.words
     for chunk in row.chunks:
         if first < chunk.first and chunk.last <= last and chunk.kind == "np" and not chunk.prep:
-            return chunk.first, chunk.last
+            own = words[chunk.first].form in word_set("own_responsibility")
+            return None if own else (chunk.first, chunk.last)
     return None
 
 
