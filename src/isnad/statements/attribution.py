@@ -8,7 +8,7 @@ from isnad.language import fold
 from isnad.statements.cues import Reading, readings_of
 from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import Words, noun_phrase_end, starts_apposition, via_end
-from isnad.statements.tokens import COMMAS, Tokens
+from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 _HEADS = word_class("attribution", "heads")
 _WHAT = word_class("attribution", "what")
@@ -147,7 +147,9 @@ def is_leading(tokens: Tokens, phrase: Attribution, first: int) -> bool:
 def leading_content(tokens: Tokens, phrase: Attribution, limit: int) -> int:
     """Return the first content word after a leading attribution phrase (، فإن …)."""
     at = phrase.end
-    while at < limit and (at in tokens.date_end or tokens.mark(at) in COMMAS or tokens.mark(at) in ("-", "(")):
+    while at < limit and (
+        at in tokens.date_end or tokens.mark(at) in STOPS or tokens.mark(at) in COMMAS or tokens.mark(at) in ("-", "(")
+    ):
         at = tokens.date_end.get(at, at + 1)
     if at < limit and tokens.bases[at].removeprefix("ف") in ("ان", "انه", "انها", "انهم", "قد"):
         at += 1

@@ -272,7 +272,7 @@ class DraftReader:
         if not self._fits_lemma(match, left):
             return False
         if r.tense == "participle" and not r.pronoun and not t.forms[at].endswith("ا"):
-            return (match.frame == "clause" and distance <= 4) or self._clause_initial(at)
+            return (match.frame == "clause" and distance <= 4) or self._clause_initial(at) or self._after_definite(at)
         if not speech and left and left.how == "relative" and r.sense.act in ("reject", "praise", "condemn"):
             return False
         if t.bases[at] in _HOMOGRAPHS or word_counts().get("ال" + t.bases[at], 0) >= 20:
@@ -283,6 +283,12 @@ class DraftReader:
                 return False
             return not (match.subject is None and left is None and distance > 3)
         return True
+
+    def _after_definite(self, at: int) -> bool:
+        """Whether the word before is definite, so that a participle without article is no adjective to it."""
+        t = self.tokens
+        named = any(t.mentions[k][0] == at for k in range(max(0, at - 8), at) if k in t.mentions)
+        return at > 0 and (t.is_definite(at - 1) or named or at - 1 in t.closes or t.mark(at - 1) in (")", "]"))
 
     def _fits_lemma(self, match: Match, left: LeftSubject | None) -> bool:
         """Whether a verb with other senses is used in its sense of saying."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from isnad.language import fold
+from isnad.language.words import word_counts
 from isnad.model import Quotation
 from isnad.statements.cues import Reading, readings_of
 from isnad.statements.lexicon import word_class
@@ -314,7 +315,7 @@ class _Walk:
             return at + 1
         if m.addressee and m.reading.sense.lemma == "طلب" and "o" in self.frames:
             return self._found("object", at)
-        if self.in_relative and m.subject:
+        if self.in_relative and (m.subject or not self.wants_subject):
             return at + 1
         aside = self._aside_end(at)
         if aside is not None:
@@ -395,18 +396,34 @@ class _Walk:
         for k in range(at + 1, min(at + 35, self.limit)):
             if t.mark(k) in STOPS and t.mark(k) != ".":
                 return None
+            if (
+                k < at + 15
+                and t.forms[k] in self.frames
+                and t.forms[k] in ("عن", "علي", "الي")
+                and not self._is_place(k + 1)
+            ):
+                return k
             if t.mark(k - 1) in (*COMMAS, ")", '"', "»") and t.complementiser(k, self.limit) is not None:
                 return k
         return None
 
     def _agrees(self, at: int) -> bool:
         """Whether the noun at `at` can be the subject where it could as well be the object."""
-        if not self.frames & {"A", "o", "d"} or at in self.tokens.mentions:
+        if not self.frames & {"A", "o", "d"}:
+            return True
+        if self._is_accusative(at):
+            return False
+        if at in self.tokens.mentions and self.tokens.mentions[at][1].kind != "place":
             return True
         gender = gender_of(self.tokens, (at, at + 1))
         if self.match.reading.gender == "m" and gender == "f":
             return False
         return not (self.match.reading.gender == "f" and gender == "m")
+
+    def _is_accusative(self, at: int) -> bool:
+        """Whether a sound plural shows that it is no subject: السياسيين, beside السياسيون."""
+        form = self.tokens.forms[at]
+        return form.endswith("ين") and len(form) > 5 and word_counts().get(form[:-2] + "ون", 0) >= 2
 
     def _second_noun(self, at: int) -> bool:
         return bool(self.match.subject) and at >= self.match.subject[1] and self.match.subject[1] > self.match.cue  # type: ignore[index]

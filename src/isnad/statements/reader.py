@@ -63,9 +63,35 @@ def _set_ends(tokens: Tokens, drafts: list[Draft]) -> None:
                 break
             if not other.nested and draft.first < other.clause < limit and other.limit >= limit:
                 limit = other.clause
+        if limit == draft.limit and _is_open_speech(tokens, draft):
+            limit = _speech_end(tokens, drafts, draft)
         end, draft.quoted = content_end(tokens, draft.match, limit)
         draft.first = starts_clean(tokens, draft.first, end)
         draft.end = trim(tokens, draft.first, end)
+
+
+_LONGEST_SPEECH = 3  # sentences that speech without quotation marks goes on for
+
+
+def _is_open_speech(tokens: Tokens, draft: Draft) -> bool:
+    """Whether what was said follows a colon without quotation marks."""
+    return draft.match.frame == "colon" and draft.match.quotation is None and tokens.forms[draft.first - 1] == ":"
+
+
+def _speech_end(tokens: Tokens, drafts: Sequence[Draft], draft: Draft) -> int:
+    """Return where such speech ends: with its line, if nobody else is reported to speak in the rest of it."""
+    sentences = tokens.text.sentences
+    taken = {d.sentence for d in drafts}
+    number = draft.sentence
+    while number + 1 < len(sentences) and number - draft.sentence < _LONGEST_SPEECH:
+        between = tokens.text.text[sentences[number].end : sentences[number + 1].start]
+        if "\n" in between:
+            return sentences[number].last
+        if number + 1 in taken:
+            break
+        number += 1
+    at_end = number + 1 == len(sentences)
+    return sentences[number].last if at_end else draft.limit
 
 
 class Discourse:

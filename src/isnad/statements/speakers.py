@@ -214,6 +214,8 @@ def name_of(tokens: Tokens, words: Words) -> tuple[str, str | None]:
     """Return the shortest name that identifies the noun phrase, and its entity: person, else body, else as said."""
     mentions = [(k, tokens.mentions[k][1]) for k in range(*words) if k in tokens.mentions]
     head = mentions[0] if mentions and mentions[0][0] <= words[0] + 1 else None
+    if head and head[0] == words[0] and head[1].start > tokens.words[words[0]].start and head[1].entity is None:
+        return _plain_name(tokens, words), None  # a name cut short: راند of براند
     if head and head[1].kind in _BODIES:
         return head[1].name, head[1].entity
     people = [(k, m) for k, m in mentions if m.kind == "person" and _is_apposed(tokens, words, k)]
