@@ -180,9 +180,9 @@ class Reader(CoreReader):
         if before.role and before.kind == "noun" and not before.definite:
             return False
         if state.role and not state.institution:
-            office = before.definite and (before.kind == "adjective" or is_nisba_like(before.base))
+            office = at - first > 1 and before.definite and (before.kind == "adjective" or is_nisba_like(before.base))
             body = found.base in lexicon.institutions() and not head.definite
-            return (office or body or before.base == "دوله") and not masdar
+            return (office and found.definite) or ((office or body or before.base == "دوله") and not masdar)
         if not state.institution:
             return False
         if before.kind == "adjective" and before.definite:
@@ -226,8 +226,10 @@ class Reader(CoreReader):
             if found.kind == "name" or form in lexicon.proper_names() or form in lexicon.word_set("names", "parts"):
                 return True
             following = self.words[at + 1].form if at + 1 < self.limit else ""
-            if following in lexicon.word_set("names", "parts") or following in NAME_ENDS or self.words[at].form in '«"':
+            if following in lexicon.word_set("names", "parts") or following in NAME_ENDS:
                 return True
+            if self.words[at].form in '«"':  # "بورج براند"
+                return at + 3 < self.limit and self.words[at + 3].form in '»"'
             return found.role and found.definite and found.base in words("titles")
         return found.kind == "noun" and found.role and (state.name or state.role) and not state.plural
 

@@ -105,6 +105,9 @@ class CoreReader:
                 return index + 1
             if state.name and word.form in NAME_ENDS:
                 return index + 1
+            if state.role and found.kind in ("noun", "adjective", "name") and self._patronymic_follows(index, found):
+                state.name = state.closed = True
+                return index + 1
             if self._numbered(index, word.form):
                 return index + 2
         match found.kind:
@@ -240,6 +243,11 @@ class CoreReader:
     def _numbered(self, index: int, form: str) -> bool:
         """(قرار مجلس الأمن) رقم 2216, (النواب) الـ25"""
         return form in ("رقم", "ال") and index + 1 < self.limit and self.words[index + 1].kind == "number"
+
+    def _patronymic_follows(self, index: int, found: WordClass) -> bool:
+        """(العقيد) عاطي بن عطية: whatever stands before بن is a name."""
+        after = self.words[index + 1].form if index + 1 < self.limit else ""
+        return after in ("بن", "ولد") and not (found.definite or found.role)
 
     def _title_point(self, index: int) -> bool:
         """د. عزام, م/ خالد"""
@@ -409,11 +417,14 @@ class CoreReader:
         form = self.words[index].form
         if form in given or form in lexicon.word_list("known_names.txt"):
             return True
-        if self.words[index - 1].form not in given or found.pronoun or (found.role and not found.definite):
+        if self.words[index - 1].form not in given or (found.role and not found.definite):
             return False
+        if found.pronoun:
+            return not any(lexicon.evidence(found.base)) and self._ends_subject(index + 1)  # مارك روته
         if form in lexicon.word_list("place_names.txt") or may_be_verb(self.words[index]):
             return False
-        alone = index < 2 or self.kind(index - 2).kind != "name"
+        places = lexicon.word_list("place_names.txt")
+        alone = index < 2 or self.kind(index - 2).kind != "name" or self.kind(index - 2).base in places
         if found.definite:
             return alone and not is_plural(found.base) and not found.base.endswith("ه")
         return alone or name_like(found.base)

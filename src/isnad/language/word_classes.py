@@ -227,13 +227,16 @@ def _nominal(rest: str, conjunction: str, inner: tuple[str, ...], stem: str, enc
     kind, role = _nominal_kind(base, article, enclitic)
     if preposition and not (article or enclitic) and _never_counted(base, role):
         return WordClass("name", False, False, conjunction, "", (), rest)  # باسلمة, كيليا
-    if preposition and not article and kind == "name" and not lexicon.evidence(base).bare:
+    known = base in lexicon.word_list("place_names.txt") or lexicon.evidence(base).bare
+    if preposition and not article and kind == "name" and not known:
         # the letter may as well belong to an unknown name: كيليا, بلير
         preposition, base = ("", rest.removesuffix(enclitic)) if not word_counts().get(base) else (preposition, base)
     return WordClass(kind, article or bool(enclitic), role, conjunction, preposition, (), base + enclitic, enclitic)
 
 
 def _never_counted(base: str, role: bool) -> bool:
+    if base in lexicon.word_list("place_names.txt"):
+        return False
     counts = word_counts()
     known = role or base in counts or "ال" + base in counts or lexicon.is_masdar(base)
     return not known and not base.endswith(("ات", "ين"))
@@ -263,6 +266,8 @@ def _nominal_kind(base: str, article: bool, enclitic: str) -> tuple[Kind, bool]:
         return ("adjective" if counts.adjective > counts.noun else "noun"), role
     if base.endswith("ا") and (any(lexicon.evidence(base[:-1])) or lexicon.is_masdar(base[:-1])):
         return "noun", role  # accusative: إمعانا, هجوما
+    if base[0] == "م" and base[-1] == "و" and len(base) > 4:
+        return "noun", role  # منتقدو الصفقة
     known = counts.noun + counts.adjective > 0 or word_counts().get("ال" + base, 0) > 0
     if counts.adjective > 2 * counts.noun and known:
         return "adjective", role

@@ -181,6 +181,8 @@ def _split_score(form: str, proclitics: tuple[str, ...], stem: str, enclitic: st
             attested += counts.get(stem[:-1] + "ه", 0) + counts.get("ال" + stem[:-1] + "ه", 0)
         if "ال" in proclitics or proclitics[-2:] == ("ل", "ل"):
             return 0  # a noun with the article takes no pronoun
+    if not enclitic and proclitics in (("ب",), ("ل",)) and stem in lexicon.word_list("place_names.txt"):
+        return attested + 5
     if stem in _whole_words() and not enclitic and proclitics[-1:] != ("ال",):
         return float("inf") if proclitics[0] in "وف" and len(proclitics) == 1 else attested
     if attested < _ATTESTED or len(stem) < _MIN_STEM:
