@@ -68,13 +68,18 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """All evidence of one page. `counts_back` is True where it says أمس without اليوم, as morning papers do."""
+    """All evidence of one page.
+
+    `counts_back` is True where it says أمس without اليوم, as morning papers do; `tells_today` where it tells of اليوم
+    without أمس, as a page of the afternoon or evening does.
+    """
 
     clues: tuple[Clue, ...]
     weekdays: tuple[WeekdayClue, ...]
     named: tuple[NamedWeekday, ...]
     bounds: tuple[Bound, ...]
     counts_back: bool
+    tells_today: bool = False
 
 
 def gather(article: Article, expressions: Sequence[Expression]) -> Gathered:
@@ -83,6 +88,7 @@ def gather(article: Article, expressions: Sequence[Expression]) -> Gathered:
     telling = [e for e in expressions if e.role in _TELLING]
     clues += _today_clues(telling)
     shifts = [e.meaning.shift for e in telling if isinstance(e.meaning, Moment) and e.meaning.part is None]
+    all_shifts = [e.meaning.shift or 0 for e in telling if isinstance(e.meaning, Moment)]
     return Gathered(
         tuple(clues),
         tuple(_weekday_clues(telling)),
@@ -95,6 +101,7 @@ def gather(article: Article, expressions: Sequence[Expression]) -> Gathered:
             *_fact_bounds(article, telling),
         ),
         -1 in shifts and 0 not in shifts,
+        0 in shifts and not any(shift < 0 for shift in all_shifts),
     )
 
 
