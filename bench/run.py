@@ -115,7 +115,10 @@ def _stages(page: Page, spent: dict[str, float]) -> None:
 def _html(pages: Sequence[Page]) -> None:
     ours = _best(lambda: [read_page(p) for p in pages])
     peer = _best(lambda: [trafilatura.extract(p.html or "", favor_precision=True) for p in pages])
-    print(f"HTML pages: {len(pages) / ours:.0f}/s with roles; trafilatura's text alone {len(pages) / peer:.0f}/s,", end=" ")
+    print(
+        f"HTML pages: {len(pages) / ours:.0f}/s with roles; trafilatura's text alone {len(pages) / peer:.0f}/s,",
+        end=" ",
+    )
     print(f"{peer / ours:.2f} of its speed")
 
 
@@ -124,7 +127,9 @@ def _dates(pages: Sequence[Page]) -> None:
     lines = [line for text in texts for line in text.split("\n") if line.strip()][:400]
     ours = _best(lambda: [find_dates(line, reference=REFERENCE) for line in lines])
     peer = _best(lambda: [search_dates(line, languages=["ar"]) for line in lines])
-    print(f"date finder: {len(lines) / ours:.0f} lines/s; dateparser.search {len(lines) / peer:.0f}, {peer / ours:.0f} times")
+    print(
+        f"date finder: {len(lines) / ours:.0f} lines/s; dateparser.search {len(lines) / peer:.0f}, {peer / ours:.0f} times"
+    )
 
 
 if __name__ == "__main__":

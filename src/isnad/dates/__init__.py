@@ -10,9 +10,10 @@ from isnad.dates.expressions import Expression
 from isnad.dates.finding import find_expressions
 from isnad.dates.publication import date_article
 from isnad.dates.resolving import resolve_expressions
+from isnad.dates.together import date_each_other
 from isnad.model import Article, Block, Date, Published
 
-__all__ = ["Expression", "date_article", "find_dates", "find_expressions", "resolve_expressions"]
+__all__ = ["Expression", "date_article", "date_each_other", "find_dates", "find_expressions", "resolve_expressions"]
 
 
 def find_dates(text: str, reference: datetime.date | None, prefer: str = "past") -> tuple[Date, ...]:
