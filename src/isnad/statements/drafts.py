@@ -157,6 +157,8 @@ class DraftReader:
         for reading in readings_of(t.forms[at]):
             if reading.finite and ((after_noun_word and not t.joined(at)) or self._is_intended(reading, at)):
                 continue
+            if reading.person == 3 and at and t.forms[at - 1] in ("انا", "نحن") and t.words[at - 1].plain != "إنا":
+                continue
             if reading.person == 1 and not self._speaks(reading, at):
                 continue
             if reading.pronoun and not self._bound_cue(reading, at):

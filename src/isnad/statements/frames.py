@@ -236,6 +236,8 @@ class _Walk:
         named = self.wants_subject and not self.match.subject and at == self.match.cue + 1
         if named and length <= 5 and not t.joined(self.match.cue) and at + 1 < len(t.words) and t.is_definite(at + 1):
             return False
+        if self.in_relative and length < 6:
+            return False
         if length >= 6 or (at and t.mark(at - 1) == ":"):
             return True
         if end >= self.limit or t.mark(end) in STOPS:

@@ -68,7 +68,7 @@ def noun_phrase_end(tokens: Tokens, start: int, limit: int, frames: frozenset[st
 
     `frames` are the complements the governing cue takes: their prepositions, ب and objects end the phrase.
     """
-    at = _absorb(tokens, start, limit) or start + 1
+    at = _absorb(tokens, start, limit, frames) or start + 1
     while at < limit:
         step = _next_part(tokens, start, at, limit, frames)
         if step <= at:
@@ -77,7 +77,7 @@ def noun_phrase_end(tokens: Tokens, start: int, limit: int, frames: frozenset[st
     return at
 
 
-def _absorb(tokens: Tokens, at: int, limit: int) -> int | None:
+def _absorb(tokens: Tokens, at: int, limit: int, frames: frozenset[str] = frozenset()) -> int | None:
     """Return the index after a name, quoted name or parenthesis at `at`, else None."""
     if at in tokens.mentions:
         return _further(at, min(tokens.mentions[at][0], limit))
@@ -100,7 +100,7 @@ def _next_part(tokens: Tokens, start: int, at: int, limit: int, frames: frozense
         return at
     if tokens.has_proclitic(at, "ل") and is_medium(tokens, at):
         return at
-    taken = _absorb(tokens, at, limit)
+    taken = _absorb(tokens, at, limit, frames)
     form, base = tokens.forms[at], tokens.bases[at]
     if at in tokens.opens and "q" in frames and tokens.inner_length(at) >= 4:
         return at
@@ -141,7 +141,7 @@ def _next_part(tokens: Tokens, start: int, at: int, limit: int, frames: frozense
         return at
     if tokens.has_proclitic(at, "ل") and (fold("ل") in frames or is_medium(tokens, at)):
         return at
-    if is_cue_verb(tokens, at):
+    if is_cue_verb(tokens, at) or looks_verbal(tokens, at):
         return at
     if _new_object(tokens, at, frames):
         return at
@@ -273,6 +273,18 @@ def _ends_channel(tokens: Tokens, start: int, at: int) -> bool:
     if at <= start + 1 or not tokens.is_definite(at) or tokens.is_definite(start):
         return False
     return not tokens.is_definite(at - 1) or bool(tokens.words[start].enclitic and at > start + 2 - 1)
+
+
+def looks_verbal(tokens: Tokens, at: int) -> bool:
+    """Whether a word can hardly be anything but a present or future verb (يخص، ستتوقف)."""
+    form = tokens.forms[at]
+    if at in tokens.mentions or len(form) < 3 or tokens.words[at].kind != "arabic":
+        return False
+    if form[0] == "س" and form[1] in "يتن" and len(form) > 4:
+        return word_counts().get("ال" + form, 0) < 1 and word_counts().get(form[1:], 0) >= 1
+    if form[0] != "ي" or form in word_class("speakers", "names_in_ya"):
+        return False
+    return word_counts().get("ال" + form, 0) < 2
 
 
 def starts_apposition(tokens: Tokens, comma: int, limit: int) -> bool:

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from isnad.language import fold
-from isnad.language.words import word_counts
 from isnad.model import Mention
 from isnad.statements.cues import Reading
 from isnad.statements.lexicon import word_class
-from isnad.statements.phrases import Words, common_noun, noun_phrase_end
+from isnad.statements.phrases import Words, common_noun, looks_verbal, noun_phrase_end
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 UNKNOWN = "غير محدد"
@@ -70,7 +69,7 @@ def left_subject(tokens: Tokens, cue: int, first: int) -> LeftSubject | None:
         return LeftSubject(nearest, "svo", pieces[0][0], opener if len(pieces) == 1 else "comma")
     if pieces[0][0] == pieces[0][1] and len(pieces) > 1 and opener in ("be", "that", "contrast", "start"):
         words = _subject_of(t, pieces[-1], pieces[-1][1], True)
-        if words:
+        if words and (opener == "be" or can_speak(t, words) or len(pieces) == 2):
             return LeftSubject(words, "svo", pieces[-1][0], opener)
     return None
 
@@ -96,7 +95,7 @@ def _pieces(t: Tokens, at: int, first: int) -> tuple[list[Words], str]:
             end = k
         elif mark and (mark in STOPS or mark == ":" or k in t.opens):
             return [*pieces, (k + 1, end)], "quote" if k in t.opens else "start"
-        elif t.is_class(k, "be"):
+        elif t.is_class(k, "be") and t.forms[k] not in ("يكون", "تكون"):
             return [*pieces, (k + 1, end)], "be"
         elif t.complementiser(k, end) is not None or t.forms[k] in ("ان", "بان", "لان"):
             return [*pieces, (k + 1, end)], "that"
@@ -112,7 +111,7 @@ def _subject_of(t: Tokens, piece: Words, end: int, loose: bool) -> Words | None:
     start = piece[0]
     while start < piece[1] and (t.is_class(start, "adverbs") or t.is_class(start, "particles") or start in t.date_end):
         start = t.date_end.get(start, start + 1)
-    if start < piece[1] and _looks_verbal(t, start):
+    if start < piece[1] and looks_verbal(t, start):
         return None
     if start >= piece[1] or not (t.is_noun_like(start) or start in t.opens) or t.is_class(start, "time"):
         return None
@@ -157,14 +156,6 @@ def can_speak(t: Tokens, words: Words) -> bool:
         if stem in word_class("source", "heads") or stem in word_class("source", "people"):
             return True
     return False
-
-
-def _looks_verbal(t: Tokens, at: int) -> bool:
-    """Whether a word can hardly be anything but a present verb."""
-    form = t.forms[at]
-    if at in t.mentions or len(form) < 3 or form[0] != "ي" or form in word_class("speakers", "names_in_ya"):
-        return False
-    return word_counts().get("ال" + form, 0) < 2
 
 
 def _antecedent(t: Tokens, relative: int, first: int) -> Words | None:
@@ -226,7 +217,7 @@ def name_of(tokens: Tokens, words: Words) -> tuple[str, str | None]:
         if any(tokens.joined(k) and tokens.is_noun_like(k) for k in rest):  # فلان ومصدران
             return _plain_name(tokens, words), None
         return people[0][1].name, people[0][1].entity
-    if head and head[1].kind == "role" and head[0] == words[0] and head[1].name != head[1].text:
+    if head and head[1].kind == "role" and head[0] == words[0] and head[1].name != head[1].text and " " in head[1].name:
         return head[1].name, head[1].entity
     unlisted = _unlisted_name(tokens, words)
     if unlisted is not None:

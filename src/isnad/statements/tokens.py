@@ -142,7 +142,10 @@ class Tokens:
 
     def names_from(self, index: int) -> bool:
         """Whether a mention starts with the first letter of the word, so that letter is no preposition."""
-        return index in self.mentions and self.mentions[index][1].start == self.words[index].start
+        if index not in self.mentions:
+            return False
+        mention = self.mentions[index][1]
+        return mention.start == self.words[index].start and mention.name[:1] == mention.text[:1]
 
     def has_proclitic(self, index: int, letter: str) -> bool:
         """Whether the word carries ب, ل or ك as a preposition."""
