@@ -5,6 +5,7 @@ One walk from the cue to the right, over the words of its sentence (or of the qu
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from isnad.language import fold
@@ -27,6 +28,7 @@ from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 _REACH = 60  # words between a cue and its content
 _PREPOSITIONS = tuple(fold(w) for w in ("إلى", "عن", "من", "على", "في"))
+_BLAME = re.compile("س[وي]?[وي]لي|تبع[اه]")
 _SAYING = word_class("drafts", "saying")
 _ABOUT = word_class("frames", "about")
 
@@ -264,6 +266,8 @@ class _Walk:
     def _participle_clause(self, at: int) -> bool:
         """Whether a feminine or plural participle of saying with its own أن starts here (معتبرة أنه)."""
         t = self.tokens
+        if t.forms[at] in _SAYING and "q" in self.frames:
+            return False
         if at <= self.match.cue + 1 or at + 1 >= self.limit or t.complementiser(at + 1, self.limit) is None:
             return False
         return not t.is_definite(at) and any(r.tense == "participle" for r in readings_of(t.forms[at]))
@@ -274,6 +278,8 @@ class _Walk:
     def _phrase(self, at: int) -> int | None:
         t, m = self.tokens, self.match
         form = t.forms[at]
+        if form == "نقلا" and at + 2 < self.limit and t.forms[at + 1] == "عن":
+            return noun_phrase_end(t, at + 2, self.limit)
         if form in _PREPOSITIONS and not (t.words[at].plain == "علي" and t.writes_alef_maqsura):
             if form in self.frames and self._takes_preposition(at):
                 self._candidate(at, at + 1, form)
@@ -322,6 +328,8 @@ class _Walk:
         aside = self._aside_end(at)
         if aside is not None:
             return aside
+        if m.reading.sense.lemma == "حمّل" and m.subject and not _BLAME.search(t.forms[at]):
+            return at + 1  # حمّل X المسؤولية: X is blamed, the responsibility is the content
         bare_object = "o" in self.frames and object_head(t, at) and at not in t.mentions
         if "d" in self.frames and self.frames & {"c"} and self._clause_ahead(at):
             pass

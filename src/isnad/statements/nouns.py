@@ -92,7 +92,7 @@ def _governing(
 ) -> NounMatch | None:
     reading = Reading(noun.sense, "noun", 3, "", "")
     match = match_complement(t, at, reading, limit, after)
-    if match is None:
+    if match is None or (match.frame in ("quotation", "colon") and match.first - at > 3):
         return None
     return NounMatch(match, noun.sense.act, speaker, rule, at)
 

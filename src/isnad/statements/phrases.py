@@ -80,7 +80,9 @@ def noun_phrase_end(tokens: Tokens, start: int, limit: int, frames: frozenset[st
 def _absorb(tokens: Tokens, at: int, limit: int, frames: frozenset[str] = frozenset()) -> int | None:
     """Return the index after a name, quoted name or parenthesis at `at`, else None."""
     if at in tokens.mentions:
-        return _further(at, min(tokens.mentions[at][0], limit))
+        end = min(tokens.mentions[at][0], limit)
+        end = next((k for k in range(at + 1, end) if "ب" in frames and takes_bi(tokens, k)), end)
+        return _further(at, end)
     if at in tokens.opens and tokens.opens[at].closed and tokens.inner_length(at) <= 6:
         return _further(at, min(tokens.after_quotation(at), limit))
     if tokens.mark(at) in ("(", "["):
@@ -148,6 +150,15 @@ def _next_part(tokens: Tokens, start: int, at: int, limit: int, frames: frozense
     return at + 1
 
 
+def _after_person(tokens: Tokens, at: int) -> bool:
+    """Whether a person's name ends right before `at`."""
+    return any(
+        tokens.mentions[k][0] == at and tokens.mentions[k][1].kind == "person"
+        for k in range(max(0, at - 8), at)
+        if k in tokens.mentions
+    )
+
+
 def _hyphen(tokens: Tokens, at: int) -> bool:
     """Whether a dash stands between two words without spaces: الإسلامية-الأميركية."""
     w = tokens.words[at]
@@ -158,6 +169,8 @@ def _new_object(tokens: Tokens, at: int, frames: frozenset[str]) -> bool:
     """Whether a second noun phrase starts at `at`: no noun after a definite one is its genitive."""
     if not frames & {"o", "A", "d"} or tokens.joined(at):
         return False
+    if tokens.is_definite(at) and _after_person(tokens, at) and not tokens.forms[at].endswith(("ي", "يه")):
+        return True
     if object_head(tokens, at) and frames & {"o", "d"}:
         previous = tokens.words[at - 1]
         return tokens.is_definite(at - 1) or previous.kind != "arabic" or not common_noun(tokens, at - 1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from isnad.language import fold
+from isnad.language.words import word_counts
 from isnad.model import Mention
 from isnad.statements.cues import Reading
 from isnad.statements.lexicon import word_class
@@ -111,7 +112,7 @@ def _subject_of(t: Tokens, piece: Words, end: int, loose: bool) -> Words | None:
     start = piece[0]
     while start < piece[1] and (t.is_class(start, "adverbs") or t.is_class(start, "particles") or start in t.date_end):
         start = t.date_end.get(start, start + 1)
-    if start < piece[1] and looks_verbal(t, start):
+    if start < piece[1] and (looks_verbal(t, start) or _opens_with_verb(t, start)):
         return None
     if start >= piece[1] or not (t.is_noun_like(start) or start in t.opens) or t.is_class(start, "time"):
         return None
@@ -156,6 +157,14 @@ def can_speak(t: Tokens, words: Words) -> bool:
         if stem in word_class("source", "heads") or stem in word_class("source", "people"):
             return True
     return False
+
+
+def _opens_with_verb(t: Tokens, at: int) -> bool:
+    """Whether a word is a past verb before its subject: وأصدرت الوزارة."""
+    form = t.bases[at]
+    if at in t.mentions or t.is_definite(at) or not form.endswith("ت") or form.endswith("ات"):
+        return False
+    return t.is_definite(at + 1) and word_counts().get("ال" + form, 0) < 1
 
 
 def _antecedent(t: Tokens, relative: int, first: int) -> Words | None:

@@ -81,7 +81,7 @@ def stands_in(tokens: Tokens, at: int, limit: int) -> tuple[Match, Words] | None
     t = tokens
     if t.bases[at] not in (fold("جاء"), fold("ورد")) or at + 2 >= limit or t.forms[at + 1] != fold("في"):
         return None
-    if not t.is_class(at + 2, "speech", "via"):
+    if not t.is_class(at + 2, "speech", "via") and t.words[at + 2].stem not in word_class("via", "speech"):
         return None
     end = max(via_end(t, at + 1, limit) or 0, noun_phrase_end(t, at + 2, limit))
     match = match_complement(t, at, Reading(_STANDS, "past", 3, "m", "s"), limit, end)
