@@ -64,7 +64,7 @@ def _split_title(view: View, found: Found) -> list[Found]:
 def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
     look = view.looks[i]
     if look.function and view.forms[i] != "ام":
-        return None
+        return _name_of_function_word(view, i)
     previous = before[-1] if before and before[-1].last == i else None
     titled = bool(previous and _is_title(previous)) or _title_before_comma(view, i, before)
     if not (look.live or titled or after_speech(view, i)):
@@ -109,6 +109,16 @@ def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
     ):
         best.senses = name.senses  # القوات الأميركية + القتالية
     return best
+
+
+def _name_of_function_word(view: View, i: int) -> Found | None:
+    """Return a listed name that starts with a word no unlisted name starts with: صباح الأحمد, فجر ليبيا."""
+    if not view.looks[i].starts or view.forms[i] in ("ان", "علي", "كل"):
+        return None
+    name = match_name(view, i)
+    if name and name.last - name.first > 1 and name.kind in ("person", "group", "organisation") and is_sure(name):
+        return name
+    return None
 
 
 def _titles_another(view: View, name: Found) -> bool:

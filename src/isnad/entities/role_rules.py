@@ -128,10 +128,18 @@ def _weak_feminine_stands(view: View, i: int) -> bool:
     )
 
 
+def _grades(view: View, j: int) -> bool:
+    """Whether a word grades the rank before it: الفريق أول ركن (but الفريق أول أمس)."""
+    form = view.forms[j]
+    if form == "اول":
+        return j + 1 < len(view) and view.forms[j + 1] not in ("امس", "من", "يوم")
+    return form in ("ركن", "الركن", "طيار", "الطيار", "متقاعد", "المتقاعد")
+
+
 def _definite_role_end(view: View, i: int, classes: set[str]) -> tuple[int, Found | None]:
     """Return the end of الـ + role: adjectives, then باسم, لـ, في or بـ with what it governs."""
     j = skip_adjectives(view, i + 1, True, ("former",))
-    if "rank" in classes and j < len(view) and view.forms[j] in ("ركن", "طيار", "متقاعد"):
+    while "rank" in classes and j < len(view) and _grades(view, j):
         j += 1
     if j >= len(view) or view.closes[j - 1]:
         return j, None

@@ -126,7 +126,7 @@ def _readings(form: str, proclitics: tuple[str, ...]) -> list[tuple[str, int]]:
     """Every way to take attached letters off the front, with the number of letters taken; لل becomes ال."""
     found = [(form, 0)]
     bases = [(form, 0)]
-    if form[0] in "وف" and len(form) > 3 and _detaches(form, form[1:], proclitics):
+    if form in ("وبن", "فبن") or (form[0] in "وف" and len(form) > 3 and _detaches(form, form[1:], proclitics)):
         bases.append((form[1:], 1))
         found.append((form[1:], 1))
     for base, cut in bases:
