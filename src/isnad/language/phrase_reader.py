@@ -9,42 +9,25 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from isnad.language import lexicon
+from isnad.language.phrase_names import NameReader
 from isnad.language.phrase_words import (
     NAME_ENDS,
-    Options,
     State,
     ends_construct,
     is_nisba_like,
-    is_plural,
-    name_like,
-    word_forms,
     words,
 )
-from isnad.language.word_classes import WordClass, lexeme, may_be_verb, word_class
-from isnad.model import Text
+from isnad.language.word_classes import WordClass, lexeme, may_be_verb
 
 _FREE_PRONOUNS = frozenset(("هو", "هي", "هم", "نحن", "انا", "هما"))
 _LONGEST_NAME = 7  # words inside quotation marks
 
 
-class CoreReader:
+class CoreReader(NameReader):
     """Reads simple phrases of one text up to the word `limit`.
 
     Methods that read take a word index and return the end of what they read; the index itself means nothing.
     """
-
-    def __init__(self, text: Text, limit: int, options: Options) -> None:
-        self.text = text
-        self.words = text.words
-        self.limit = limit
-        self.options = options
-
-    def kind(self, at: int) -> WordClass:
-        return word_class(self.words, at)
-
-    def line_break(self, at: int) -> bool:
-        """Whether word `at` begins a new line."""
-        return at > 0 and "\n" in self.text.text[self.words[at - 1].end : self.words[at].start]
 
     # --- the simple phrase ---
 
@@ -93,22 +76,22 @@ class CoreReader:
             return index + 1
         if index == first and found.kind == "verb" and lexeme(word).leaning < 2:
             found = lexeme(word).nominal  # the caller says that a phrase begins here
-        if found.kind in ("noun", "name") and len(word.form) == 1 and self._title_point(index):
+        if found.kind in ("noun", "name") and len(word.form) == 1 and self.title_point(index):
             state.role = True
             return index + 2
         if index > first:
             if self._time(index, found, state) or found.conjunction:
                 return index
             if found.preposition:
-                return index + 1 if self._surname(index, found, state) else index
-            if state.name and found.kind in ("name", "adjective", "noun") and self._second_name(index, found):
+                return index + 1 if self.surname(index, found, state) else index
+            if state.name and found.kind in ("name", "adjective", "noun") and self.second_name(index, found):
                 return index + 1
             if state.name and word.form in NAME_ENDS:
                 return index + 1
-            if state.role and found.kind in ("noun", "adjective", "name") and self._patronymic_follows(index, found):
+            if state.role and found.kind in ("noun", "adjective", "name") and self.patronymic_follows(index, found):
                 state.name = state.closed = True
                 return index + 1
-            if self._numbered(index, word.form):
+            if self.numbered(index, word.form):
                 return index + 2
         match found.kind:
             case "noun":
@@ -156,9 +139,9 @@ class CoreReader:
         if article and title.role and title.base in words("titles") and found.base.endswith("ي") and not found.role:
             state.name = True  # المقدم الوسلاتي
             return index + 1
-        if article and state.closed and (self._title(index, found, state) or self._like_adjective(first, index, found)):
+        if article and state.closed and (self.title(index, found, state) or self._like_adjective(first, index, found)):
             return index + 1
-        return self._unknown_name(index, found, state)
+        return self.unknown_name(index, found, state)
 
     def _after_name(self, index: int, found: WordClass, state: State) -> int:
         article = found.definite
@@ -166,24 +149,11 @@ class CoreReader:
             state.closed = state.name = False  # (معز بوراوي) رئيس الجمعية
             self._note_head(found, state)
             return index + 1
-        if found.role and article and self._office_follows(index):
+        if found.role and article and self.office_follows(index):
             state.name = False
             state.role = True
             return index + 1
-        return index + 1 if self._continues_name(index, found) else index
-
-    def _office_follows(self, index: int) -> bool:
-        """(ناصر الحاسي) المتحدث باسم …: an office with its complement, no new subject or object."""
-        if index + 1 >= self.limit:
-            return False
-        after = self.kind(index + 1)
-        if after.base == "باسم":
-            return True
-        if after.base in ("في", "لدي") or after.preposition in ("ل", "ب"):
-            return self.kind(index).base in word_forms("sources")
-        if after.kind != "adjective" or not after.definite:
-            return False
-        return index + 2 >= len(self.words) or self.kind(index + 2).kind not in ("name", "noun")
+        return index + 1 if self.continues_name(index, found) else index
 
     def _adjective(self, first: int, index: int, found: WordClass, state: State) -> int:
         if index == first:
@@ -196,12 +166,12 @@ class CoreReader:
         if state.name:
             if found.definite and found.base in words("office_adjectives"):
                 return index + 1
-            return index + 1 if self._continues_name(index, found) else index
+            return index + 1 if self.continues_name(index, found) else index
         if state.closed and not found.definite:
             if state.role and found.role and not state.plural:
                 state.closed = False
                 return index + 1
-            return self._unknown_name(index, found, state)
+            return self.unknown_name(index, found, state)
         if state.described and found.definite:
             return index
         state.closed = state.closed or found.definite
@@ -219,64 +189,16 @@ class CoreReader:
             lone_head = index == first + 1 and given and self.kind(first).kind == "noun" and not found.pronoun
             if not (state.role or lone_head) or found.base in places or found.base in words("media_names"):
                 return index
-        if index > first and self._opens_again(index, state):
+        if index > first and self.opens_again(index, state):
             state.closed = state.name = False
             return index + 1
         if state.name and found.base in places and self.words[index - 1].form not in places:
             return index  # (استقبل ترامب) بوتين is kept, (زار ساركوزي) تونس is not
-        if index > first and self.words[index].plain.endswith("ا") and not self._known(index) and not state.role:
+        if index > first and self.words[index].plain.endswith("ا") and not self.known(index) and not state.role:
             return index
         state.name = state.name or found.base not in places
         state.closed = True
         return index + 1
-
-    def _opens_again(self, index: int, state: State) -> bool:
-        """An unknown word in the name of a body that governs the next: (حركة) عصائب أهل الحق."""
-        if not state.institution or state.name or self._known(index) or index + 1 >= self.limit:
-            return False
-        after = self.kind(index + 1)
-        return after.kind == "noun" and not (after.preposition or after.conjunction or after.pronoun or after.role)
-
-    def _known(self, index: int) -> bool:
-        return self.words[index].form in lexicon.proper_names()
-
-    def _numbered(self, index: int, form: str) -> bool:
-        """(قرار مجلس الأمن) رقم 2216, (النواب) الـ25"""
-        return form in ("رقم", "ال") and index + 1 < self.limit and self.words[index + 1].kind == "number"
-
-    def _patronymic_follows(self, index: int, found: WordClass) -> bool:
-        """(العقيد) عاطي بن عطية: whatever stands before بن is a name."""
-        after = self.words[index + 1].form if index + 1 < self.limit else ""
-        return after in ("بن", "ولد") and not (found.definite or found.role)
-
-    def _title_point(self, index: int) -> bool:
-        """د. عزام, م/ خالد"""
-        return index + 2 < self.limit and self.words[index + 1].form in (".", "/")
-
-    def _surname(self, index: int, found: WordClass, state: State) -> bool:
-        """A name that looks like a preposition and a word: (حامد) بالخير, (بدر) باسلمة."""
-        word = self.words[index]
-        if found.pronoun or (found.definite and word.form not in words("maghrebi_surnames")):
-            return False
-        counts = lexicon.evidence(found.base)
-        before = self.kind(index - 1)
-        alone = index < 2 or self.kind(index - 2).kind != "name"
-        if state.name and alone and not found.role and before.kind == "name" and self._ends_subject(index + 1):
-            return True  # (المتحدث راجح) بادي، إن
-        if not state.name and state.role and before.role and before.definite and index + 1 < self.limit:
-            rare = counts.noun + counts.adjective + counts.bare < 16
-            return rare and self.kind(index + 1).kind == "name"  # السناتور بوب كروكر
-        if not state.name:
-            return False
-        if word.form in words("maghrebi_surnames"):
-            return True
-        return counts.noun + counts.adjective + counts.bare < 3
-
-    def _ends_subject(self, index: int) -> bool:
-        """Whether a clause or its quotation follows, so that the subject must be complete."""
-        if index >= len(self.words):
-            return True
-        return self.words[index].form in (",", ":") or self.kind(index).kind == "complementiser"
 
     def _agrees(self, index: int, found: WordClass) -> bool:
         """Whether an indefinite word ends like the indefinite plural or accusative before it."""
@@ -411,56 +333,6 @@ class CoreReader:
             return False  # مهدي جمعة
         return state.closed or state.described or found.kind == "adverb"
 
-    def _second_name(self, index: int, found: WordClass) -> bool:
-        """Whether a word is a name because a given name stands before it: رجب طيب, يوسف الشاهد, أنيس عامري."""
-        given = lexicon.word_list("given_names.txt")
-        form = self.words[index].form
-        if form in given or form in lexicon.word_list("known_names.txt"):
-            return True
-        if self.words[index - 1].form not in given or (found.role and not found.definite):
-            return False
-        if found.pronoun:
-            return not any(lexicon.evidence(found.base)) and self._ends_subject(index + 1)  # مارك روته
-        if form in lexicon.word_list("place_names.txt") or may_be_verb(self.words[index]):
-            return False
-        places = lexicon.word_list("place_names.txt")
-        alone = index < 2 or self.kind(index - 2).kind != "name" or self.kind(index - 2).base in places
-        if found.definite:
-            return alone and not is_plural(found.base) and not found.base.endswith("ه")
-        return alone or name_like(found.base)
-
-    def _continues_name(self, index: int, found: WordClass) -> bool:
-        """Whether a word after a name still belongs to it (الزعاترة, باسلمة, السبسي)."""
-        if found.base in lexicon.word_set("names", "parts"):
-            return True
-        if found.pronoun or is_plural(found.base) or may_be_verb(self.words[index]):
-            return False
-        counts = lexicon.evidence(found.base)
-        if found.kind == "adjective":
-            return found.base not in lexicon.adjectives() and counts.adjective < 15
-        if found.definite:
-            return counts.noun + counts.adjective < 3
-        return name_like(found.base) and not self.words[index].plain.endswith(("ا", "ً", "ة"))
-
-    def _unknown_name(self, index: int, found: WordClass, state: State) -> int:
-        """A word after an office that no count knows as common is a name: الرئيس الباجي, العميد سنائي."""
-        if state.role and self.words[index].form in lexicon.word_list("given_names.txt") and found.kind != "verb":
-            state.name = state.closed = True
-            return index + 1
-        if not state.role or may_be_verb(self.words[index]) or is_plural(found.base):
-            return index
-        if self.words[index].plain.endswith(("ا", "ً")) or (found.role and not found.definite):
-            return index
-        counts = lexicon.evidence(found.base)
-        following = self.words[index + 1].form if index + 1 < self.limit else ""
-        given = found.base in lexicon.word_list("given_names.txt") or following in ("بن", "ولد", "الدين")
-        if not given and (counts.noun + counts.adjective > 2 if found.definite else not name_like(found.base)):
-            return index
-        if not given and found.kind == "adjective" and found.base in lexicon.adjectives():
-            return index
-        state.name = state.closed = True
-        return index + 1
-
     def _like_adjective(self, first: int, index: int, found: WordClass) -> bool:
         """A participle or other word with the article used as an adjective: (مدينة تعز) المحاصرة.
 
@@ -478,20 +350,6 @@ class CoreReader:
         if first and self.kind(first - 1).kind == "verb":
             return False
         return counts.adjective * 3 > counts.noun
-
-    def _title(self, index: int, found: WordClass, state: State) -> bool:
-        """Whether an office with the article stands before a name: (رئيس …) العميد رسول."""
-        if not (found.role and state.role and not state.plural) or index + 1 >= self.limit:
-            return False
-        after = self.kind(index + 1)
-        if after.preposition or after.conjunction:
-            return False
-        form = self.words[index + 1].form
-        if after.kind == "name" or form in lexicon.word_set("names", "parts"):
-            return True
-        if found.base not in words("titles"):
-            return False
-        return after.role or (after.kind in ("noun", "adjective") and lexicon.evidence(after.base).adjective < 15)
 
     def _clause_follows(self, index: int) -> bool:
         """Whether a word that may be a verb is followed by what follows verbs."""
