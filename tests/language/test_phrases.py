@@ -75,6 +75,24 @@ def test_one_actor_or_target_ends_where_it_should(marked: str) -> None:
     assert plain[start : text.words[stop - 1].end] == plain[start:end]
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "وقالت [الجماعة التي يوجد مقرها في الشمال] إن الهجوم فشل",
+        "وأفادت أن [المحكمة التي يرأسها القاضي سامي عمران] حكمت بالسجن",
+        "وذكر أن [النواب الذين تقدموا بالطلب] رفضوا التصويت",
+        "وأضاف [الرجل الذي فضل عدم الكشف عن اسمه] أن الشارع أغلق",
+        "وأكد [المجلس الذي تصنفه الحكومة] على أنه معارض",
+    ],
+)
+def test_relative_clause_ends_before_the_predicate(marked: str) -> None:
+    plain, ((start, end),) = parse_brackets(marked)
+    text = analyse(plain)
+    first = next(w.index for w in text.words if w.start == start)
+    stop = noun_phrase(text, first, len(text.words), Options(relatives=True))
+    assert plain[start : text.words[stop - 1].end] == plain[start:end]
+
+
 @given(texts, st.sampled_from([SPEAKER, ONE, Options(relatives=True)]), st.integers(1, 60))
 def test_phrases_stay_inside_their_limits_in_any_text(body: str, options: Options, limit: int) -> None:
     text = analyse(body)

@@ -281,11 +281,36 @@ class Reader(CoreReader):
         return end
 
     def _relative(self, at: int) -> int:
+        """A relative clause: الذي, its verb, and the phrases up to the next verb, complementiser, comma or stop."""
         if self.kind(at).kind != "relative":
             return at
-        end = at + 1
+        end, verbs = at + 1, 0
         while end < self.limit and not self.line_break(end):
-            if self.words[end].form in (",", ".", ":", ";") or self.kind(end).kind == "complementiser":
+            more = self._in_clause(end, verbs)
+            if more == end:
                 break
-            end += 1
-        return end
+            verbs += self.kind(end).kind == "verb"
+            end = more
+        while end > at + 1 and self.kind(end - 1).kind in ("particle", "preposition", "relative"):
+            end -= 1  # (… التي تصنفها واشنطن) على أنها: what these lead on to is not read
+        return end if end > at + 1 else at
+
+    def _in_clause(self, at: int, verbs: int) -> int:
+        """Read one part of a relative clause; its first verb (with قد, كان or a negation before it) and no other."""
+        found = self.kind(at)
+        if found.kind == "verb":
+            helped = at > 0 and self.kind(at - 1).base in lexicon.word_set("being", "forms")
+            return at + 1 if not found.conjunction and (verbs == 0 or helped) else at
+        if found.conjunction:
+            return at
+        if found.kind in ("particle", "adverb", "pronoun", "reflexive"):
+            return at + 1
+        if found.kind == "preposition":
+            if at + 1 < self.limit and self.words[at + 1].form == "(":  # تعرف باسم (الفرقة 30)
+                near = range(at + 2, min(at + _LONGEST_BRACKET + 3, self.limit))
+                return next((i + 1 for i in near if self.words[i].form == ")"), at)
+            end, _ = self.simple(at + 1)
+            return max(end, at + 1)
+        if found.preposition:
+            return self.after_letter(at)[0]
+        return self.simple(at)[0]

@@ -228,8 +228,6 @@ class CoreReader(NameReader):
             )
             state.closed = True
             return index + 1 if found.kind == "number" and labels and not counts and not state.name else index
-        if found.kind == "quantifier" and found.conjunction:
-            return index
         state.quantity = True
         index += 1
         if index < self.limit and self.words[index].form == "%":
