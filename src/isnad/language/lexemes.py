@@ -136,6 +136,9 @@ def _verbal(
         elif inner != (head,):
             leaning -= 2
         return WordClass("verb", conjunction=conjunction, verb=codes, base=bare), leaning
+    if rest[0] == "ي" and len(rest) > 3 and not inner and not lexicon.evidence(rest).article:
+        # shaped like a present: a verb where only verbs stand (التي يرتبها, لم يستسغ)
+        return WordClass("verb", conjunction=conjunction, verb=("i3ms",), base=rest), -2.5
     return None, NEVER
 
 
