@@ -19,6 +19,7 @@ from isnad.pages.lines import fold_line
 from isnad.pages.shapes import is_person, is_place, is_publisher, word_set
 
 _HEAD = 120  # code points of a paragraph in which a dateline may stand
+_FIRST_PART = 45  # code points the first part of a dateline has at most
 _LEAD = re.compile(r"[\s*•■◆●▪\-–—\u00a0]*")
 _STOP = re.compile(r"[:：]|[)\]]\s*[-–—:]*|\s[-–—−ـ]+\s?|[-–—]+\s|\s?/\s?")
 _SPLIT = re.compile(r"[-–—−:：/()،,|+&;؛«»\"“”{}\[\]*]+|(?<=\s)\u0640+(?=\s)")
@@ -86,6 +87,8 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
     head = head.partition("\n")[0]
     best: Dateline | None = None
     for stop in _STOP.finditer(head):
+        if best is None and stop.start() > _FIRST_PART:
+            break
         found = _dateline(head[: stop.end()], begin)
         if found is None:
             if best is not None or stop[0].strip()[:1] in (":", "："):

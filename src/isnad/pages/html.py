@@ -24,6 +24,7 @@ _UNREAD = re.compile(
 )
 _LETTER = re.compile("[\u0621-\u064a]{3}")
 _LINKED = 0.5
+_ALL_LINK = 0.9  # share of link text from which the words are not looked at: a menu entry, a title
 _LONG = 25  # words of a paragraph that is read as story even outside the story's element
 _HEADING_WORDS = 16
 _MENU_WORDS = 4  # words a link of a menu has at most, on average
@@ -107,7 +108,9 @@ def _cues(walk: Walk, pieces: Sequence[Piece], lines: Sequence[Line], meta: Meta
         told = _told(walk, piece, line, above=n < first)
         if told is None and not inside[n]:
             told = _outside(walk, piece, line, after_headline=n > first)
-        out.append(told or read_cue(line) if told is None or told.role != "body" else None)
+        if told is None:
+            told = read_cue(line) if inside[n] else None
+        out.append(None if told is None or told.role == "body" else told)
     return out
 
 
@@ -117,43 +120,50 @@ def _markup(role: Role, line: Line) -> Cue:
 
 def _told(walk: Walk, piece: Piece, line: Line, *, above: bool) -> Cue | None:
     """Return the role an element's markup tells, where the words do not contradict it."""
+    role = _believed(walk, piece, line)
+    if role in ("navigation", "teaser"):
+        return _furniture(role, piece, line)
+    if role:
+        return _markup(role, line)
+    heading = walk.heading(piece.element) and line.words <= _HEADING_WORDS
+    linked = piece.links >= _LINKED and line.words >= 3 and not line.ends_sentence
+    if not heading and not linked:
+        return None
+    cue = read_cue(line)
+    if linked:
+        menu = above or (piece.anchors > 1 and line.words <= _MENU_WORDS * piece.anchors)
+        return cue or _markup("navigation" if menu else "teaser", line)
+    if cue and (cue.opens or cue.role in ("promo", "teaser", "comment")):
+        return cue
+    return _markup("subheadline" if above else "section_heading", line)
+
+
+def _believed(walk: Walk, piece: Piece, line: Line) -> Role | None:
+    """Return the role of a piece's element, None where a line of its length or letters cannot have it."""
     role = walk.role(piece.element)
-    heading = walk.heading(piece.element)
-    words = line.words
-    if role in ("byline", "credit", "article_id") and words > _SHORT:
-        role = None
-    if role == "date" and (words > 2 * _SHORT or not any(c.isdigit() for c in line.folded)):
-        role = None
-    if role in ("navigation", "promo") and piece.links < _LINKED and words >= _LONG and walk.in_story(piece.element):
-        role = None
+    if role in ("byline", "credit", "article_id") and line.words > _SHORT:
+        return None
+    if role == "date" and (line.words > 2 * _SHORT or not any(c.isdigit() for c in line.folded)):
+        return None
+    if role in ("navigation", "promo") and piece.links < _LINKED and line.words >= _LONG:
+        return None if walk.in_story(piece.element) else role
+    return "date" if role == "byline" and is_date(line.folded) else role
+
+
+def _furniture(role: Role, piece: Piece, line: Line) -> Cue:
+    """Return the role of a line in an element of menus or of teasers; its words may tell better."""
+    cue = read_cue(line) if piece.links < _ALL_LINK and line.words <= _SHORT else None
     if role == "navigation":
-        cue = read_cue(line)
-        return (
-            cue
-            if cue and cue.role in ("outlet", "date", "comment", "promo") and words <= _SHORT
-            else _markup(role, line)
-        )
-    if role == "byline" and is_date(line.folded):
-        role = "date"
-    if role == "teaser":
-        cue = read_cue(line)
-        if cue and cue.role in ("navigation", "promo", "date"):
-            return _markup("teaser_date" if cue.role == "date" else cue.role, line)
-    if role is None and heading and words <= _HEADING_WORDS:
-        cue = read_cue(line)
-        if piece.links >= _LINKED and words >= 3 and not cue:
-            return _markup("teaser", line)
-        if cue and (cue.opens or cue.role in ("promo", "teaser", "comment")):
-            return cue
-        return _markup("subheadline" if above else "section_heading", line)
-    if role is None and piece.links >= _LINKED and words >= 3 and not line.ends_sentence:
-        menu = above or (piece.anchors > 1 and words <= _MENU_WORDS * piece.anchors)
-        return read_cue(line) or _markup("navigation" if menu else "teaser", line)
-    return _markup(role, line) if role else None
+        return cue if cue and cue.role in ("outlet", "date", "comment", "promo") else _markup(role, line)
+    if cue and cue.role in ("navigation", "promo", "date"):
+        return _markup("teaser_date" if cue.role == "date" else cue.role, line)
+    return _markup(role, line)
 
 
 def _outside(walk: Walk, piece: Piece, line: Line, *, after_headline: bool) -> Cue | None:
     """Return the role of a line outside the story's element that its markup says nothing of."""
+    if piece.links >= _ALL_LINK and not after_headline:
+        return Cue("navigation", OUTSIDE, 0, len(line.folded), None, "line")
     cue = read_cue(line)
     if cue:
         return cue

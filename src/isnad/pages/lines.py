@@ -58,7 +58,9 @@ def letters_key(folded: str) -> str:
 
 def fold_line(text: str) -> str:
     """Fold one line to lower case; a tatweel standing alone is a dash (الرياض ـ واس)."""
-    return fold(_TATWEEL_DASH.sub("-", text)).lower().strip()
+    if "\u0640" in text:
+        text = _TATWEEL_DASH.sub("-", text)
+    return fold(text).lower().strip()
 
 
 def make_line(text: str, start: int = 0, gap: int = 0) -> Line:

@@ -109,10 +109,13 @@ def is_breadcrumb(line: str) -> bool:
     parts = [p.strip() for p in _SEPARATOR.split(line) if p.strip()]
     if len(parts) < 2 or any(len(p.split()) > 3 for p in parts):
         return False
-    sections = {
-        fold(s) for s in ("الرئيسية", "الصفحة الرئيسية", "أخبار", "الأخبار", "سياسة", "رياضة", "home", "اقتصاد")
-    }
-    return parts[0] in sections and (len(parts) > 2 or fold("رئيسية") in parts[0] or parts[0] == "home")
+    return parts[0] in _home_words() and (len(parts) > 2 or fold("رئيسية") in parts[0] or parts[0] == "home")
+
+
+@cache
+def _home_words() -> frozenset[str]:
+    first = ("الرئيسية", "الصفحة الرئيسية", "أخبار", "الأخبار", "سياسة", "رياضة", "home", "اقتصاد")
+    return frozenset(fold(s) for s in first)
 
 
 def is_marks(line: str) -> bool:
