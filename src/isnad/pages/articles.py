@@ -114,12 +114,13 @@ def _origin(
     page: Page, text: str, labelled: Sequence[Labelled], blocks: Sequence[Block], found: Found, url: str | None
 ) -> tuple[OutletName | None, OutletName | None, list[AgencyCredit]]:
     """Return who published the page, whom it took the text from, and the agencies it credits."""
-    parts = _credits(text, blocks)
+    credited, heads = _credits(text, blocks)
+    parts = sorted([*credited, *heads], key=lambda p: p.start)
     agencies: list[AgencyCredit] = []
     for one in credit.to_agencies(parts):
         if all(one.id != other.id for other in agencies):
             agencies.append(one)
-    named = credit.to_outlets(parts)
+    named = credit.to_outlets(credited) + credit.to_outlets(heads, sure=True)
     outlet = (
         credit.outlet_of_input(page.given_outlet, None)
         or (credit.outlet_of_input(None, url) if url else None)
@@ -138,9 +139,10 @@ def _origin(
     return outlet, relayed, [a for a in agencies if outlet is None or a.id != outlet.id]
 
 
-def _credits(text: str, blocks: Sequence[Block]) -> list[Part]:
-    """Return the publishers credited for the text: datelines, credit lines, source lines, the end of the text."""
+def _credits(text: str, blocks: Sequence[Block]) -> tuple[list[Part], list[Part]]:
+    """Return the publishers credited in credit and source lines and at the end of the text; and in datelines."""
     parts: list[Part] = []
+    lines: list[Part] = []
     body = [b for b in blocks if b.role == "body"]
     items = {b.item for b in body if b.item is not None}
     heads = body if items else body[:_DATELINES]
@@ -150,13 +152,13 @@ def _credits(text: str, blocks: Sequence[Block]) -> list[Part]:
         if block.role == "credit" or (block.role == "date" and "المصدر" in text[block.start : block.end]):
             parts += credit.source_parts(*span)
         elif block.role == "byline":
-            parts += credit.credit_parts(*span)
+            lines += credit.credit_parts(*span)
     for block in heads:
         dateline = credit.read_dateline(text, block.start, block.end)
-        parts += dateline.publishers if dateline else ()
+        lines += dateline.publishers if dateline else ()
     for block in ends:
         parts += credit.end_parts(text, block.start, block.end)
-    return sorted(parts, key=lambda p: p.start)
+    return parts, lines
 
 
 def _outlet_in_furniture(labelled: Sequence[Labelled]) -> OutletName | None:

@@ -20,13 +20,15 @@ from isnad.pages.shapes import is_person, is_place, is_publisher, word_set
 
 _HEAD = 120  # code points of a paragraph in which a dateline may stand
 _FIRST_PART = 45  # code points the first part of a dateline has at most
-_LEAD = re.compile(r"[\s*•■◆●▪\-–—\u00a0]*")
+_LEAD = re.compile(r"(?:[\s*•■◆●▪\-–—\u00a0]|(?:Next|Previous|Prev)\b)*")
 _STOP = re.compile(r"[:：]|[)\]]\s*[-–—:]*|\s[-–—−ـ]+\s?|[-–—]+\s|\s?/\s?")
-_SPLIT = re.compile(r"[-–—−:：/()،,|+&;؛«»\"“”{}\[\]*]+|(?<=\s)\u0640+(?=\s)")
+_SPLIT = re.compile(r"\b(?:Next|Previous)\b|[-–—−:：/()،,|+&;؛«»\"“”{}\[\]*]+|(?<=\s)\u0640+(?=\s)")
 _END = re.compile(r"[(\[]\s*([^()\[\]]{2,70})\s*[)\]]\s*[.،]?\s*$")
+_END_BARE = re.compile(r"[.!؟?»\"]\s*[«\"“]?([^.!؟?«»\"“”]{2,60}?)[»\"”]?\s*\.?\s*$")
 _SOURCE = re.compile(r"(?:المصدر|المصادر|مصدر الخبر|مصدر|Source|نقلا عن|نقلاً عن)\s*[:：(\-]\s*(.+)$")
 _RELAY = re.compile(
-    r"(?:وفق|حسب|بحسب|وفقا ل|نقلا عن|كما)\s*(?:ما)?\s*(?:نقلت|نقلته|نقل|نقله|أوردت|أوردته|ذكرت|ذكرته)\s+(?:(?:صحيفة|موقع|قناة|شبكة|جريدة)\s+)?[\"«“]?([^\"»”،,.]{2,30})"
+    r"(?:وفق|حسب|بحسب|وفقا ل|نقلا عن|كما)\s*(?:ما)?\s*(?:نقلت|نقلته|نقل|نقله|أوردت|أوردته|أورد|أورده|ذكرت|ذكرته)\s+"
+    r"(?P<noun>(?:صحيفة|موقع|قناة|شبكة|جريدة|إذاعة)\s+)?(?P<quote>[\"«“])?(?P<name>[^\"»”،,.]{2,30})"
 )
 _AND = re.compile(r"\sو\s?")
 _TRAILING_DATE = re.compile(r"\s+\S+$")
@@ -112,6 +114,8 @@ def _dateline(head: str, begin: int) -> Dateline | None:
         bare = _without_date(folded)
         if place is None and is_place(bare):
             place = " ".join(part.text.split()[: len(bare.split())])
+        elif is_place(bare):
+            continue
         elif is_publisher(folded) or is_publisher(bare):
             publishers += _publishers(part)
         elif folded in word_set("byline", "words"):
@@ -183,9 +187,12 @@ def source_parts(text: str, start: int, end: int) -> list[Part]:
 
 
 def end_parts(text: str, start: int, end: int) -> list[Part]:
-    """Return the publishers in brackets where a paragraph ends, if it names nothing else there."""
+    """Return the publishers where a paragraph ends, in brackets or behind its last full stop.
+
+    If it names anything else there, it is no credit.
+    """
     tail = max(start, end - 90)
-    match = _END.search(text, tail, end)
+    match = _END.search(text, tail, end) or _END_BARE.search(text, tail, end)
     if not match:
         return []
     parts = [p for part in split_parts(match[1], match.start(1)) for p in _publishers(part)]
@@ -204,11 +211,14 @@ def to_agencies(parts: Sequence[Part]) -> list[AgencyCredit]:
     return found
 
 
-def to_outlets(parts: Sequence[Part]) -> list[tuple[Outlet, str]]:
+def to_outlets(parts: Sequence[Part], *, sure: bool = False) -> list[tuple[Outlet, str]]:
     """Return the outlets among publishers that are no agency, each with the name it has there.
 
-    الرياض and the like are the city, not the paper."""
-    known = [(outlets.find_by_name(p.text), p.text) for p in parts if not is_place(fold_line(p.text))]
+    الرياض and the like are the city, not the paper; `sure` leaves out names that are ordinary words too.
+    """
+    known = [
+        (outlets.find_by_name(p.text, expected=not sure), p.text) for p in parts if not is_place(fold_line(p.text))
+    ]
     return [(o, name) for o, name in known if o and o.kind != "agency"]
 
 
@@ -217,12 +227,13 @@ def find_relay(text: str, start: int, end: int) -> OutletName | None:
     match = _RELAY.search(text, start, end)
     if not match:
         return None
-    words = match[1].split()
+    expected = bool(match["noun"] or match["quote"])  # ما ذكره اليوم is no paper, ما ذكرته «اليوم» is
+    words = match["name"].split()
     for length in range(min(4, len(words)), 0, -1):
         name = " ".join(words[:length])
-        known = outlets.find_by_name(name)
+        known = outlets.find_by_name(name, expected=expected)
         if known and known.kind != "agency":
-            return OutletName(known.id, name)
+            return OutletName(known.id, name.strip(" -–—()"))
     return None
 
 

@@ -9,6 +9,7 @@ from isnad.language import fold
 
 _LINE = re.compile(r"[^\n]+")
 _TATWEEL_DASH = re.compile(r"(?<=\s)\u0640+(?=\s)")
+_GALLERY = re.compile(r"^(?:(?:next|previous|prev)\s+)+(?=[\u0621-\u064a])")  # buttons run on to the line below
 _EDGE = " \t\u00a0\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u3000\x00\x0b\x0c\u2028\u2029"
 _SENTENCE_END = re.compile(r"[.!?؟][\"»”)\]]*$")
 _SOFT_END = re.compile(r"(?:\.\.+|…)[\"»”)\]]*$")
@@ -60,7 +61,7 @@ def fold_line(text: str) -> str:
     """Fold one line to lower case; a tatweel standing alone is a dash (الرياض ـ واس)."""
     if "\u0640" in text:
         text = _TATWEEL_DASH.sub("-", text)
-    return fold(text).lower().strip()
+    return _GALLERY.sub("", fold(text).lower().strip())
 
 
 def make_line(text: str, start: int = 0, gap: int = 0) -> Line:

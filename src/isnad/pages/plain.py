@@ -25,6 +25,7 @@ _TITLES = 10  # titles under a related heading inside the text, at most
 _PARAGRAPH = 25  # words; a paragraph so long right under a related heading is the story
 _QUOTE = 45  # words
 OUTSIDE = "markup: outside the story"  # the rule of lines that only their place sets aside
+_LIST_MARKS = "*-•–—0123456789٠١٢٣٤٥٦٧٨٩"
 _SHINGLE = 4  # words; a pull quote repeats runs of this length
 
 
@@ -46,8 +47,10 @@ def label_lines(lines: Sequence[Line], title: str | None, known: Sequence[Cue | 
     cues = list(known) if known is not None else [read_cue(line) for line in lines]
     body = _first_paragraph(lines, cues)
     title_key = make_line(title).key if title else None
-    bare = title_key is not None and all(line.key != title_key for line in lines[: min(len(lines), 12)])
-    head = _label_bare_head(lines[:body], cues) if bare else _label_head(lines, cues, body, title_key)
+    bare = title_key is not None and (
+        body == len(lines) or all(line.key != title_key for line in lines[: min(len(lines), 12)])
+    )
+    head = _label_bare_head(lines[:body], cues, title_key) if bare else _label_head(lines, cues, body, title_key)
     rest = _Walk(lines, cues, body, bare).label()
     return head + rest
 
@@ -91,7 +94,7 @@ def _is_standfirst(lines: Sequence[Line], cues: Sequence[Cue | None], i: int) ->
 # --- the head ------------------------------------------------------------------------------------------------
 
 
-def _label_bare_head(head: Sequence[Line], cues: Sequence[Cue | None]) -> list[Labelled]:
+def _label_bare_head(head: Sequence[Line], cues: Sequence[Cue | None], title: str | None) -> list[Labelled]:
     """Label what stands above the first paragraph of a text whose headline came with the input."""
     kept = {"byline", "credit", "date", "caption", "article_id", "promo", "navigation", "outlet"}
     out = []
@@ -99,6 +102,8 @@ def _label_bare_head(head: Sequence[Line], cues: Sequence[Cue | None]) -> list[L
         if cue and cue.role in kept and not cue.opens:
             role: Role = "byline" if cue.role == "outlet" else cue.role
             out.append(Labelled(line, role, cue.rule))
+        elif line.key == title:
+            out.append(Labelled(line, "headline", "headline"))
         else:
             out.append(Labelled(line, "body", "text"))
     return out
@@ -240,6 +245,8 @@ class _Walk:
             return not self._after_text(i)
         if cue.role == "caption":
             return line.ends_sentence or opens_with_report(line.folded) or (self._bare and not self._before_text(i))
+        if cue.at == "any" and opens_with_report(line.folded):
+            return True
         if cue.at == "any" and cue.role in ("promo", "comment"):
             return line.words >= 12 and line.ends_sentence and self._before_text(i) and self._bare
         return False
@@ -312,7 +319,14 @@ class _Walk:
     def _is_pull_quote(self, i: int) -> bool:
         """Whether a line between paragraphs says again what one of them says."""
         line = self._lines[i]
-        if line.words < 6 or line.words > _QUOTE or line.text.endswith(".") or len(self._paragraphs) < 3:
+        if (
+            line.words < 6
+            or line.words > _QUOTE
+            or line.text.endswith((".", ":", "؟", "?"))
+            or len(self._paragraphs) < 3
+        ):
+            return False
+        if line.text[0] in _LIST_MARKS or not self._between_paragraphs(i):
             return False
         mine = self._shingle(i)
         if len(mine) < 2 or i == self._body:
@@ -321,6 +335,10 @@ class _Walk:
             if p != i and self._lines[p].words > line.words and len(mine & self._shingle(p)) >= 0.5 * len(mine):
                 return True
         return False
+
+    def _between_paragraphs(self, i: int) -> bool:
+        near = (self._neighbour(i, -1), self._neighbour(i, 1))
+        return all(x is not None and x.is_paragraph for x in near) or not self._bare
 
     def _shingle(self, i: int) -> frozenset[tuple[str, ...]]:
         if i not in self._shingles:
@@ -337,7 +355,7 @@ class _Walk:
             or i + 1 >= len(self._lines)
         ):
             return False
-        if line.text[:1] in '*-•–—"«(0123456789٠١٢٣٤٥٦٧٨٩' or i == self._body:
+        if line.text[0] in _LIST_MARKS + '"«(' or i == self._body:
             return False
         before, after = self._neighbour(i, -1), self._neighbour(i, 1)
         if before is None or after is None or not (before.is_paragraph and after.is_paragraph):

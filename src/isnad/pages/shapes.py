@@ -161,7 +161,11 @@ def is_person(part: str) -> bool:
     if words and words[0] in ("د", "م", "ا"):
         words = words[1:]
     refused = word_set("byline", "not_names")
-    if words and (words[0].startswith("ال") or sum(w.startswith("ال") for w in words) > 1):
+    if words and (
+        words[0] in word_set("reporting", "verbs")
+        or words[0].startswith("ال")
+        or sum(w.startswith("ال") for w in words) > 1
+    ):
         return False
     return 2 <= len(words) <= 4 and all(w.isalpha() and w not in refused and len(w) > 1 for w in words)
 
