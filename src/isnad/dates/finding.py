@@ -72,7 +72,16 @@ def _join_equals(found: Sequence[Expression], text: Text) -> list[Expression]:
                 weekday = one.weekday if one.weekday is not None else two.weekday
                 shift = one.shift if one.shift is not None else two.shift
                 part = one.part or two.part
-                meaning = replace(meaning, weekday=weekday, shift=shift, part=part)
+                timed = one if one.hour is not None else two
+                meaning = replace(
+                    meaning,
+                    weekday=weekday,
+                    shift=shift,
+                    part=part,
+                    hour=timed.hour,
+                    minute=timed.minute,
+                    zone=timed.zone,
+                )
                 words = text.text[before.start : expression.end]
                 out[-1] = replace(
                     before,

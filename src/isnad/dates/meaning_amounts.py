@@ -83,8 +83,9 @@ def make_duration(match: Match) -> Meaning | None:
     amount = _amount(match)
     if amount is None or (amount[0] or 0) > 100_000 or _is_age(match, amount[1]):
         return None
-    if amount[1] == "decade" and match.parts.get("num", match.units)[0].number is not None:
-        return None  # «8 عقود» in digits are contracts
+    contracts = match.parts.get("num", match.units)[0].number is not None or not match.parts.get("num")
+    if amount[1] == "decade" and contracts and not match.parts.get("lead") and not has(match, "unit2"):
+        return None  # «8 عقود», «أمضى عقدا» are contracts
     return Amount(amount[0], amount[1], mod=mod)
 
 
@@ -109,11 +110,13 @@ def make_within(match: Match) -> Meaning | None:
         unit = value_of(match, "unit2", "unit_single")
         return Amount(1, unit) if unit else None
     unit = value_of(match, "unit", "unit_plural")
-    return Amount(None, unit, use="window") if unit else None
+    return Amount(None, unit, use="window") if unit and unit != "decade" else None  # «من خلال عقود» are contracts
 
 
 def make_every(match: Match) -> Meaning | None:
     weekday = value_of(match, "wday wday2", "weekday_bare weekday")
+    if weekday in ("0", "6") and not has(match, "named") and not has(match, "wday2"):
+        return None  # «كل أحد» is everyone, «كل اثنين» every two
     if weekday is not None:
         return Repeat("week", int(weekday))
     if has(match, "part"):

@@ -55,6 +55,8 @@ def _make_moment(match: Match) -> Meaning | None:
     night = value_of(match, "nightword nightword2", "nightword yesternight")
     shift = shift if shift is not None else night
     if shift is None and has(match, "this") and has(match, "part"):
+        if value_of(match, "part", "part_def") == "AF":
+            return None  # «هذا العصر» is this age
         shift = "0"
     weekday = value_of(match, "wday wday2 wday3", "weekday weekday_bare weekday_latin")
     year_direction, _ = direction_of(match, "ydir")
