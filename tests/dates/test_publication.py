@@ -66,11 +66,11 @@ def test_a_paper_set_for_the_next_day_keeps_its_stamp_and_the_weekday_wins() -> 
     article, dates, issues = read_blocks(
         [
             ("date", "تأريخ النشر : 2021July31 - 19:51"),
-            ("body", "أكدت الحركة امس السبت موقفها. وقال السبت الماضي إنه باق."),
+            ("body", "أكدت الحركة امس السبت موقفها. وقال السبت الماضي إنه باق، ووصل أمس."),
         ]
     )
     assert article.published.value == "2021-07-31T19:51"
-    assert [d.value for d in dates] == ["2021-07-31T19:51", "2021-07-31", "2021-07-24"]
+    assert [d.value for d in dates] == ["2021-07-31T19:51", "2021-07-31", "2021-07-24", "2021-07-31"]
     assert {"date-contradiction", "published-conflict"} <= issues
 
 

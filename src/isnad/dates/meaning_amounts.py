@@ -29,6 +29,8 @@ def _amount(match: Match) -> tuple[float | None, str] | None:
         return None
     if not has(match, "num") and has(match, "part_of"):  # نصف ساعة
         return float(value_of(match, "part_of", "fraction") or 0), unit
+    if unit == "decade" and has(match, "unit3") and match.after is not None and not match.after.values:
+        return None  # «بعد عقد اتفاق» is its signing
     if has(match, "num"):
         number: float | None = number_of(match.parts["num"])
         if number is None or (number <= 2 and match.parts["num"][0].number is None):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from isnad.dates import calendars
 from isnad.dates.expressions import Expression, Moment
@@ -37,6 +37,7 @@ def resolve_expressions(
 ) -> tuple[tuple[Date, ...], tuple[Issue, ...]]:
     """Return the expressions as dates, and doubts. Raises nothing."""
     anchors = block_anchors(expressions, article)
+    written = _days_of_writing(expressions, anchors)
     bounds = _known_bounds(article)
     dates: list[Date] = []
     issues: list[Issue] = []
@@ -45,6 +46,8 @@ def resolve_expressions(
     for expression in expressions:
         anchor = anchors.get(expression.block)
         setting = _setting(expression, anchor, mentions, text)
+        if written and anchor and written.get(expression.block) and _is_bare_deictic(expression):
+            setting = replace(setting, anchor=written[expression.block])
         resolved = resolve(expression.meaning, setting)
         if resolved.value is None and anchor is None and bounds:
             resolved = _between(expression, setting, bounds) or resolved
@@ -102,6 +105,37 @@ def block_anchors(expressions: Sequence[Expression], article: Article) -> dict[i
         if ahead or behind:
             anchors[index] = (behind[-1] if behind else ahead[0]) if before else (ahead[0] if ahead else behind[-1])
     return anchors
+
+
+def _is_bare_deictic(expression: Expression) -> bool:
+    meaning = expression.meaning
+    return isinstance(meaning, Moment) and meaning.shift is not None and (meaning.weekday, meaning.day) == (None, None)
+
+
+def _days_of_writing(expressions: Sequence[Expression], anchors: Mapping[int, date]) -> dict[int, date]:
+    """Return, for body blocks, the day the words count from where their weekdays say it is not that of the page.
+
+    A paper stamped on Saturday evening that says أمس السبت was written for Sunday: its bare أمس is Saturday too. Only
+    a day's distance counts, and only where all weekdays agree.
+    """
+    votes = {
+        (e.meaning.weekday - e.meaning.shift) % 7
+        for e in expressions
+        if e.role == "body"
+        and isinstance(e.meaning, Moment)
+        and e.meaning.shift is not None
+        and e.meaning.weekday is not None
+    }
+    if len(votes) != 1:
+        return {}
+    weekday = votes.pop()
+    moved = {}
+    for block, anchor in anchors.items():
+        off = (weekday - anchor.weekday()) % 7
+        if off in (1, 6):
+            moved[block] = anchor + timedelta(days=1 if off == 1 else -1)
+    body = {e.block for e in expressions if e.role == "body"}
+    return {block: day for block, day in moved.items() if block in body}
 
 
 def _known_bounds(article: Article) -> tuple[date, date] | None:
