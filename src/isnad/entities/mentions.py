@@ -15,6 +15,7 @@ from isnad.entities.collective_rules import (
     match_site,
 )
 from isnad.entities.found import Found
+from isnad.entities.lexicon import load_lexicon
 from isnad.entities.names import after_speech, match_person
 from isnad.entities.phrases import is_sure, listed, match_name, noun_at, skip_adjectives
 from isnad.entities.place_rules import match_place
@@ -92,8 +93,8 @@ def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
     if place:
         proposals.append(place)
     if look.given or titled or after_speech(view, i) or look.starts or view.forms[i] in ("ابو", "ام", "ابن"):
-        person = match_person(view, i, titled, joined)
-        if person:
+        person = None if _honours(view, i) else match_person(view, i, titled, joined)
+        if person and not (name and _runs_past(view, person, name)):
             proposals.append(person)
     if not proposals:
         return match_participle(view, i)
@@ -119,6 +120,23 @@ def _name_of_function_word(view: View, i: int) -> Found | None:
     if name and name.last - name.first > 1 and name.kind in ("person", "group", "organisation") and is_sure(name):
         return name
     return None
+
+
+def _honours(view: View, i: int) -> bool:
+    """Whether a title stands before a name of its own: وزير الخارجية [الشيخ] محمد."""
+    title = noun_at(view, i, ("honorific", "rank"))
+    after = view.looks[i + 1] if i + 1 < len(view) else None
+    return title is not None and title[1].definite and after is not None and bool(after.given or after.starts)
+
+
+def _runs_past(view: View, person: Found, name: Found) -> bool:
+    """Whether a name found by pattern takes in a word too many after a listed full name: محمد مرسي + اعتقل."""
+    if name.kind != "person" or not is_sure(name) or name.last - name.first < 2 or person.last <= name.last:
+        return False
+    form, look = view.forms[name.last], view.looks[name.last]
+    return not (
+        look.given or form.startswith("ال") or form in ("بن", "ابن", "ابو") or form in load_lexicon().name_words
+    )
 
 
 def _titles_another(view: View, name: Found) -> bool:
