@@ -687,8 +687,13 @@ class _Reader:
             parts = parts[: attached + 1] if attached is not None else parts
             if len(parts) > 1 and parts[-1][1] - parts[-1][0] == 1 and self.frame not in _BOTH_ACT:
                 parts[-2:] = [(parts[-2][0], parts[-1][1])]
-            out += parts
+            out += [self._trimmed(p) for p in parts] if self.frame in _BOTH_ACT else parts
         return tuple(dict.fromkeys(p for p in out if not self._is_weapon(p)))
+
+    def _trimmed(self, part: Words) -> Words:
+        """A side of talks without the place they were held at: المعارضة [في جنيف]."""
+        cut = next((i for i in range(part[0] + 1, part[1]) if self.words[i].form == "في"), part[1])
+        return part[0], cut
 
     def _has_attachment(self, part: Words) -> bool:
         """Whether a member ends in a phrase of place (… في أحياء كذا), whose own members are not the phrase's."""

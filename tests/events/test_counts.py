@@ -1,0 +1,34 @@
+"""Casualties keep kind and bounds as said."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.events.build import events_of
+
+
+@pytest.mark.parametrize(
+    ("text", "casualties"),
+    [
+        ("قتل 12 شخصا على الأقل في هجوم على السوق", [("killed", 12, None)]),
+        ("أدى القصف إلى مقتل ثلاثة مدنيين وإصابة عشرة آخرين", [("killed", 3, 3), ("wounded", 10, 10)]),
+        ("أوقع الهجوم قتيلين و15 جريحا", [("killed", 2, 2), ("wounded", 15, 15)]),
+        ("أسفرت الغارة عن سقوط عشرات القتلى", [("killed", 20, None)]),
+        ("قالت الشرطة إن سبعة جنود قتلوا في هجوم على الثكنة", [("killed", 7, 7)]),
+        ("أدى الهجوم إلى مقتل وإصابة أكثر من 40 شخصا", [("killed", 40, None), ("wounded", 40, None)]),
+        ("اعتقلت الشرطة خمسة أشخاص في العاصمة", [("detained", 5, 5)]),
+        ("خطف مسلحون جنديا على الطريق", [("kidnapped", 1, 1)]),
+    ],
+)
+def test_casualties(text: str, casualties: list[tuple[str, int, int | None]]) -> None:
+    found = [(c.kind, c.low, c.high) for e in events_of(text) for c in e.casualties]
+    assert found == casualties
+
+
+def test_who_was_harmed() -> None:
+    (event,) = events_of("أدى القصف إلى مقتل ثلاثة أطفال")
+    assert [c.who for c in event.casualties] == ["children"]
+
+
+def test_ages_are_no_casualties() -> None:
+    assert not [c for e in events_of("هاجم رجل عمره 34 عاما مركز الشرطة") for c in e.casualties]

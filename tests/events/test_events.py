@@ -1,0 +1,85 @@
+"""One trigger an event; mentions of one event share its date and who claims it; codes of other schemes."""
+
+from __future__ import annotations
+
+from isnad.events import lexicon
+from isnad.events.crosswalk import codes_of
+from isnad.events.lexicon import TYPES
+from isnad.rules import load_table
+from tests.events.build import events_of, make_date, make_statement
+
+
+def test_act_goes_before_its_outcome() -> None:
+    assert [e.trigger.text for e in events_of("قتل ثلاثة جنود في هجوم على حاجز")] == ["هجوم"]
+
+
+def test_words_of_one_kin_are_one_event() -> None:
+    assert [e.trigger.text for e in events_of("قتل جنود جراء غارات وضربات على المعسكر")] == ["غارات"]
+
+
+def test_a_cue_is_no_event() -> None:
+    text = "رفض البرلمان مشروع القانون"
+    statement = make_statement(text, "رفض", "مشروع القانون", "reject", "البرلمان")
+    assert events_of(text, statements=(statement,)) == ()
+
+
+def test_unclaimed_attack_is_no_event() -> None:
+    assert events_of("لم تتبن أي جهة الهجوم") == ()
+
+
+def test_ids_follow_the_text() -> None:
+    events = events_of("زار الوزير بيروت. وقصفت طائرات مواقع المسلحين.")
+    assert [e.id for e in events] == ["e0", "e1"]
+    assert events[0].trigger.start < events[1].trigger.start
+
+
+def test_later_mention_takes_the_date() -> None:
+    text = "هاجم مسلحون الثكنة يوم الجمعة. وأسفر الهجوم عن مقتل جندي."
+    first, second = events_of(text, dates=(make_date(text, "يوم الجمعة", "2021-07-09"),))
+    assert (first.date, second.date, first.group == second.group) == ("2021-07-09", "2021-07-09", True)
+
+
+def test_publication_day_is_no_event_date() -> None:
+    assert [e.date for e in events_of("هاجم مسلحون الثكنة فقتلوا جنديا")] == [None]
+
+
+def test_day_of_saying_does_not_date_the_event() -> None:
+    text = "قال متحدث أمس إن مسلحين هاجموا الثكنة"
+    statement = make_statement(text, "قال", "مسلحين هاجموا الثكنة", "say", "متحدث")
+    (event,) = events_of(text, dates=(make_date(text, "أمس", "2021-07-09"),), statements=(statement,))
+    assert event.date is None
+
+
+def test_claim_is_kept() -> None:
+    (event,) = events_of("تبنت الحركة الهجوم على القاعدة")
+    assert event.claimed_by == ("الحركة",)
+
+
+def test_accusation_is_blame() -> None:
+    text = "اتهمت الحكومة الميليشيات بقصف السوق"
+    statement = make_statement(text, "اتهمت", "بقصف السوق", "accuse", "الحكومة")
+    (event,) = events_of(text, statements=(statement,))
+    assert [(b.entity, b.by) for b in event.blamed_on] == [("الميليشيات", "الحكومة")]
+
+
+def test_trigger_set_aside_is_an_issue() -> None:
+    from isnad.events import find_events
+    from tests.events.build import make_article, read_text
+
+    text = "قتل ثلاثة جنود في هجوم على حاجز"
+    _, issues = find_events(read_text(text), make_article(text), (), (), ())
+    assert [i.code for i in issues] == ["trigger-unused"]
+
+
+def test_every_type_has_codes() -> None:
+    rows = load_table("isnad.events", "crosswalk.tsv")
+    assert {r["type"] for r in rows} == set(TYPES)
+    assert {r["rule"] for r in rows if r["rule"]} <= {r.name for f in lexicon.rule_files() for r in f.rules}
+    modes = {r.data.get("mode") for f in lexicon.rule_files() for r in f.rules} - {None}
+    assert modes <= {r["mode"] for r in rows}
+
+
+def test_codes_of_an_event() -> None:
+    (event,) = events_of("اغتال مجهولون ضابطا في منزله")
+    codes = codes_of(event)
+    assert (codes.cameo, codes.acled) == ("186", "Attack")
