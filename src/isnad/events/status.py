@@ -50,6 +50,8 @@ def read_status(words: Sequence[Word], trigger: Trigger, setting: Setting) -> St
         return "hypothetical"
     if _is_denied(words, trigger, setting, left):
         return "denied"
+    if _lies_ahead(words, trigger, setting):
+        return "planned"
     fact = _is_fact(words, trigger, left)
     if not fact:
         ahead = _status_ahead(words, trigger, setting, left, act)
@@ -86,6 +88,12 @@ def _status_ahead(
     return "planned" if _is_planned(words, trigger, setting, left) else None
 
 
+def _lies_ahead(words: Sequence[Word], trigger: Trigger, setting: Setting) -> bool:
+    """الاجتماع المقبل, المحادثات المرتقبة."""
+    after = words[trigger.word + 1 : min(setting.last, trigger.word + 4)]
+    return not trigger.verbal and any(is_one_of(w, _list("ahead")) for w in after)
+
+
 def _is_fact(words: Sequence[Word], trigger: Trigger, left: _Left) -> bool:
     """Whether the trigger is taken as a fact whatever carries it: بعد تحريرها, التي استولت عليها, احترام الهدنة."""
     i = trigger.word
@@ -93,12 +101,13 @@ def _is_fact(words: Sequence[Word], trigger: Trigger, left: _Left) -> bool:
         return False
     before = words[i - 1].form
     if trigger.verbal:
-        return trigger.hit.form.kind == "past" and before in word_set("relative")
+        return not trigger.hit.future and before in word_set("relative")
     if before in _list("factual") or (
         before in ("هذا", "هذه", "تلك") and i - 1 > left.first and words[i - 2].form in _list("factual")
     ):
         return True
-    if before in ("ب", "الي", "علي", "في") or trigger.hit.preposition or not trigger.hit.article:
+    aimed = before in ("ب", "الي", "علي", "في") or before in _list("light_masdars")
+    if aimed or trigger.hit.preposition or not trigger.hit.article:
         return False
     act = trigger.said_by.act if trigger.said_by else None
     return act in ("call_for", "ask", "promise", "threaten") and not left.has("call", 2)
@@ -125,25 +134,29 @@ class _Left:
 
 def _is(word: Word, wanted: frozenset[str]) -> bool:
     form = word.form
-    return form in wanted or (form[:1] in ("و", "ف", "ب", "ل") and form[1:] in wanted)
+    return form in wanted or (form[:1] in ("و", "ف") and form[1:] in wanted)
 
 
 def _is_denied(words: Sequence[Word], trigger: Trigger, setting: Setting, left: _Left) -> bool:
-    if any(c.act == "deny" and not c.negated for c in trigger.carried_by[:2]):
-        return not (
-            trigger.carried_by[0].act != "deny" and trigger.carried_by[0].act not in ("accuse", "report", "say")
-        )
+    carried = trigger.carried_by
+    if any(c.act == "deny" and not c.negated for c in carried[:2]) and carried[0].act in _DENIABLE:
+        return True
     if trigger.verbal:
         return left.has("negation", 2)
-    if left.has("without", 4) or left.has("deny", 8) or _called_untrue(words, trigger, setting.last):
+    if left.has("without", 4) or left.has("deny", 8) or _called_untrue(words, trigger, setting.last, left):
         return True
     if left.has("negation", 1) or (left.has("negation", 5) and _negated_verb(words, trigger, left)):
         return True
     return _not_begun(words, trigger, setting.last)
 
 
-def _called_untrue(words: Sequence[Word], trigger: Trigger, last: int) -> bool:
+_DENIABLE = frozenset({"deny", "accuse", "report", "say"})
+
+
+def _called_untrue(words: Sequence[Word], trigger: Trigger, last: int, left: _Left) -> bool:
     """الحديث عن هدنة غير صحيح, لا أساس له."""
+    if not left.has("talk_of", 5):
+        return False
     for i in range(trigger.word + 1, min(last - 1, trigger.word + 15)):
         if words[i].kind == "mark" and words[i].form in ".;":
             return False
@@ -172,8 +185,10 @@ def _not_begun(words: Sequence[Word], trigger: Trigger, last: int) -> bool:
 
 def _is_conditional(words: Sequence[Word], trigger: Trigger, left: _Left) -> bool:
     """Whether إذا, لو, في حال, ما لم or قد before a present stands before the trigger in its clause."""
+    before = words[trigger.word - 1].form if trigger.word else ""
     if not trigger.verbal and trigger.hit.article and not trigger.hit.preposition:
-        return False
+        if trigger.rule.type == "AGREE" or before not in ("علي", "الي", "في", "من", "حصول"):
+            return False
     for i in range(trigger.word - 1, left.first - 1, -1):
         form, apart = words[i].form, trigger.word - i
         if form in ("اذا", "لو", "ولو", "واذا", "فاذا") and apart <= 12:
@@ -184,8 +199,8 @@ def _is_conditional(words: Sequence[Word], trigger: Trigger, left: _Left) -> boo
             return True
         if form in ("قد", "وقد") and apart <= 3 and words[i + 1].form[:1] in ("ي", "ت", "ن"):
             return True
-        if form in ("امام", "وامام") and apart <= 9 and trigger.hit.preposition == "ل":
-            return True  # أمام البرلمان شهر للموافقة
+        if form in ("امام", "وامام") and apart <= 14 and (trigger.hit.preposition == "ل" or before == "او"):
+            return True  # أمام البرلمان شهر للموافقة على الاتفاق أو رفضه
     return False
 
 
@@ -202,32 +217,31 @@ def _may_begin(words: Sequence[Word], trigger: Trigger, last: int) -> bool:
 def _is_planned(words: Sequence[Word], trigger: Trigger, setting: Setting, left: _Left) -> bool:
     if setting.date and setting.published and setting.date[:10] > setting.published[:10] and len(setting.date) >= 10:
         return True
-    if left.has("plan", 6) or left.has("purpose", 2):
+    if trigger.rule.type == "MOBILIZE" and trigger.rule.frame == "move":
+        return False  # readiness for something to come is there already
+    if left.has("plan", 6) or left.has("purpose", 2) or _before_it(words, trigger):
         return True
     if trigger.rule.type in ("RETREAT", "CONCEDE", "SANCTION") and left.has("about", 1):
         return True
-    if any(
-        words[i].form[:2] in ("سي", "ست", "سن") and _future(words[i])
-        for i in range(max(setting.first, trigger.word - 6), trigger.word)
-    ):
+    if any(_future(words[i]) for i in range(max(setting.first, trigger.word - 6), trigger.word)):
         return True
-    if any(is_one_of(w, _list("ahead")) for w in words[trigger.word + 1 : min(setting.last, trigger.word + 4)]):
+    today = (setting.published or "")[:10]
+    if trigger.rule.type == "CONSULT" and left.has("not_yet", 8) and setting.date is not None and setting.date == today:
         return True
-    if (
-        trigger.rule.type == "CONSULT"
-        and left.has("not_yet", 8)
-        and setting.date is not None
-        and setting.date == (setting.published or "")[:10]
-    ):
-        return True
-    purpose = (
-        trigger.hit.preposition == "ل" and not trigger.hit.article and trigger.hit.form.kind in ("noun", "present")
-    )
+    purpose = trigger.hit.preposition == "ل" and not trigger.hit.article and trigger.hit.form.kind in ("noun", "present")
     return purpose and not left.has("takes_li", 9)
 
 
+def _before_it(words: Sequence[Word], trigger: Trigger) -> bool:
+    """قبل الهجوم, قبل شن هجوم, قبل أن يبدأ زيارة: what has not begun when something else happens."""
+    at = trigger.word
+    if at and words[at - 1].form == "قبل" and not trigger.hit.article:
+        return True
+    return at > 1 and words[at - 2].form == "قبل" and words[at - 1].form in _list("light_masdars")
+
+
 def _future(word: Word) -> bool:
-    return word.proclitics[-1:] == ("س",)
+    return word.form[:2] in ("سي", "ست", "سن") and word.proclitics[-1:] == ("س",)
 
 
 def _is_aggregate(words: Sequence[Word], trigger: Trigger, setting: Setting, left: _Left) -> bool:
@@ -245,7 +259,7 @@ def _is_aggregate(words: Sequence[Word], trigger: Trigger, setting: Setting, lef
         return True
     if plural and setting.date is None and _over_months(words, trigger, setting):
         return True
-    return left.has("series", 3) and plural and (setting.date is None or wide)
+    return plural and ((left.has("series", 3) and wide) or (left.has("repeated", 3) and (setting.date is None or wide)))
 
 
 def _over_months(words: Sequence[Word], trigger: Trigger, setting: Setting) -> bool:
