@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from isnad.events.lexicon import bare
 from isnad.events.triggers import Trigger
 from isnad.language.folding import fold
-from isnad.model import Event
+from isnad.model import Event, Status
 
 _STORY_SENTENCES = 4  # an undated event takes the day of a dated one at most this many sentences before it
 _OPENING_SENTENCES = 2
@@ -30,6 +30,7 @@ class _Group:
     ahead: bool
     background: bool
     date: str | None
+    status: Status = "happened"
     places: set[str] = field(default_factory=set)
     parties: set[str] = field(default_factory=set)
 
@@ -40,10 +41,11 @@ def group_events(events: Sequence[Event], triggers: Sequence[Trigger]) -> list[E
     joined: list[tuple[Event, _Group]] = []
     for event, trigger in zip(events, triggers, strict=True):
         group = _find(event, trigger, groups)
+        if group is None and (group := _taken_up(event, trigger, groups)) is not None:
+            event = replace(event, status=group.status)
         if group is None:
             group = _Group(
-                len(groups), event.type, event.rule, event.status in _AHEAD, event.status == "background", event.date
-            )
+                len(groups), event.type, event.rule, event.status in _AHEAD, event.status == "background", event.date, event.status)
             groups.append(group)
         _add(group, event)
         joined.append((event, group))
@@ -76,6 +78,14 @@ def _find(event: Event, trigger: Trigger, groups: Sequence[_Group]) -> _Group | 
         if _parties(event) & group.parties and (same_word or _places(event) & group.places or not _places(event)):
             return group
     return None
+
+
+def _taken_up(event: Event, trigger: Trigger, groups: Sequence[_Group]) -> _Group | None:
+    """The plan or the history that a bare definite noun takes up again: القمة, المشاورات, الهجوم."""
+    if event.status != "happened" or event.date or trigger.verbal or not trigger.hit.article:
+        return None
+    group = next((g for g in reversed(groups) if g.rule == event.rule), None)
+    return group if group is not None and group.status in ("planned", "background") else None
 
 
 def _agrees(event: Event, group: _Group) -> bool:

@@ -67,10 +67,12 @@ def _status_ahead(
 ) -> Status | None:
     """The status of an event that has not happened yet, or None."""
     violent = trigger.rule.type in ("ASSAULT", "COERCE")
-    if left.has("possible", 5) and trigger.rule.type != "MOBILIZE":
+    if trigger.rule.type != "MOBILIZE" and (left.has("possible", 5) or left.has("any", 1)):
         return "hypothetical"
     if act == "threaten" or (left.has("threat", 12) and (trigger.hit.preposition == "ب" or left.has("threat", 5))):
         return "threatened"
+    if _will_follow(words, trigger, setting.last):
+        return "threatened" if trigger.rule.type == "ASSAULT" and trigger.said_by else "planned"
     if _may_begin(words, trigger, setting.last):
         return "threatened" if trigger.rule.type == "ASSAULT" and trigger.said_by else "hypothetical"
     if violent and any(
@@ -106,7 +108,7 @@ def _is_fact(words: Sequence[Word], trigger: Trigger, left: _Left) -> bool:
         before in ("هذا", "هذه", "تلك") and i - 1 > left.first and words[i - 2].form in _list("factual")
     ):
         return True
-    aimed = before in ("ب", "الي", "علي", "في") or before in _list("light_masdars")
+    aimed = before in ("ب", "الي", "علي") or before in _list("light_masdars")
     if aimed or trigger.hit.preposition or not trigger.hit.article:
         return False
     act = trigger.said_by.act if trigger.said_by else None
@@ -143,7 +145,7 @@ def _is_denied(words: Sequence[Word], trigger: Trigger, setting: Setting, left: 
         return True
     if trigger.verbal:
         return left.has("negation", 2)
-    if left.has("without", 4) or left.has("deny", 8) or _called_untrue(words, trigger, setting.last, left):
+    if left.has("without", 1 if trigger.hit.conjunction else 4) or left.has("deny", 8) or _called_untrue(words, trigger, setting.last, left):
         return True
     if left.has("negation", 1) or (left.has("negation", 5) and _negated_verb(words, trigger, left)):
         return True
@@ -187,7 +189,7 @@ def _is_conditional(words: Sequence[Word], trigger: Trigger, left: _Left) -> boo
     """Whether إذا, لو, في حال, ما لم or قد before a present stands before the trigger in its clause."""
     before = words[trigger.word - 1].form if trigger.word else ""
     if not trigger.verbal and trigger.hit.article and not trigger.hit.preposition:
-        if trigger.rule.type == "AGREE" or before not in ("علي", "الي", "في", "من", "حصول"):
+        if before not in ("تم", "يتم") and (trigger.rule.type == "AGREE" or before not in ("علي", "الي", "في", "من", "حصول")):
             return False
     for i in range(trigger.word - 1, left.first - 1, -1):
         form, apart = words[i].form, trigger.word - i
@@ -201,6 +203,17 @@ def _is_conditional(words: Sequence[Word], trigger: Trigger, left: _Left) -> boo
             return True
         if form in ("امام", "وامام") and apart <= 14 and (trigger.hit.preposition == "ل" or before == "او"):
             return True  # أمام البرلمان شهر للموافقة على الاتفاق أو رفضه
+    return False
+
+
+def _will_follow(words: Sequence[Word], trigger: Trigger, last: int) -> bool:
+    """القمة ستبحث, الرد سيكون: a future verb right after the noun and its adjectives."""
+    after = words[trigger.word + 1 : min(last, trigger.word + 5)]
+    for word in after:
+        if word.kind == "mark" or word.form in word_set("relative"):
+            return False
+        if _future(word):
+            return not trigger.verbal
     return False
 
 
@@ -221,7 +234,7 @@ def _is_planned(words: Sequence[Word], trigger: Trigger, setting: Setting, left:
         return False  # readiness for something to come is there already
     if left.has("plan", 6) or left.has("purpose", 2) or _before_it(words, trigger):
         return True
-    if trigger.rule.type in ("RETREAT", "CONCEDE", "SANCTION") and left.has("about", 1):
+    if trigger.rule.type in ("RETREAT", "CONCEDE", "SANCTION") and left.has("about", 3):
         return True
     if any(_future(words[i]) for i in range(max(setting.first, trigger.word - 6), trigger.word)):
         return True
