@@ -85,7 +85,7 @@ _OFFICIAL = frozenset({"COERCE", "MOBILIZE", "SANCTION", "AID", "AGREE", "RETREA
 _ADDRESSED = frozenset({"accuse", "call_for", "ask"})
 
 _PLACES = frozenset({"place"})
-_AGENTS = frozenset({"person", "group", "organisation", "role", "medium"})
+_AGENTS = frozenset({"person", "group", "organisation", "role"})
 
 
 class _Reader:
@@ -146,10 +146,14 @@ class _Reader:
         if subject is not None:
             return [subject], self._sufferer(self._objects(bare), recipient)
         if antecedent is not None:
-            if self.trigger.hit.pronoun:
+            if self.trigger.hit.pronoun or self._object_behind():
                 return bare[:1], self._sufferer([antecedent], recipient)
             return [antecedent], self._sufferer(self._objects(bare), recipient)
         return self._verb_first(bare, recipient)
+
+    def _object_behind(self) -> bool:
+        """الأسلحة التي استولت عليها: a pronoun after a preposition takes the antecedent up as object."""
+        return any(c.kind == "other" and self.words[c.first].form in word_set("taken_up") for c in self.right[:3])
 
     def _sufferer(self, objects: list[Words], governed: list[Words]) -> list[Words]:
         """The object, or the phrase after a preposition of the rule; after من the loser goes before the ground."""
@@ -178,6 +182,10 @@ class _Reader:
             return self._doer() or self._earlier_subject(), recipient
         if self._object_first(bare[0]):
             return self._doer(), self._sufferer(self._objects(bare), recipient)
+        if self.frame in ("on", "hold", "give", "fire") and len(bare) == 1 and not self._acts(bare[0]):
+            return self._doer(), recipient
+        if self.frame in ("transitive", "kill") and self._is_ground(bare[0]) and not self._acts(bare[0]):
+            return self._doer(), bare[:1]
         if self.frame in _SUBJECT_ONLY:
             return bare[:1], recipient or (self._objects(bare[1:]) if self.frame in ("meet", "visit", "agree") else [])
         if len(bare) > 1 or recipient or self.trigger.hit.pronoun or self._acts(bare[0]):
@@ -320,14 +328,16 @@ class _Reader:
         """Where nothing says who acts: the nearest subject before in the sentence that can, for a noun not yet known."""
         if self.frame in ("victim", "kill", "explode", "fall", "sentence", "place"):
             return []
-        if self.trigger.hit.article and self.rule.type in ("ASSAULT", "AGREE"):
+        if not self._wants_topic():
             return []
         said_by = self.trigger.said_by
         for n in range(self.index - 1, -1, -1):
             chunk = self.row.chunks[n]
             if chunk.kind == "stop":
                 return []
-            if chunk.kind != "np" or chunk.prep or not self._is_subject(n) or not self._acts((chunk.first, chunk.last)):
+            if chunk.kind != "np" or chunk.prep or self._counts_acts(chunk) or not self._is_subject(n):
+                continue
+            if not self._acts((chunk.first, chunk.last)):
                 continue
             start = self.words[chunk.first].start
             speaks = (
@@ -340,6 +350,16 @@ class _Reader:
             phrase = (chunk.first, chunk.last)
             return [] if phrase in recipient else [phrase]
         return []
+
+    def _wants_topic(self) -> bool:
+        """Whether the noun is what a subject before it does or means to do, not an act known or of others."""
+        before = self.words[self.trigger.word - 1].form if self.trigger.word else ""
+        hit = self.trigger.hit
+        if self.rule.type in ("ASSAULT", "PROTEST"):
+            return (hit.preposition == "ل" and before not in word_set("suffering")) or before in word_set("doing")
+        if before in word_set("facts") and self.rule.type != "CONSULT":
+            return False
+        return not hit.article or before in ("علي", "الي", "في") or bool(hit.preposition)
 
     def _is_subject(self, n: int) -> bool:
         """Whether phrase `n` of the row stands where a subject does: after a verb or أن, or first in its clause."""
@@ -385,7 +405,8 @@ class _Reader:
         if frame == "hold" and self.words[self.trigger.word - 1].form == "تحت":
             return _one(genitive), governed or self._held()
         if frame in ("move", "withdraw"):
-            return _one(genitive), []
+            own = genitive is not None and bool(word_class(self.words, genitive[0]).pronoun)
+            return [] if own and not self._acts(genitive or (0, 0)) else _one(genitive), []
         return self._acting(genitive), governed
 
     def _held(self) -> list[Words]:
@@ -451,10 +472,14 @@ class _Reader:
         word, found = self.words[i], word_class(self.words, i)
         if word.kind == "mark":
             return word.form == "("
-        if found.definite or self.mentions.at(i) is not None:
+        if found.definite:
+            return False
+        if found.base in word_set("kinds"):
+            return True
+        if self.mentions.at(i) is not None:
             return False
         nisba = found.base.endswith(("يه", "ي", "يا")) and len(found.base) > 4
-        return found.kind == "adjective" or nisba or found.base in adjectives() or found.base in word_set("kinds")
+        return found.kind == "adjective" or nisba or found.base in adjectives()
 
     def _acting(self, phrase: Words | None) -> list[Words]:
         """The phrase if it can act; a town in the genitive is a place (تفجير الموصل), a country acts."""
@@ -502,8 +527,12 @@ class _Reader:
         return self.words[chunk.first].form.lstrip("وف") in word_set("being")
 
     def _subject_before(self, n: int) -> Words | None:
-        """The subject that stands before the verb chunk `n` of the left side."""
+        """The subject that stands before the verb chunk `n` of the left side, or the phrase its relative describes."""
+        relative = n + 1 < len(self.left) and self.left[n + 1].kind == "relative"
         for chunk in self.left[n + 1 :]:
+            if chunk.kind == "np" and chunk.prep and relative:
+                phrase = self._without_preposition(chunk)
+                return phrase if phrase[0] < phrase[1] else None
             if chunk.kind == "np" and not chunk.prep:
                 return chunk.first, chunk.last
             if chunk.kind in ("verb", "trigger"):
@@ -700,9 +729,15 @@ class _Reader:
         return any(self.words[i].form in ("في", "قرب") for i in range(part[0] + 1, part[1]))
 
     def _is_weapon(self, phrase: Words) -> bool:
-        """فجر سيارة مفخخة, فجر نفسه: what it was done with is no party."""
-        head = self.words[phrase[0]]
-        return self.rule.type == "ASSAULT" and any(k in class_of("weapon") or k in word_set("self") for k in keys(head))
+        """فجر سيارة مفخخة, ستة صواريخ استهدفت: what it was done with is no party."""
+        if self.rule.type != "ASSAULT":
+            return False
+        for i in range(phrase[0], min(phrase[1], phrase[0] + 3)):
+            if any(k in class_of("weapon") or k in word_set("self") for k in keys(self.words[i])):
+                return True
+            if word_class(self.words, i).kind not in ("number", "quantifier", "preposition"):
+                return False
+        return False
 
 
 def _one(phrase: Words | None) -> list[Words]:
