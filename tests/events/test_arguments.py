@@ -29,7 +29,8 @@ def parties(event: Event) -> tuple[list[str], list[str]]:
 def test_parties(text: str, actor: str, recipient: str) -> None:
     found = [parties(e) for e in events_of(text)]
     assert any(
-        (actor in " ".join(a) if actor else not a) and (recipient in " ".join(r) if recipient else not r) for a, r in found
+        (actor in " ".join(a) if actor else not a) and (recipient in " ".join(r) if recipient else not r)
+        for a, r in found
     ), found
 
 

@@ -27,7 +27,13 @@ def test_status_in_the_clause(text: str, status: str) -> None:
 
 @pytest.mark.parametrize(
     ("act", "status"),
-    [("deny", "denied"), ("call_for", "called_for"), ("threaten", "threatened"), ("promise", "planned"), ("say", "happened")],
+    [
+        ("deny", "denied"),
+        ("call_for", "called_for"),
+        ("threaten", "threatened"),
+        ("promise", "planned"),
+        ("say", "happened"),
+    ],
 )
 def test_status_follows_the_statement(act: Act, status: str) -> None:
     text = "تحدثت الحكومة عن انسحاب القوات من المدينة"

@@ -299,17 +299,18 @@ class _Reader:
         """Actor and recipient phrases of a verbal or other noun."""
         genitive = self._genitive()
         governed = self._governed(self.to)
-        actor, recipient = self._noun_frame(genitive, governed)
+        actor, recipient_known = self._noun_frame(genitive, governed)
         light_actor, light_recipient = self._light()
         actor = (
             actor
             or self._doer()
+            or self._owner(recipient_known)
             or light_actor
             or self._nationality()
             or self._addressed()
             or self._governing_subject()
         )
-        recipient = recipient or self._aimed_at() or light_recipient
+        recipient = recipient_known or self._aimed_at() or light_recipient
         if self.trigger.hit.pronoun:
             actor, recipient = self._with_pronoun(actor, recipient)
         return actor or self._topic(recipient), recipient

@@ -45,7 +45,14 @@ def group_events(events: Sequence[Event], triggers: Sequence[Trigger]) -> list[E
             event = replace(event, status=group.status)
         if group is None:
             group = _Group(
-                len(groups), event.type, event.rule, event.status in _AHEAD, event.status == "background", event.date, event.status)
+                len(groups),
+                event.type,
+                event.rule,
+                event.status in _AHEAD,
+                event.status == "background",
+                event.date,
+                event.status,
+            )
             groups.append(group)
         _add(group, event)
         joined.append((event, group))

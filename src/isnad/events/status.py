@@ -145,7 +145,11 @@ def _is_denied(words: Sequence[Word], trigger: Trigger, setting: Setting, left: 
         return True
     if trigger.verbal:
         return left.has("negation", 2)
-    if left.has("without", 1 if trigger.hit.conjunction else 4) or left.has("deny", 8) or _called_untrue(words, trigger, setting.last, left):
+    if (
+        left.has("without", 1 if trigger.hit.conjunction else 4)
+        or left.has("deny", 8)
+        or _called_untrue(words, trigger, setting.last, left)
+    ):
         return True
     if left.has("negation", 1) or (left.has("negation", 5) and _negated_verb(words, trigger, left)):
         return True
@@ -188,9 +192,10 @@ def _not_begun(words: Sequence[Word], trigger: Trigger, last: int) -> bool:
 def _is_conditional(words: Sequence[Word], trigger: Trigger, left: _Left) -> bool:
     """Whether إذا, لو, في حال, ما لم or قد before a present stands before the trigger in its clause."""
     before = words[trigger.word - 1].form if trigger.word else ""
-    if not trigger.verbal and trigger.hit.article and not trigger.hit.preposition:
-        if before not in ("تم", "يتم") and (trigger.rule.type == "AGREE" or before not in ("علي", "الي", "في", "من", "حصول")):
-            return False
+    known = not trigger.verbal and trigger.hit.article and not trigger.hit.preposition
+    sought = before in ("علي", "الي", "في", "من", "حصول") and trigger.rule.type != "AGREE"
+    if known and not sought and before not in ("تم", "يتم"):
+        return False
     for i in range(trigger.word - 1, left.first - 1, -1):
         form, apart = words[i].form, trigger.word - i
         if form in ("اذا", "لو", "ولو", "واذا", "فاذا") and apart <= 12:
@@ -241,7 +246,9 @@ def _is_planned(words: Sequence[Word], trigger: Trigger, setting: Setting, left:
     today = (setting.published or "")[:10]
     if trigger.rule.type == "CONSULT" and left.has("not_yet", 8) and setting.date is not None and setting.date == today:
         return True
-    purpose = trigger.hit.preposition == "ل" and not trigger.hit.article and trigger.hit.form.kind in ("noun", "present")
+    purpose = (
+        trigger.hit.preposition == "ل" and not trigger.hit.article and trigger.hit.form.kind in ("noun", "present")
+    )
     return purpose and not left.has("takes_li", 9)
 
 
