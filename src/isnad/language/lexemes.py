@@ -124,7 +124,7 @@ def _verbal(
         if (
             bare in lexicon.role_nouns()
             or bare in lexicon.institutions()
-            or (bare in lexicon.adjectives() and bare[0] == "ي")
+            or (bare in lexicon.adjectives() and bare[0] in "يا")
         ):
             leaning -= 2.5
         if head == "س":

@@ -104,7 +104,7 @@ class Reader(CoreReader):
     def _quoted_owner(self, at: int, state: State) -> int:
         """مواقع لـ«داعش», المسؤول الأمني لـ«كتائب حزب الله»; but not: مصدر لـ«الشرق الأوسط»."""
         inside = self.kind(at + 2).base if at + 2 < self.limit else ""
-        if inside not in lexicon.institutions() and (state.role or state.institution):
+        if inside not in lexicon.institutions() and (state.role or state.institution or state.name):
             return at
         end = self._quoted(at + 1, at + 1, State())
         return end if end > at + 1 else at
@@ -136,6 +136,8 @@ class Reader(CoreReader):
             if state.closed or state.name or after.kind == "name":
                 return False
             members = head.base in lexicon.members() or before.base in lexicon.members()
+            if lexicon.is_masdar(after.base) and after.base not in lexicon.institutions():
+                return False  # تقارير أمنية / من تزايد
             return (members or state.role or state.described) and (after.definite or after.role or after.kind == "noun")
         return False
 

@@ -32,7 +32,7 @@ class NameReader:
         if after.base == "باسم":
             return True
         if after.base in ("في", "لدي") or after.preposition in ("ل", "ب"):
-            return self.kind(index).base in word_forms("sources")
+            return self.kind(index).base not in words("unique_offices")
         if after.kind != "adjective" or not after.definite:
             return False
         return index + 2 >= len(self.words) or self.kind(index + 2).kind not in ("name", "noun")
@@ -110,10 +110,12 @@ class NameReader:
         if found.pronoun or is_plural(found.base) or may_be_verb(self.words[index]):
             return False
         counts = lexicon.evidence(found.base)
+        alone = index < 2 or self.kind(index - 2).kind != "name"
         if found.kind == "adjective":
-            return found.base not in lexicon.adjectives() and counts.adjective < 15
+            nisba = alone and found.definite and found.base.endswith("ي")
+            return found.base not in lexicon.adjectives() and (counts.adjective < 15 or nisba)
         if found.definite:
-            return counts.noun + counts.adjective < 3
+            return counts.noun + counts.adjective < 3 and not (found.base[0] == "م" and found.base[-1] == "ه")
         return name_like(found.base) and not self.words[index].plain.endswith(("ا", "ً", "ة"))
 
     def unknown_name(self, index: int, found: WordClass, state: State) -> int:
@@ -128,6 +130,9 @@ class NameReader:
         counts = lexicon.evidence(found.base)
         following = self.words[index + 1].form if index + 1 < self.limit else ""
         given = found.base in lexicon.word_list("given_names.txt") or following in ("بن", "ولد", "الدين")
+        office = self.kind(index - 1)
+        if office.role and office.definite and not found.definite and self.ends_subject(index + 1):
+            given = given or (found.kind == "noun" and not found.pronoun)  # الرئيس سلام، إن
         if not given and (counts.noun + counts.adjective > 2 if found.definite else not name_like(found.base)):
             return index
         if not given and found.kind == "adjective" and found.base in lexicon.adjectives():
@@ -145,6 +150,6 @@ class NameReader:
         form = self.words[index + 1].form
         if after.kind == "name" or form in lexicon.word_set("names", "parts"):
             return True
-        if found.base not in words("titles"):
+        if found.base not in word_forms("titles"):
             return False
         return after.role or (after.kind in ("noun", "adjective") and lexicon.evidence(after.base).adjective < 15)

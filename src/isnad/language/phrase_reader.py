@@ -15,6 +15,7 @@ from isnad.language.phrase_words import (
     State,
     ends_construct,
     is_nisba_like,
+    word_forms,
     words,
 )
 from isnad.language.word_classes import WordClass, lexeme, may_be_verb
@@ -136,7 +137,13 @@ class CoreReader(NameReader):
             state.closed = False  # (نائب رئيس الجمهورية) رئيس الوزراء
             return index + 1
         title = self.kind(index - 1)
-        if article and title.role and title.base in words("titles") and found.base.endswith("ي") and not found.role:
+        if (
+            article
+            and title.role
+            and title.base in word_forms("titles")
+            and found.base.endswith("ي")
+            and not found.role
+        ):
             state.name = True  # المقدم الوسلاتي
             return index + 1
         if article and state.closed and (self.title(index, found, state) or self._like_adjective(first, index, found)):

@@ -68,7 +68,12 @@ def governs() -> Mapping[str, frozenset[str]]:
 
 
 def is_plural(base: str) -> bool:
-    return base.endswith(("ات", "ون", "ين")) and len(base) > 4
+    """Whether a word ends like a sound plural of a word that was counted: بنسون is none."""
+    if not base.endswith(("ات", "ون", "ين")) or len(base) < 5:
+        return False
+    single = base[:-2]
+    known = (base, single, single + "ه", single[:-1] if single.endswith("ي") else single)
+    return any(any(lexicon.evidence(word)) for word in known) or single in lexicon.role_nouns()
 
 
 def is_nisba_like(base: str) -> bool:
@@ -77,6 +82,9 @@ def is_nisba_like(base: str) -> bool:
 
 def name_like(base: str) -> bool:
     """Whether a word is hardly ever seen with the article, as names are."""
+    for pronoun in ("ه", "ها", "هم"):  # قوله, حتفه: a noun with its pronoun
+        if base.endswith(pronoun) and lexicon.evidence(base.removesuffix(pronoun)).noun > 2:
+            return False
     counts = lexicon.evidence(base)
     total = counts.noun + counts.adjective + counts.bare + counts.verb
     return counts.article * 10 <= total and counts.verb == 0 and (counts.noun < 20 or counts.article == 0)
