@@ -26,6 +26,8 @@ _LABEL = re.compile(r"نشر|تاريخ|تحديث|publish|posted|updated|date|�
 _MODIFIED = re.compile("modif|updat", re.I)
 _MODIFIED_WEIGHT = 0.3
 """A page changed later than it was published: worth little, unless nothing else is known."""
+_HIJRI_SHARE = 0.6
+"""A Hijri date may follow another sighting of the moon than the tables."""
 _STAMP_WEIGHTS = {"json-ld": 1.2, "meta": 1.2, "time": 1.0, "url": 1.1, "htmldate": 0.6}
 
 
@@ -172,6 +174,8 @@ def _date_line(expression: Expression, weight: float) -> Clue | None:
     days = _full_days(meaning)
     if not days or not all(1990 <= d.year <= 2100 for d in days):
         return None
+    if meaning.calendar == "hijri":
+        weight *= _HIJRI_SHARE
     says = f"the date line says {days[0]}" if len(days) == 1 else f"the date line says {days[0]} or {days[-1]}"
     minute = None
     if meaning.hour is not None and (meaning.hour, meaning.minute) != (0, 0):

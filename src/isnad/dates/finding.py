@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
-from isnad.dates.expressions import LEADS, Expression, Lead, Moment
+from isnad.dates.expressions import LEADS, Expression, Lead
 from isnad.dates.grammar import Grammar, Unit, grammar
+from isnad.dates.joining import join_expressions
 from isnad.dates.meanings import make_meaning
 from isnad.language import fold
 from isnad.model import Text, Word
@@ -51,81 +51,7 @@ def find_expressions(text: Text, rules: Grammar | None = None) -> tuple[Expressi
             )  # fmt: skip
             done = last
             break
-    return tuple(_join_clocks(_join_equals(found, text), text))
-
-
-_EQUALS = frozenset(
-    fold(w) for w in ("الموافق", "الموافقة", "الموافق ل", "موافق", "للموافق", "الموافقين", "المصادف", "المصادفة")
-)
-
-
-def _join_equals(found: Sequence[Expression], text: Text) -> list[Expression]:
-    """Make one of two names of a day: السبت 4/11/1435هـ الموافق 30/8/2014م; the Gregorian one is kept."""
-    out: list[Expression] = []
-    for expression in found:
-        before = out[-1] if out else None
-        if before and before.last < expression.first <= before.last + 3 and before.block == expression.block:
-            between = [w.form for w in text.words[before.last : expression.first]]
-            one, two = before.meaning, expression.meaning
-            if any(w in _EQUALS for w in between) and isinstance(one, Moment) and isinstance(two, Moment):
-                meaning = one if one.calendar == "gregorian" and one.day is not None else two
-                weekday = one.weekday if one.weekday is not None else two.weekday
-                shift = one.shift if one.shift is not None else two.shift
-                part = one.part or two.part
-                timed = one if one.hour is not None else two
-                meaning = replace(
-                    meaning,
-                    weekday=weekday,
-                    shift=shift,
-                    part=part,
-                    hour=timed.hour,
-                    minute=timed.minute,
-                    zone=timed.zone,
-                )
-                words = text.text[before.start : expression.end]
-                out[-1] = replace(
-                    before,
-                    end=expression.end,
-                    text=words,
-                    last=expression.last,
-                    rule="day-by-two-calendars",
-                    meaning=meaning,
-                )
-                continue
-        out.append(expression)
-    return out
-
-
-_STAMP_MARKS = frozenset({*"-,|:•·", *(fold(w) for w in ("على", "عند", "في", "الساعة"))})
-
-
-def _join_clocks(found: Sequence[Expression], text: Text) -> list[Expression]:
-    """Make one of a full date and the clock time behind it: 12 يناير 2024 - 05:45 مساء."""
-    out: list[Expression] = []
-    for expression in found:
-        before = out[-1] if out else None
-        one, two = (before.meaning if before else None), expression.meaning
-        if (
-            before
-            and isinstance(one, Moment)
-            and isinstance(two, Moment)
-            and (one.unit, one.hour, two.shift, two.weekday, two.day) == ("day", None, None, None, None)
-            and two.hour is not None
-            and (one.year is not None or before.last == expression.first)
-            and before.block == expression.block
-            and expression.first - before.last <= 2
-            and all(w.form in _STAMP_MARKS for w in text.words[before.last : expression.first])
-        ):
-            zero = expression.rule == "clock-stamp" and (two.hour, two.minute) == (0, 0)
-            hour, minute = (None, None) if zero else (two.hour, two.minute)
-            if hour is not None and hour < 12 and one.part in ("AF", "EV") and two.part is None:
-                hour += 12  # مساء السبت الساعة 9
-            meaning = replace(one, hour=hour, minute=minute, zone=two.zone, part=one.part if zero else None)
-            words = text.text[before.start : expression.end]
-            out[-1] = replace(before, end=expression.end, text=words, last=expression.last, meaning=meaning)
-            continue
-        out.append(expression)
-    return out
+    return tuple(join_expressions(found, text))
 
 
 _DOUBLES = {"اب": "آب"}

@@ -62,7 +62,7 @@ class Lexicon:
 
 
 _MARKS = {
-    "/": "slash", "-": "dash", ",": "comma", ";": "comma", "(": "open", ")": "close", ":": "colon", ".": "dot",
+    "/": "slash", "-": "dash", ",": "comma", ";": "comma", "(": "open", ")": "close", "+": "plus", ":": "colon", ".": "dot",
     "[": "open", "]": "close", "\\": "slash", "|": "bar", "«": "quote", "»": "quote", '"': "quote",
 }  # fmt: skip
 
