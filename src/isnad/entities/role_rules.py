@@ -190,7 +190,9 @@ def _indefinite_role_end(view: View, i: int, classes: set[str], noun: Noun) -> t
             if end > j or classes & {"source"}:
                 return max(end, j), inner
             return i, None
-    if "office" in classes or ("profession" in classes and noun.lemma in ("رجل أعمال",)):
+    if noun.number in ("p", "d") and not noun.construct and view.forms[i].endswith("ن"):
+        return (j, None) if "source" in classes else (i, None)  # محققون + اليمن
+    if "office" in classes:
         inner = match_complement(view, j, coordinated=noun.lemma in ("وزير", "كاتب", "مدير", "وكيل"))
         if inner:
             return _with_body(view, skip_adjectives(view, inner.last, True, ("former",))), inner
