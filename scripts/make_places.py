@@ -59,7 +59,7 @@ LEAST_POPULATION = dict.fromkeys(ARAB, 0) | {
 }  # fmt: skip
 ELSEWHERE = 200_000
 ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]+(?:[ -][\u0621-\u063a\u0641-\u064a]+){0,3}")
-WRONG = {2507480: ("الجزيرة", "الجزائر"), 2464470: ("تونس",)}  # names that mean something else in Arabic news
+WRONG = {2507480: ("الجزيرة", "الجزائر")}  # names that mean something else in Arabic news
 SMALL = 30_000  # a smaller place named like a common word counts only beside a head noun or preposition
 COMMON = 4  # a word seen this often in ANT is a common word
 
@@ -219,7 +219,7 @@ def _same(city: dict[str, Any], place: Place | None) -> bool:
 
 def main() -> None:
     """Write both files."""
-    places = make_places()
+    places = [p for p in make_places() if any(u != "never" for _, u in p.names)]
     credit = (
         "# Made by scripts/make_places.py from GeoNames (geonames.org, CC BY 4.0), places_extra.tsv, countries.tsv.\n"
     )

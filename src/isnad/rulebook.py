@@ -14,6 +14,8 @@ from typing import Any
 
 from isnad.dates.grammar import RULE_FILES
 from isnad.dates.reading import build_reader
+from isnad.entities.reading import RULE_FILES as ENTITY_FILES
+from isnad.entities.reading import build_reader as build_entity_reader
 from isnad.pages.cues import CueBook, read_example
 from isnad.rules import Reader, RuleFile, check_examples, dead_rules, lint_form, load_rules
 
@@ -35,6 +37,7 @@ def _read_roles(rules: RuleFile) -> Reader:
 BOOKS: tuple[RuleBook, ...] = (
     RuleBook("isnad.pages", "roles.toml", _read_roles),
     *(RuleBook("isnad.dates", name, build_reader) for name in RULE_FILES),
+    *(RuleBook("isnad.entities", name, build_entity_reader) for name in ENTITY_FILES),
 )
 
 

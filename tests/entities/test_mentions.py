@@ -6,7 +6,7 @@ import pytest
 
 from isnad.entities import find_mentions
 from isnad.language import analyse
-from isnad.model import Article, Block, Mention, Published
+from isnad.model import Article, Block, Date, Mention, Published
 
 
 def read(text: str) -> tuple[Mention, ...]:
@@ -79,3 +79,44 @@ def test_victims_and_witnesses_are_private() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\u200f", "«", "ال", "لل", "عبد", "؟!", "a b c", "بن", "«»", "و"])
 def test_odd_input_never_raises(text: str) -> None:
     assert isinstance(read(text), tuple)
+
+
+def test_a_statement_met_again_is_its_issuers() -> None:
+    mentions = read("قالت الهيئة العليا للانتخابات في بيان إنها مستعدة. وأضاف البيان أن المراكز جاهزة.")
+    assert [m.name for m in mentions if m.text == "البيان"] == ["الهيئة العليا للانتخابات"]
+
+
+def test_source_met_again_is_the_one_described_before() -> None:
+    mentions = read("ذكرت مصادر أمنية أن الطريق مغلق. وأوضح المصدر ذاته أن السبب معروف.")
+    assert [m.name for m in mentions if m.text == "المصدر"] == ["مصادر أمنية"]
+
+
+def test_an_office_said_in_another_way_is_the_same_person() -> None:
+    text = "التقى وزير خارجية النرويج سمير الفلاحي الوفد في أوسلو. وأكد وزير الخارجية النرويجي أن اللقاء مهم."
+    assert [m.name for m in read(text) if m.text == "وزير الخارجية النرويجي"] == ["سمير الفلاحي"]
+
+
+def test_homeland_is_the_country_of_who_stands_before() -> None:
+    mentions = read("قال الوزير الفرنسي إن بلاده باقية.")
+    assert [m.entity for m in mentions if m.text == "بلاده"] == ["place/fr"]
+
+
+def test_capital_of_a_nationality_is_a_place() -> None:
+    mentions = read("وصل الوفد إلى العاصمة اليمنية أمس.")
+    assert [m.entity for m in mentions if m.text == "العاصمة اليمنية"] == ["place/ye-sanaa"]
+
+
+def test_words_of_a_date_are_no_names() -> None:
+    text = "في ماي الماضي"
+    date = Date(3, 13, "ماي الماضي", "DATE", "2017-05", "month", None, "month")
+    block = Block("body", 0, len(text))
+    article = Article("a", None, None, "", "ar", None, None, (), None, None, None, None, Published(), text, (block,))
+    assert find_mentions(analyse(text), article, (date,))[0] == ()
+
+
+def test_unknown_and_ambiguous_names_are_filed_once() -> None:
+    text = "قال خالد بن عبد الله الراوي إنه باق. وقال خالد بن عبد الله الراوي إنه عائد."
+    block = Block("body", 0, len(text))
+    article = Article("a", None, None, "", "ar", None, None, (), None, None, None, None, Published(), text, (block,))
+    issues = find_mentions(analyse(text), article, ())[1]
+    assert [i.code for i in issues] == ["name-unknown"]

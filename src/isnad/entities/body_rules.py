@@ -22,6 +22,7 @@ from isnad.entities.phrases import (
     skip_indefinite,
 )
 from isnad.entities.view import View
+from isnad.language.folding import fold_word
 from isnad.language.words import word_counts
 from isnad.model import MentionKind
 
@@ -71,7 +72,7 @@ def rare_name_end(view: View, j: int) -> int:
             look.adjective
             or look.nouns
             or look.seen + word_counts().get("ال" + view.forms[k], 0) > 2
-            or view.words[k].proclitics
+            or (view.words[k].proclitics and word_counts().get(view.words[k].stem, 0) > 2)
         ):
             break
         k += 1
@@ -136,89 +137,61 @@ def match_body(view: View, i: int, depth: int = 0) -> Found | None:
     if not head:
         return None
     cut, noun = head
-    definite = noun.definite and not noun.construct
-    if definite:
-        end = _definite_body_end(view, i + 1, depth, noun)
-        name_first = i
-    else:
-        complement = (
-            None if view.words[i].enclitic else match_complement(view, i + 1, depth, noun.lemma in _COORDINATED)
-        )
-        if not complement:
-            return None if depth else _match_indefinite_body(view, i, cut, noun)
-        if (
-            complement.kind == "place"
-            and complement.rule == "name-list"
-            and noun.lemma not in _OF_PLACES
-            and noun_at(view, i, ("place",))
-        ):
-            return None
-        if noun.lemma == "تنظيم" and complement.pattern and complement.lemma:
-            return None  # the verbal noun: من تنظيم مركز …
-        if complement.kind == "person" or (complement.kind == "place" and noun.lemma in _NOT_WITH_PLACE):
-            return None
-        end = skip_adjectives(view, complement.last, True, ("former",))
-        if noun.cls != "group":
-            end = _lam_complement(view, end, depth)
-        name_first = complement.name_first
-    if end == i + 1:
-        if not definite or depth:
-            return None
-        return Found(i, end, cut, _body_kind(noun), "body-back", (), i, end, noun.lemma, definite=True)
-    country = country_of(view, i, end)
-    found = Found(
-        i,
-        end,
-        cut,
-        _body_kind(noun),
-        "head-noun",
-        (),
-        name_first,
-        end,
-        noun.lemma,
-        country,
-        definite=True,
-        pattern=True,
-    )
-    if not definite and complement is not None:
-        found.senses = (
-            complement.senses if complement.kind in ("group", "organisation") and complement.rule == "name-list" else ()
-        )
-        found.place = next((s.id for s in complement.senses if s.kind == "place"), "")
-        found.nested = (complement,)
+    if noun.definite and not noun.construct:
+        return _match_definite_body(view, i, depth, cut, noun)
+    complement = _body_complement(view, i, depth, noun)
+    if not complement:
+        return None if depth else _match_indefinite_body(view, i, cut, noun)
+    if _is_no_body(view, i, noun, complement):
+        return None
+    end = skip_adjectives(view, complement.last, True, ("former",))
+    if noun.cls != "group":
+        end = _lam_complement(view, end, depth)
+    found = _body(view, i, end, cut, noun)
+    found.name_first, found.nested = complement.name_first, (complement,)
+    if complement.rule == "name-list" and complement.kind in ("group", "organisation"):
+        found.senses = complement.senses
+    found.place = next((s.id for s in complement.senses if s.kind == "place"), "")
     return found
 
 
-_NAMED_FREELY = frozenset(
-    {
-        "حزب",
-        "حركة",
-        "جماعة",
-        "شركة",
-        "تنظيم",
-        "كتائب",
-        "كتيبة",
-        "لواء",
-        "ميليشيا",
-        "ميليشيات",
-        "مليشيا",
-        "مليشيات",
-        "مجموعة",
-        "مؤسسة",
-        "منظمة",
-        "جمعية",
-        "بنك",
-        "مصرف",
-        "نادي",
-        "شبكة",
-        "سرايا",
-        "فيلق",
-        "قبيلة",
-        "جامعة",
-        "وكالة",
-    }
-)
-_OF_PLACES = frozenset({"بلدية", "جامعة", "كلية", "مركز", "مجمع"})
+def _body(view: View, i: int, end: int, cut: int, noun: Noun) -> Found:
+    country = country_of(view, i, end)
+    return Found(
+        i, end, cut, _body_kind(noun), "head-noun", (), i, end, noun.lemma, country, definite=True, pattern=True
+    )
+
+
+def _match_definite_body(view: View, i: int, depth: int, cut: int, noun: Noun) -> Found | None:
+    """Return الـ + head noun with its adjectives and complement, or the bare head that points back."""
+    end = _definite_body_end(view, i + 1, depth, noun)
+    if end > i + 1:
+        return _body(view, i, end, cut, noun)
+    if depth:
+        return None
+    return Found(i, end, cut, _body_kind(noun), "body-back", (), i, end, noun.lemma, definite=True)
+
+
+def _body_complement(view: View, i: int, depth: int, noun: Noun) -> Found | None:
+    """Return what completes a head noun without article at `i`."""
+    if view.words[i].enclitic:
+        return None
+    complement = match_complement(view, i + 1, depth, fold_word(noun.lemma) in listed("coordinated"))
+    if complement or fold_word(noun.lemma) not in listed("named_freely"):
+        return complement
+    end = rare_name_end(view, i + 1)
+    if end == i + 1:
+        return None
+    return Found(i + 1, end, 0, "organisation", "head-noun", name_first=i + 1, name_last=end, pattern=True)
+
+
+def _is_no_body(view: View, i: int, noun: Noun, complement: Found) -> bool:
+    """Whether head and complement name a place (مديرية التواهي), an act (من تنظيم مركز …), or people."""
+    if complement.kind == "place":
+        place = complement.rule == "name-list" and noun_at(view, i, ("place",)) is not None
+        if place and fold_word(noun.lemma) not in listed("of_places"):
+            return True
+    return (noun.lemma == "تنظيم" and complement.pattern and bool(complement.lemma)) or complement.kind == "person"
 
 
 def _match_indefinite_body(view: View, i: int, cut: int, noun: Noun) -> Found | None:
@@ -231,10 +204,6 @@ def _match_indefinite_body(view: View, i: int, cut: int, noun: Noun) -> Found | 
 
 def _body_kind(noun: Noun) -> MentionKind:
     return "group" if noun.cls == "group" else "organisation"
-
-
-_COORDINATED = frozenset({"وزارة", "هيئة", "لجنة", "مديرية", "إدارة", "اتحاد", "وزارات", "منظمة", "مجلس", "وزير"})
-_NOT_WITH_PLACE = frozenset({"أبناء", "رجال", "آل"})
 
 
 def _definite_body_end(view: View, j: int, depth: int, noun: Noun) -> int:

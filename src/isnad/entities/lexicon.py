@@ -184,13 +184,13 @@ def _named() -> Iterator[tuple[str, Sense]]:
     places, bodies = load_places(), load_bodies()
     for row, raw in zip(_fold_lines("place_names.tsv"), read_rows("place_names.tsv"), strict=True):
         if raw[0] in places:
-            yield row[1].replace("-", " "), Sense("place", raw[0], row[2])
+            yield _spaced(row[1]), Sense("place", raw[0], row[2])
     for row, raw in zip(_fold_lines("group_names.tsv"), read_rows("group_names.tsv"), strict=True):
         if raw[0] in bodies:
-            for form in _cases(row[1].replace("-", " ")):
+            for form in _cases(_spaced(row[1])):
                 yield form, Sense(bodies[raw[0]][0], raw[0], row[2])
     for row, raw in zip(_fold_lines("people_names.tsv"), read_rows("people_names.tsv"), strict=True):
-        for form in _cases(row[1].replace("-", " ")):
+        for form in _cases(_spaced(row[1])):
             yield form, Sense("person", raw[0], row[2])
     for outlet in outlets.name_forms():
         if outlet.form and not outlet.form.isascii():
@@ -211,6 +211,10 @@ def _named() -> Iterator[tuple[str, Sense]]:
         usage = "guarded" if word in guarded else "common"
         for form in _definite(fold(word)):
             yield form, Sense("weapon", f"weapon/{word}", usage)
+
+
+def _spaced(name: str) -> str:
+    return " ".join(name.replace("-", " ").split())
 
 
 def _cases(name: str) -> Iterator[str]:
@@ -269,6 +273,9 @@ def _lists() -> dict[str, frozenset[str]]:
         "sure": heads["place"]["sure"],
         "back": heads["place"]["back"],
         "lam": heads["complement"]["lam"],
+        "coordinated": heads["complement"]["coordinated"],
+        "named_freely": heads["complement"]["named_freely"],
+        "of_places": heads["complement"]["of_places"],
         "name_adjectives": heads["complement"]["adjectives"],
         "weak_heads": heads["place"]["weak_heads"],
         "homeland": heads["place"]["homeland"],

@@ -80,8 +80,8 @@ def _chain_end(view: View, i: int, titled: bool, joined: bool) -> tuple[int, int
         if j > i and (view.closes[j - 1] or view.opens[j]):
             break
         step, evidence = _name_word(view, j, j == i, titled or said, weight)
-        if not step:
-            break
+        if not step or (evidence <= 1 and j > i and view.forms[j - 1].startswith("ال") and not view.looks[j].definite):
+            break  # after a surname with the article nothing unlisted follows
         weight += evidence
         count += 1
         j += step
@@ -203,7 +203,8 @@ def _inflected(form: str) -> bool:
         others = (("ت", "ي", "ن")[k] + form[1:] for k in range(3))
         if any(counts.get(o, 0) >= 1 for o in others if o != form) or counts.get(form[1:], 0) >= 10:
             return True
-    if form.endswith("ا") and counts.get(form[:-1], 0) >= 2:
+    if form.endswith("ا") and counts.get(form[:-1], 0) >= 2 and form[:-1] not in load_lexicon().given:
         return True  # استنكارا
     endings = ("وا", "ون", "ين", "ان", "تا", "ات", "ا", "ت", "ه", "ها", "هم", "نا")
-    return any(form.endswith(e) and len(form) - len(e) > 2 and counts.get(form[: -len(e)], 0) >= 12 for e in endings)
+    bases = (form[: -len(e)] for e in endings if form.endswith(e) and len(form) - len(e) > 2)
+    return any(counts.get(b, 0) >= (3 if form[-1] in "هم" else 12) for b in bases)

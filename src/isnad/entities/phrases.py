@@ -41,7 +41,12 @@ def match_name(view: View, i: int) -> Found | None:
         return None
     length, cut, senses = best
     kind = next((s.kind for s in senses if s.usage not in ("guarded", "ambiguous")), senses[0].kind)
-    return Found(i, i + length, cut, kind, "name-list", senses, i, i + length)
+    rule = "name-list" if any(s.id for s in senses) else _UNNAMED[kind]
+    return Found(i, i + length, cut, kind, rule, senses, i, i + length)
+
+
+# The rule said of listed words that name nobody in particular: حمام سباحة, رجال أمن, ولي العهد, وسائل إعلام.
+_UNNAMED = {"place": "site", "group": "collective", "role": "role", "medium": "medium", "weapon": "weapon"}
 
 
 def is_sure(found: Found) -> bool:
@@ -95,7 +100,7 @@ def skip_indefinite(view: View, j: int) -> int:
     start = j
     while j < len(view) and j - start < 4 and view.words[j].kind == "arabic" and not view.words[j].enclitic:
         look, form = view.looks[j], view.forms[j]
-        if look.function or look.definite or view.opens[j]:
+        if (look.function and form != "عام") or look.definite or view.opens[j]:
             break
         if (
             (look.adjective and not look.adjective.definite and not look.adjective_cut)

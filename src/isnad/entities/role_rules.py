@@ -180,6 +180,9 @@ def _indefinite_role_end(view: View, i: int, classes: set[str], noun: Noun) -> t
             return _definite_role_end(view, j, {"office"})  # نائبة المتحدثة باسم …
         adjectives = skip_indefinite(view, j)
         if adjectives > j:
+            longer = match_complement(view, j) if "office" in classes and view.looks[j].adjective is None else None
+            if longer and longer.last > adjectives:  # وزير خارجية النرويج
+                return skip_adjectives(view, longer.last, True, ("former",)), longer
             if "office" in classes and view.forms[adjectives - 1] in ("عام", "اول", "ثان", "مساعد"):
                 inner = match_complement(view, adjectives)  # أمين عام مجلس …
                 if inner:

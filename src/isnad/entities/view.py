@@ -132,6 +132,7 @@ def _readings(form: str, proclitics: tuple[str, ...]) -> list[tuple[str, int]]:
     for base, cut in bases:
         if base.startswith("لل") and len(base) > 4:
             found.append(("ال" + base[2:], cut))
+            found.append((base[1:], cut + 1))  # لـ + لبنان
         elif base[0] in "بكل" and len(base) > 3:
             rest = base[1:]
             if rest.startswith("ال") or _detaches(form, rest, proclitics):

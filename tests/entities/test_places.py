@@ -1,0 +1,63 @@
+"""The gazetteer: its files fit together, and ambiguous names are decided by what the article says."""
+
+from collections import Counter
+from importlib import resources
+
+import pytest
+
+from isnad.entities.lexicon import Place, load_capitals, load_places, read_rows
+from isnad.entities.places import Focus, best_place, distance
+from isnad.rules import lint_form
+
+NOWHERE = Focus(Counter(), (), frozenset())
+
+
+def test_every_name_belongs_to_a_place_and_every_place_has_a_name() -> None:
+    places = load_places()
+    named = {r[0] for r in read_rows("place_names.tsv")}
+    assert named <= set(places)
+    assert {p for p in places if p not in named} == set()
+
+
+def test_capitals_are_places_of_their_country() -> None:
+    places = load_places()
+    assert [c for c, p in load_capitals().items() if places[p].country != c] == []
+    assert len(load_capitals()) > 80
+
+
+def test_coordinates_lie_on_the_globe() -> None:
+    assert [p.id for p in load_places().values() if not (-90 <= p.lat <= 90 and -180 <= p.lon <= 180)] == []
+
+
+@pytest.mark.parametrize("name", ["places.tsv", "place_names.tsv", "places_extra.tsv", "countries.tsv"])
+def test_files_stay_small_and_sorted_by_hand_or_script(name: str) -> None:
+    data = resources.files("isnad.entities").joinpath(name).read_bytes()
+    assert len(data) < 1_400_000
+
+
+def test_names_are_spelled_so_that_they_can_match() -> None:
+    names = {r[1] for r in read_rows("place_names.tsv")}
+    assert [n for n in names if lint_form(n)] == []
+
+
+def test_head_noun_decides_between_town_and_governorate() -> None:
+    ids = ("place/ye-taiz-governorate", "place/ye-taiz")
+    governorate, _, _ = best_place(ids, "محافظة", NOWHERE)
+    town, _, _ = best_place(ids, "مدينة", NOWHERE)
+    assert governorate is not None
+    assert governorate.precision == "governorate"
+    assert town is not None
+    assert town.precision in ("city", "town", "district")
+
+
+def test_near_places_and_country_in_focus_decide() -> None:
+    near = Place("place/x", "YE", "", 15.0, 44.0, "town", 0)
+    focus = Focus(Counter({"YE": 3, "SA": 1}), (near,), frozenset())
+    best, rivals, _ = best_place(("place/ye-jawf-governorate", "place/sa-jawf-region"), "", focus)
+    assert best is not None
+    assert (best.country, rivals) == ("YE", ("place/sa-jawf-region",))
+
+
+def test_distance_is_that_of_the_globe() -> None:
+    baghdad, damascus = Place("a", "", "", 33.3, 44.4, "", 0), Place("b", "", "", 33.5, 36.3, "", 0)
+    assert 740 < distance(baghdad, damascus) < 770
