@@ -240,6 +240,8 @@ def match_participle(view: View, i: int) -> Found | None:
             if i and view.looks[i - 1].definite and not view.looks[i - 1].function:
                 return None
             definite = key.startswith("ال")
+            if not definite and bare.endswith("ين"):
+                return None  # mostly a circumstance: مطالبين بـ
             end = skip_adjectives(view, i + 1, True) if definite else skip_indefinite(view, i + 1)
             return Found(
                 i, end, cut, "group", "participle", (), i, end, bare, country_of(view, i + 1, end), "m", "p", definite

@@ -149,7 +149,7 @@ def _titles_another(view: View, name: Found) -> bool:
 
 def _is_title(role: Found) -> bool:
     """Whether a name may follow this role: it is definite, in construct, or an indefinite noun of a person."""
-    return role.kind == "role" and (role.definite or bool(role.nested) or role.number == "s")
+    return role.kind == "role" and role.number != "p" and (role.definite or bool(role.nested) or role.number == "s")
 
 
 def _plain_people(view: View, role: Found, proposals: Sequence[Found]) -> bool:
@@ -180,6 +180,8 @@ def _title_before_comma(view: View, i: int, before: Sequence[Found]) -> bool:
 
 def _supported(view: View, name: Found, previous: Found | None, titled: bool) -> bool:
     """Whether a listed name may stand: sure ones always, guarded ones only with support beside them."""
+    if view.forms[name.first][name.cut :] == "اب" and "إ" not in view.words[name.first].plain:
+        return False  # أب, father, is not إب
     if is_sure(name):
         if name.kind == "person" and name.last - name.first == 1 and not titled:
             return any(s.usage not in ("guarded", "ambiguous") for s in name.senses)
@@ -203,7 +205,7 @@ def _supported(view: View, name: Found, previous: Found | None, titled: bool) ->
 
 
 def _after_preposition(view: View, i: int) -> bool:
-    return i > 0 and view.forms[i - 1] in ("في", "من", "الي", "نحو", "قرب", "عن", "باتجاه")
+    return i > 0 and view.forms[i - 1] in ("في", "من", "الي", "نحو", "قرب", "علي", "باتجاه", "بلده", "مدينه")
 
 
 def _with_adjectives(view: View, name: Found) -> int:

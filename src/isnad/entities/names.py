@@ -12,6 +12,7 @@ from isnad.entities.phrases import (
     only,
 )
 from isnad.entities.view import View
+from isnad.language.lexicon import is_masdar, verb_codes
 from isnad.language.words import word_counts
 
 _PARTICLES = frozenset(
@@ -164,12 +165,18 @@ def _surname(view: View, j: int, first: bool, before: float) -> tuple[int, float
         return 1, 2.0
     if any(n.cls not in ("kinship", "site", "document") for c, n in look.nouns if c == 0):
         return 0, 0.0
-    if form in listed("stop") or form in listed("former") or view.words[j].enclitic or form in listed("directions"):
+    if form in listed("stop") or form in listed("former") or _owned(view, j) or form in listed("directions"):
         return 0, 0.0
     if look.adjective and (first or look.adjective.number != "s" or before > 3.5 or not look.adjective.definite):
         return 0, 0.0
     rarity = _rarity(view, j, before)
     return (1, rarity) if rarity else (0, 0.0)
+
+
+def _owned(view: View, j: int) -> bool:
+    """Whether word `j` is a noun or verb in use with an attached pronoun."""
+    word = view.words[j]
+    return bool(word.enclitic) and word_counts().get(word.stem, 0) > 2
 
 
 def _rarity(view: View, j: int, before: float) -> float:
@@ -181,6 +188,8 @@ def _rarity(view: View, j: int, before: float) -> float:
             return 1.5 if before else 1.0 if look.seen < 40 and not look.adjective and not _common_nisba(form) else 0.0
         return 1.0 if look.seen + counts.get(form[2:], 0) < 8 and not form.endswith(("ات", "ين", "ون", "يه")) else 0.0
     hadrami = before >= 1.2 and form.startswith(("با", "بل", "بو")) and look.seen < 8  # باسلمة, بلخير
+    if verb_codes(form) or is_masdar(form) or _plural_verb(form):
+        return 0.0
     if form.startswith("لل") or any(c for _, c in look.starts):
         return 0.0
     if (word.proclitics and counts.get(word.stem, 0) > 2 and not hadrami) or len(form) < 2 or _inflected(form):
@@ -188,6 +197,11 @@ def _rarity(view: View, j: int, before: float) -> float:
     if look.seen + counts.get("ال" + form, 0) > 20:
         return 0.0
     return 1.0 if look.seen < 3 else 0.5
+
+
+def _plural_verb(form: str) -> bool:
+    """Whether a word is shaped like a verb in the plural: يتصارعون, تقدموا."""
+    return len(form) > 4 and (form.endswith("وا") or (form[0] in "يت" and form.endswith(("ون", "ان", "ين"))))
 
 
 def _common_nisba(form: str) -> bool:

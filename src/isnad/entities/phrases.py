@@ -158,7 +158,7 @@ def definite_run(view: View, i: int, coordinated: bool = False) -> int:
             break
         if any(n.cls in ("rank", "honorific") and n.definite for c, n in look.nouns if not c) and not _official(form):
             break
-        if plain and i > start and not _may_follow(form) and view.forms[i - 1][:1] != "و":
+        if plain and i > start and not may_qualify(form) and view.forms[i - 1][:1] != "و":
             break
         if i > start and _starts_name(view, i):
             break
@@ -177,11 +177,20 @@ def _official(form: str) -> bool:
     return form.endswith(("ين", "اء", "ون"))
 
 
-def _may_follow(form: str) -> bool:
-    """Whether a word with the article can be an adjective of the definite noun before it."""
-    if form.endswith(("ي", "ه", "يين", "يون")) or form.startswith(("الم", "الا")):
+def may_qualify(form: str) -> bool:
+    """Whether a word with the article can be an adjective of the definite noun before it.
+
+    A listed one, or one whose masculine and feminine both occur in the counted news (الأمني, الأمنية).
+    """
+    if form in listed("former") or form in listed("side") or form in listed("name_adjectives"):
         return True
-    return form in listed("former") or form in listed("side") or form in listed("name_adjectives")
+    if form.endswith(("يين", "يون")):
+        return True
+    counts = word_counts()
+    other = form[:-1] if form.endswith("ه") else form + "ه"
+    if form.endswith(("ي", "يه")):
+        return counts.get(other, 0) >= 2 or counts.get(other[2:], 0) >= 2 or counts.get(form, 0) < 3
+    return counts.get(other, 0) >= 3 and counts.get(form, 0) >= 3
 
 
 def _starts_name(view: View, i: int) -> bool:

@@ -15,6 +15,7 @@ from isnad.entities.phrases import (
     is_sure,
     listed,
     match_name,
+    may_qualify,
     noun_at,
     only,
     skip_adjectives,
@@ -22,6 +23,7 @@ from isnad.entities.phrases import (
 )
 from isnad.entities.view import View
 from isnad.language.folding import fold_word
+from isnad.language.words import word_counts
 
 _ROLE_CLASSES = ("office", "rank", "honorific", "profession", "kinship", "source")
 
@@ -49,6 +51,7 @@ def match_role(view: View, i: int) -> Found | None:
             return None
     end = _with_seat(view, end)
     nested = (inner,) if inner else ()
+    owned = bool(view.words[i].enclitic) and end == i + 1
     place = ""
     country = country_of(view, i + 1, end) or (inner.country if inner else None)
     return Found(
@@ -64,7 +67,7 @@ def match_role(view: View, i: int) -> Found | None:
         country,
         noun.gender,
         noun.number,
-        noun.definite,
+        noun.definite or owned,
         place=place,
         nested=nested,
     )
@@ -119,7 +122,7 @@ def _with_seat(view: View, j: int) -> int:
 def _weak_feminine_stands(view: View, i: int) -> bool:
     """Whether مساعدة, مراقبة … is a woman here: before an office, or with the article before a name."""
     after = noun_at(view, i + 1, ("office",))
-    if after and after[0] == 0:
+    if after and after[0] == 0 and not view.forms[i + 1].startswith("لل"):
         return True
     return (
         view.looks[i].definite
@@ -139,6 +142,8 @@ def _grades(view: View, j: int) -> bool:
 def _definite_role_end(view: View, i: int, classes: set[str]) -> tuple[int, Found | None]:
     """Return the end of الـ + role: adjectives, then باسم, لـ, في or بـ with what it governs."""
     j = skip_adjectives(view, i + 1, True, ("former",))
+    while j < len(view) and classes & {"office", "source"} and _is_nisba(view, j):
+        j += 1
     while "rank" in classes and j < len(view) and _grades(view, j):
         j += 1
     if j >= len(view) or view.closes[j - 1]:
@@ -147,7 +152,7 @@ def _definite_role_end(view: View, i: int, classes: set[str]) -> tuple[int, Foun
         return j, None
     form = view.forms[j]
     inner: Found | None = None
-    if form == "باسم":
+    if (form == "ل" and "office" in classes) or form == "باسم":
         inner = match_complement(view, j + 1)
     elif form in ("في", "لدي", "عن", "من") and "office" in classes | {"office" if "source" in classes else ""}:
         inner = _belonging(view, j + 1, False)
@@ -160,6 +165,13 @@ def _definite_role_end(view: View, i: int, classes: set[str]) -> tuple[int, Foun
             else _belonging(view, j, True)
         )
     return (inner.last, inner) if inner else (j, None)
+
+
+def _is_nisba(view: View, j: int) -> bool:
+    """Whether word `j` is an unlisted adjective of an office: المفوض الاستثنائي."""
+    form = view.forms[j]
+    nisba = form.startswith("ال") and form.endswith(("ي", "يه")) and word_counts().get(form, 0) >= 3
+    return nisba and may_qualify(form) and form not in load_lexicon().name_words and not view.looks[j].starts
 
 
 def _indefinite_role_end(view: View, i: int, classes: set[str], noun: Noun) -> tuple[int, Found | None]:
