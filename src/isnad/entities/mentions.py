@@ -194,18 +194,19 @@ def _supported(view: View, name: Found, previous: Found | None, titled: bool) ->
     if kind == "person":
         return titled or name.last - name.first > 1
     if kind == "place":
-        if any(s.usage == "preposition" for s in name.senses) and (
-            (name.cut and not view.forms[name.first].startswith("و")) or _after_preposition(view, name.first)
-        ):
+        by_preposition = any(s.usage == "preposition" for s in name.senses)
+        if by_preposition and not name.cut and _after_preposition(view, name.first):
             return True
         if previous and previous.rule in ("collective", "site"):
-            return any(s.usage == "preposition" for s in name.senses)
-        return bool(previous and previous.kind == "place" and view.forms[name.first].startswith("و"))
+            return by_preposition
+        joined = name.cut == 1 and view.forms[name.first].startswith("و")
+        unlike = by_preposition or not view.looks[name.first].nouns
+        return bool(previous and previous.kind == "place" and joined and unlike)
     return False
 
 
 def _after_preposition(view: View, i: int) -> bool:
-    return i > 0 and view.forms[i - 1] in ("في", "من", "الي", "نحو", "قرب", "علي", "باتجاه", "بلده", "مدينه")
+    return i > 0 and view.forms[i - 1] in ("في", "من", "الي", "نحو", "قرب", "باتجاه", "بلده", "مدينه")
 
 
 def _with_adjectives(view: View, name: Found) -> int:

@@ -77,7 +77,8 @@ def score_place(place: Place, lemma: str, focus: Focus) -> float:
         score += 1.5 if near < 100 else 0.7 if near < 300 else 0.0
     if place.admin and place.admin in focus.admins:
         score += 1.5
-    return score + min(log10(place.population + 10) / 5, 1.5)
+    population = place.population or (500_000 if place.precision == "city" else 0)
+    return score + min(log10(population + 10) / 5, 1.5)
 
 
 def _head_score(place: Place, lemma: str) -> float:
@@ -87,7 +88,7 @@ def _head_score(place: Place, lemma: str) -> float:
         return 3.0 if place.precision in ("city", "town", "district") else 0.0
     if lemma in _SITE_HEADS:
         return 4.0 if place.precision == _SITE_HEADS[lemma] else 1.0 if place.precision not in _LARGE else 0.0
-    bare = {"country": 4.0, "city": 1.5, "town": 0.5, "governorate": 0.8, "region": 1.0}
+    bare = {"country": 6.0, "city": 1.5, "town": 0.5, "governorate": 0.8, "region": 1.0}
     return bare.get(place.precision, 0.6)
 
 

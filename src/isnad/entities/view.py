@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from isnad.entities.lexicon import Adjective, Noun, load_lexicon
+from isnad.language.lexicon import verb_codes
 from isnad.language.words import word_counts
 from isnad.model import Sentence, Word
 
@@ -90,7 +91,12 @@ def look_up(form: str, proclitics: tuple[str, ...], maqsura: bool, owned: str = 
     """
     lexicon = load_lexicon()
     keys = tuple(_readings(form, proclitics))
-    starts = tuple((k, c) for k, c in keys if k in lexicon.longest and not (maqsura and k == "علي"))
+    verb = bool(verb_codes(form))
+    starts = tuple(
+        (k, c)
+        for k, c in keys
+        if k in lexicon.longest and not (maqsura and k == "علي") and not (c and verb and not k.startswith("ال"))
+    )
     nouns = tuple((c, n) for k, c in keys for n in lexicon.nouns.get(k, ()))
     if owned and not nouns:
         stems = (owned, owned[:-1] + "ه") if owned.endswith("ت") else (owned,)
@@ -141,10 +147,12 @@ def _readings(form: str, proclitics: tuple[str, ...]) -> list[tuple[str, int]]:
 
 
 def _detaches(form: str, rest: str, proclitics: tuple[str, ...]) -> bool:
-    """Whether the first letters of `form` may be attached ones: the counts say so, or know neither word."""
+    """Whether the first letters of `form` may be attached ones: the division of the word says so, or the counts."""
     if proclitics and sum(map(len, proclitics)) >= len(form) - len(rest) and proclitics[0] != "ال":
         return True
     if rest.startswith("ال") and len(rest) > 4:
         return True
     counts = word_counts()
-    return counts.get(form, 0) < 3 or counts.get(rest, 0) > counts.get(form, 0)
+    if counts.get(rest, 0) > counts.get(form, 0):
+        return True
+    return counts.get(form, 0) < 3 and form[0] in "وبل" and len(rest) > 3
