@@ -92,18 +92,18 @@ def inflect(entry: str, cls: str) -> Iterator[tuple[str, Noun]]:
     head, _, feminine = entry.partition("=")
     lemma, _, plurals = head.partition(":")
     base = fold(lemma)
-    yield from _forms(base, lemma, cls, "m")
+    yield from _forms(base, lemma, cls, "m", plurals != "-")
     if base.endswith(" ") or " " in base:
         return
     for plural in fold(plurals).split("|") if plurals not in ("", "-") else ():
         yield from _with_article(plural, Noun(cls, lemma, False, "m", "p"))
     if feminine != "-" and not base.endswith("ه"):
-        yield from _forms(fold(feminine) or base + "ه", lemma, cls, "f")
+        yield from _forms(fold(feminine) or base + "ه", lemma, cls, "f", True)
 
 
-def _forms(base: str, lemma: str, cls: str, gender: str) -> Iterator[tuple[str, Noun]]:
+def _forms(base: str, lemma: str, cls: str, gender: str, sound: bool) -> Iterator[tuple[str, Noun]]:
     yield from _with_article(base, Noun(cls, lemma, False, gender, "s"))
-    if " " in base:
+    if " " in base or not sound:
         return
     stem = base[:-1] + "ت" if base.endswith("ه") else base
     if gender == "m":
