@@ -244,7 +244,7 @@ def _nominal_kind(base: str, article: bool, enclitic: str) -> tuple[Kind, bool]:
     known = counts.noun + counts.adjective > 0 or word_counts().get("ال" + base, 0) > 0
     if counts.adjective > 2 * counts.noun and known:
         return "adjective", role
-    return ("noun" if known or base.endswith(("ات", "ين", "ون", "ه")) else "name"), role
+    return ("noun" if known or base.endswith("ه") or lexicon.is_plural(base) else "name"), role
 
 
 def _is_nisba(base: str) -> bool:

@@ -131,3 +131,12 @@ def evidence(word: str) -> Evidence:
     """Return the counts of a folded word without clitics; all 0 for one never counted."""
     line = _evidence_lines().get(word)
     return Evidence(*map(int, line.split("\t"))) if line else NO_EVIDENCE
+
+
+def is_plural(base: str) -> bool:
+    """Whether a word ends like a sound plural of a word that was counted: بنسون is none."""
+    if not base.endswith(("ات", "ون", "ين")) or len(base) < 5:
+        return False
+    single = base[:-2]
+    known = (base, single, single + "ه", single[:-1] if single.endswith("ي") else single)
+    return any(any(evidence(word)) for word in known) or single in role_nouns()

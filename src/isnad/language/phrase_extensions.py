@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from isnad.language import lexicon
 from isnad.language.phrase_reader import CoreReader
-from isnad.language.phrase_words import NAME_ENDS, NOMINAL, State, governs, is_nisba_like, is_plural, word_forms, words
+from isnad.language.phrase_words import NAME_ENDS, NOMINAL, State, governs, is_nisba_like, word_forms, words
 from isnad.language.word_classes import WordClass
 
 _LONGEST_BRACKET = 4
@@ -255,7 +255,7 @@ class Reader(CoreReader):
         described = following is not None and following.kind == "adjective" and following.definite
         if found.kind == before.kind == "adjective" and not found.role and not described:
             return at + 1
-        bodies = found.role or before.role or found.base in lexicon.institutions() or is_plural(found.base)
+        bodies = found.role or before.role or found.base in lexicon.institutions() or lexicon.is_plural(found.base)
         name = state.institution and before.kind == found.kind == "noun" and not state.name and not bodies
         return at + 1 if name and self.kind(at - 2).base in lexicon.institutions() else at
 

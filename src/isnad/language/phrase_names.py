@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from isnad.language import lexicon
-from isnad.language.phrase_words import Options, State, is_plural, name_like, word_forms, words
+from isnad.language.phrase_words import Options, State, name_like, word_forms, words
 from isnad.language.word_classes import WordClass, may_be_verb, word_class
 from isnad.model import Text
 
@@ -35,7 +35,10 @@ class NameReader:
             return self.kind(index).base not in words("unique_offices")
         if after.kind != "adjective" or not after.definite:
             return False
-        return index + 2 >= len(self.words) or self.kind(index + 2).kind not in ("name", "noun")
+        if index + 2 >= len(self.words):
+            return True
+        third = self.kind(index + 2)
+        return bool(third.preposition) or third.kind not in ("name", "noun")
 
     def opens_again(self, index: int, state: State) -> bool:
         """An unknown word in the name of a body that governs the next: (حركة) عصائب أهل الحق."""
@@ -100,14 +103,14 @@ class NameReader:
         places = lexicon.word_list("place_names.txt")
         alone = index < 2 or self.kind(index - 2).kind != "name" or self.kind(index - 2).base in places
         if found.definite:
-            return alone and not is_plural(found.base) and not found.base.endswith("ه")
+            return alone and not lexicon.is_plural(found.base) and not found.base.endswith("ه")
         return alone or name_like(found.base)
 
     def continues_name(self, index: int, found: WordClass) -> bool:
         """Whether a word after a name still belongs to it (الزعاترة, باسلمة, السبسي)."""
         if found.base in lexicon.word_set("names", "parts"):
             return True
-        if found.pronoun or is_plural(found.base) or may_be_verb(self.words[index]):
+        if found.pronoun or lexicon.is_plural(found.base) or may_be_verb(self.words[index]):
             return False
         counts = lexicon.evidence(found.base)
         alone = index < 2 or self.kind(index - 2).kind != "name"
@@ -123,7 +126,7 @@ class NameReader:
         if state.role and self.words[index].form in lexicon.word_list("given_names.txt") and found.kind != "verb":
             state.name = state.closed = True
             return index + 1
-        if not state.role or may_be_verb(self.words[index]) or is_plural(found.base):
+        if not state.role or may_be_verb(self.words[index]) or lexicon.is_plural(found.base):
             return index
         if self.words[index].plain.endswith(("ا", "ً")) or (found.role and not found.definite):
             return index

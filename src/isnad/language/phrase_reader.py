@@ -21,6 +21,7 @@ from isnad.language.phrase_words import (
 from isnad.language.word_classes import WordClass, lexeme, may_be_verb
 
 _FREE_PRONOUNS = frozenset(("هو", "هي", "هم", "نحن", "انا", "هما"))
+_GOVERNING = frozenset(("عام", "عامه", "خارجيه", "داخليه", "ماليه"))
 _LONGEST_NAME = 7  # words inside quotation marks
 
 
@@ -182,7 +183,7 @@ class CoreReader(NameReader):
         if state.described and found.definite:
             return index
         state.closed = state.closed or found.definite
-        general = found.base in ("عام", "عامه") and state.role  # مدير عام إدارة …
+        general = state.role and found.base in _GOVERNING  # مدير عام إدارة …, وزير خارجية النمسا
         state.described = state.described or not (found.definite or general)
         self._note_head(found, state)
         return index + 1
@@ -194,6 +195,10 @@ class CoreReader(NameReader):
                 return index + 1  # (وزارة الداخلية) السعودية
             given = self.words[index].form in lexicon.word_list("given_names.txt")
             lone_head = index == first + 1 and given and self.kind(first).kind == "noun" and not found.pronoun
+            abroad = found.base in places and not (state.closed or self.kind(index - 1).base not in _GOVERNING)
+            if abroad:
+                state.closed = True
+                return index + 1
             if not (state.role or lone_head) or found.base in places or found.base in words("media_names"):
                 return index
         if index > first and self.opens_again(index, state):

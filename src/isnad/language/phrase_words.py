@@ -67,15 +67,6 @@ def governs() -> Mapping[str, frozenset[str]]:
     return {word: frozenset(prepositions) for word, prepositions in out.items()}
 
 
-def is_plural(base: str) -> bool:
-    """Whether a word ends like a sound plural of a word that was counted: بنسون is none."""
-    if not base.endswith(("ات", "ون", "ين")) or len(base) < 5:
-        return False
-    single = base[:-2]
-    known = (base, single, single + "ه", single[:-1] if single.endswith("ي") else single)
-    return any(any(lexicon.evidence(word)) for word in known) or single in lexicon.role_nouns()
-
-
 def is_nisba_like(base: str) -> bool:
     return base.endswith(("ي", "يه", "يون", "يين"))
 
