@@ -5,6 +5,7 @@ from __future__ import annotations
 from isnad.language.words import word_counts
 from isnad.model import StatementKind
 from isnad.statements.frames import Match
+from isnad.statements.phrases import Words, via_end
 from isnad.statements.tokens import COMMAS, Tokens
 
 _NOMINAL = frozenset({"object", "described", "noun"})
@@ -99,3 +100,14 @@ def starts_clean(tokens: Tokens, first: int, end: int) -> int:
     ):
         first += 1
     return first
+
+
+def trailing_channel(tokens: Tokens, match: Match, first: int, end: int) -> Words | None:
+    """Return the channel that ends a content (… الهجوم، في بيان نشره): after a comma, or after a noun phrase."""
+    for at in range(first + 2, end - 1):
+        if tokens.bases[at] not in ("في", "عبر", "خلال") or not tokens.is_class(at + 1, "told_in", "via"):
+            continue
+        if match.frame in _CLAUSES and tokens.mark(at - 1) not in COMMAS:
+            continue
+        return at, via_end(tokens, at, end) or end
+    return None

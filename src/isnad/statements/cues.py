@@ -127,7 +127,7 @@ def readings_of(form: str) -> tuple[Reading, ...]:
 
 def _stems(form: str) -> Iterator[str]:
     yield form
-    if form[0] in "وف" and len(form) > 3:
+    if form[0] in "وف" and len(form) > 2:
         yield form[1:]
         form = form[1:]
     if (form[0] == "س" and form[1] in "يتنا" and len(form) > 4) or (

@@ -433,6 +433,7 @@ class DraftReader:
         named = (*phrase.told, *((source,) if relay and source else ()), *phrase.vias)
         draft.vias = [*draft.vias, *(v for v in named if v not in draft.vias)]
         draft.closed_by = True
+        draft.limit = min(draft.limit, max(phrase.start, draft.first + 1))
 
     def _content_before(self, number: int, sentence: Sentence, phrase: Attribution) -> int | None:
         """Return where the clause attributed starts; None when the phrase only closes a statement before it."""

@@ -16,6 +16,7 @@ from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import (
     Words,
     common_noun,
+    definite_verbal_noun,
     gender_of,
     is_cue_verb,
     noun_phrase_end,
@@ -281,11 +282,13 @@ class _Walk:
         if form == "نقلا" and at + 2 < self.limit and t.forms[at + 1] == "عن":
             return noun_phrase_end(t, at + 2, self.limit)
         if form in _PREPOSITIONS and not (t.words[at].plain == "علي" and t.writes_alef_maqsura):
+            if form == "من" and m.reading.sense.lemma == "طلب" and at + 1 < self.limit:
+                end = noun_phrase_end(t, at + 1, self.limit, self.frames)
+                end = next((k for k in range(at + 2, end) if definite_verbal_noun(t, k)), end)
+                m.addressee = (at + 1, end)
+                return end
             if form in self.frames and self._takes_preposition(at):
                 self._candidate(at, at + 1, form)
-            elif form == "من" and m.reading.sense.lemma == "طلب" and at + 1 < self.limit:
-                m.addressee = (at + 1, noun_phrase_end(t, at + 1, self.limit, self.frames))
-                return m.addressee[1]
             return self._skip_prepositional(at)
         if "ب" in self.frames and takes_bi(t, at):
             self._candidate(at, at, "ب")

@@ -81,7 +81,8 @@ def _absorb(tokens: Tokens, at: int, limit: int, frames: frozenset[str] = frozen
     """Return the index after a name, quoted name or parenthesis at `at`, else None."""
     if at in tokens.mentions:
         end = min(tokens.mentions[at][0], limit)
-        end = next((k for k in range(at + 1, end) if "ب" in frames and takes_bi(tokens, k)), end)
+        end = next((k for k in range(at + 1, end) if "ب" in frames and _carries_bi(tokens, k)), end)
+        end = next((k for k in range(at + 1, end) if tokens.forms[k] in frames and len(tokens.forms[k]) > 1), end)
         return _further(at, end)
     if at in tokens.opens and tokens.opens[at].closed and tokens.inner_length(at) <= 6:
         return _further(at, min(tokens.after_quotation(at), limit))
@@ -90,6 +91,18 @@ def _absorb(tokens: Tokens, at: int, limit: int, frames: frozenset[str] = frozen
             if tokens.mark(end) in (")", "]"):
                 return end + 1
     return None
+
+
+def definite_verbal_noun(tokens: Tokens, at: int) -> bool:
+    """Whether the word is a verbal noun with the article (الإسراع), hence no adjective to the noun before it."""
+    form = tokens.forms[at]
+    return tokens.is_definite(at) and not form.endswith(("ي", "يه")) and bool(_MASDAR.match(tokens.words[at].stem))
+
+
+def _carries_bi(tokens: Tokens, at: int) -> bool:
+    """Whether a word inside a mention rather carries the cue's ب (منصور الربيش بإيصال الكتب)."""
+    counts, rest = word_counts(), tokens.forms[at][1:]
+    return takes_bi(tokens, at) and (counts.get(rest, 0) >= 3 or counts.get("ال" + rest, 0) >= 3)
 
 
 def _further(at: int, end: int) -> int | None:
@@ -101,6 +114,8 @@ def _next_part(tokens: Tokens, start: int, at: int, limit: int, frames: frozense
     if at in tokens.date_end or tokens.complementiser(at, limit):
         return at
     if tokens.has_proclitic(at, "ل") and is_medium(tokens, at):
+        return at
+    if "ب" in frames and takes_bi(tokens, at) and not tokens.names_from(at):
         return at
     taken = _absorb(tokens, at, limit, frames)
     form, base = tokens.forms[at], tokens.bases[at]
@@ -150,10 +165,10 @@ def _next_part(tokens: Tokens, start: int, at: int, limit: int, frames: frozense
     return at + 1
 
 
-def _after_person(tokens: Tokens, at: int) -> bool:
-    """Whether a person's name ends right before `at`."""
+def _after_name(tokens: Tokens, at: int, kinds: tuple[str, ...]) -> bool:
+    """Whether a mention of one of some kinds ends right before `at`."""
     return any(
-        tokens.mentions[k][0] == at and tokens.mentions[k][1].kind == "person"
+        tokens.mentions[k][0] == at and tokens.mentions[k][1].kind in kinds
         for k in range(max(0, at - 8), at)
         if k in tokens.mentions
     )
@@ -169,8 +184,10 @@ def _new_object(tokens: Tokens, at: int, frames: frozenset[str]) -> bool:
     """Whether a second noun phrase starts at `at`: no noun after a definite one is its genitive."""
     if not frames & {"o", "A", "d"} or tokens.joined(at):
         return False
-    if tokens.is_definite(at) and _after_person(tokens, at) and not tokens.forms[at].endswith(("ي", "يه")):
-        return True
+    if tokens.is_definite(at) and not tokens.forms[at].endswith(("ي", "يه")):
+        kinds = ("person", "organisation", "group", "role") if _MASDAR.match(tokens.words[at].stem) else ("person",)
+        if _after_name(tokens, at, kinds):
+            return True
     if object_head(tokens, at) and frames & {"o", "d"}:
         previous = tokens.words[at - 1]
         return tokens.is_definite(at - 1) or previous.kind != "arabic" or not common_noun(tokens, at - 1)

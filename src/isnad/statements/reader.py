@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from isnad.model import Act, Article, Date, Issue, Mention, Span, Statement, Text
 from isnad.statements.chains import ChainMaker
-from isnad.statements.content import content_end, kind_of, starts_clean, trim
+from isnad.statements.content import content_end, kind_of, starts_clean, trailing_channel, trim
 from isnad.statements.drafts import Draft, DraftReader, first_person
 from isnad.statements.grading import confidence_of, topic_of
 from isnad.statements.lexicon import word_class
@@ -66,6 +66,10 @@ def _set_ends(tokens: Tokens, drafts: list[Draft]) -> None:
         if limit == draft.limit and _is_open_speech(tokens, draft):
             limit = _speech_end(tokens, drafts, draft)
         end, draft.quoted = content_end(tokens, draft.match, limit)
+        channel = None if draft.quoted else trailing_channel(tokens, draft.match, draft.first, end)
+        if channel is not None:
+            end = channel[0]
+            draft.vias = [*draft.vias, channel]
         draft.first = starts_clean(tokens, draft.first, end)
         draft.end = trim(tokens, draft.first, end)
 

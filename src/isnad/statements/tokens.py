@@ -163,7 +163,9 @@ class Tokens:
 def _base_of(form: str, split: bool) -> str:
     if split:
         return form[1:]
-    if len(form) > 3 and form[0] in "وف" and any(r.person == 3 or not r.finite for r in readings_of(form[1:])):
+    if len(form) == 3 and form in word_class("tokens", "whole_in_waw"):
+        return form
+    if len(form) > 2 and form[0] in "وف" and any(r.person == 3 or not r.finite for r in readings_of(form[1:])):
         return form[1:]
     return form
 
