@@ -30,6 +30,8 @@ def find_expressions(text: Text, rules: Grammar | None = None) -> tuple[Expressi
             continue
         for match in matches:
             first, last = match.units[0].first, match.units[-1].last
+            if text.words[first].form == "و" and last > first + 1:
+                first += 1
             if first < done:
                 continue
             if match.rule.spelled and any(_misspelled(w) for w in text.words[first:last]):

@@ -223,6 +223,12 @@ def _units(words: Sequence[Word], first: int, last: int, known: Lexicon) -> Iter
                 yield Unit(at, unit.last, unit.values, unit.number), entry
                 at = unit.last
                 continue
+            if form == "و" and at + 1 < last and words[at + 1].kind == "arabic":
+                apart = singles.get("و" + words[at + 1].form)  # الثالثة و النصف
+                if apart and words[at + 1].start == word.end + 1:
+                    yield Unit(at, at + 2, apart.values), apart
+                    at += 2
+                    continue
             single = singles.get(form)
             yield Unit(at, at + 1, single.values if single else _NO_VALUES), single
             at += 1

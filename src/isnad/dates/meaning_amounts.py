@@ -55,7 +55,7 @@ def make_ago(match: Match) -> Meaning | None:
     amount = _amount(match)
     if amount is None:
         return None
-    mod = cast("DateMod | None", value_of(match, "hedge hedge2", "hedge hedge_after"))
+    mod = cast("DateMod | None", value_of(match, "hedge hedge2", "hedge hedge_after under"))
     # «قبل شهرين من الانتخابات» counts from the elections, not from now.
     counted_on = match.after is not None and match.after.value("of") is not None
     use = "span" if counted_on and value_of(match, "lead", "ago") is not None else "ago"
@@ -66,13 +66,13 @@ def make_after(match: Match) -> Meaning | None:
     amount = _amount(match)
     if amount is None:
         return None
-    mod = cast("DateMod | None", value_of(match, "hedge hedge2", "hedge hedge_after"))
+    mod = cast("DateMod | None", value_of(match, "hedge hedge2", "hedge hedge_after under"))
     counted_on = match.after is not None and match.after.value("on") is not None
     return Amount(amount[0], amount[1], mod=mod, use="span" if counted_on else "ahead")
 
 
 def make_duration(match: Match) -> Meaning | None:
-    mod = cast("DateMod | None", value_of(match, "hedge hedge2", "hedge hedge_after"))
+    mod = cast("DateMod | None", value_of(match, "hedge hedge2", "hedge hedge_after under"))
     high = number_of(match.parts.get("num2") or match.parts.get("num3") or ())
     if high is not None:
         low = number_of(match.parts.get("num", ()))
@@ -100,10 +100,14 @@ def make_in_row(match: Match) -> Meaning | None:
 def _is_age(match: Match, unit: str) -> bool:
     """Whether an amount stands alone in brackets, as ages do: (58 عاما)."""
     before, after = match.before, match.after
+    if unit == "year" and value_of(match, "hedge", "under"):
+        return True
     if unit != "year" or before is None or match.parts.get("lead"):
         return False
     if before.value("comma") is not None:  # «محمد سالم، 35 سنة»
         return not match.parts.get("hedge")
+    if before.value("dash") is not None:  # «سالم -43 عاما-»
+        return after is not None and any(after.value(mark) is not None for mark in ("dash", "quote", "comma"))
     return before.value("open") is not None and after is not None and after.value("close") is not None
 
 
