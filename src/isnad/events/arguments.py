@@ -181,11 +181,11 @@ class _Reader:
         if not bare:
             return self._doer() or self._earlier_subject(), recipient
         if self._object_first(bare[0]):
-            return self._doer(), self._sufferer(self._objects(bare), recipient)
+            return self._doer() or self._earlier_subject(), self._sufferer(self._objects(bare), recipient)
         if self.frame in ("on", "hold", "give", "fire") and len(bare) == 1 and not self._acts(bare[0]):
-            return self._doer(), recipient
+            return self._doer() or self._earlier_subject(), recipient
         if self.frame in ("transitive", "kill") and self._is_ground(bare[0]) and not self._acts(bare[0]):
-            return self._doer(), bare[:1]
+            return self._doer() or self._earlier_subject(), bare[:1]
         if self.frame in _SUBJECT_ONLY:
             return bare[:1], recipient or (self._objects(bare[1:]) if self.frame in ("meet", "visit", "agree") else [])
         if len(bare) > 1 or recipient or self.trigger.hit.pronoun or self._acts(bare[0]):
@@ -194,7 +194,7 @@ class _Reader:
 
     def _earlier_subject(self) -> list[Words]:
         """For a verb without a subject: the nearest subject before its clause that can act."""
-        for n in range(self.index - 1 - len(self.left), -1, -1):
+        for n in range(self.index - 1, -1, -1):
             chunk = self.row.chunks[n]
             if chunk.kind == "stop":
                 return []
@@ -305,6 +305,9 @@ class _Reader:
             actor
             or self._doer()
             or self._owner(recipient_known)
+            or self._ascribed()
+            or self._from()
+            or self._allowed()
             or light_actor
             or self._nationality()
             or self._addressed()
@@ -319,11 +322,46 @@ class _Reader:
         """The doer after لـ: الغارات الجوية للجيش, هجوم للمقاومة."""
         if self.frame not in ("on", "meet", "clash", "agree", "protest") or not self.right:
             return []
-        chunk = next((c for c in self.right if c.kind != "other"), None)
-        if chunk is None or chunk.kind != "np" or chunk.prep != "ل" or (chunk.first, chunk.last) in recipient:
+        for chunk in self.right[:3]:
+            if chunk.kind == "other" or (chunk.kind == "np" and not chunk.prep and chunk.last - chunk.first == 1):
+                continue
+            if chunk.kind != "np" or chunk.prep != "ل" or (chunk.first, chunk.last) in recipient:
+                return []
+            phrase = self._without_preposition(chunk)
+            return [phrase] if self._may_act(phrase) else []
+        return []
+
+    def _ascribed(self) -> list[Words]:
+        """Whom the act is ascribed to: هجمات تنسب إلى جماعات, نسبت القيادة الهجوم إلى الحزب."""
+        at = next((n for n, c in enumerate(self.right[:6]) if self._ascribes(c)), None)
+        if at is None and not any(self._ascribes(c) for c in self.left[:3]):
             return []
-        phrase = self._without_preposition(chunk)
-        return [phrase] if self._may_act(phrase) else []
+        for chunk in self.right[0 if at is None else at :][:3]:
+            if chunk.kind == "np" and chunk.prep == "الي":
+                return [self._without_preposition(chunk)]
+        return []
+
+    def _ascribes(self, chunk: Chunk) -> bool:
+        return self.words[chunk.first].form.removeprefix("و") in word_set("ascribe")
+
+    def _from(self) -> list[Words]:
+        """Whom consent or aid comes from: الموافقة الرسمية من النادي."""
+        if self.rule.type not in ("AGREE", "AID", "SUPPORT", "REQUEST", "REJECT", "THREATEN") or "من" in self.to:
+            return []
+        for chunk in self.right[:3]:
+            if chunk.kind == "np" and chunk.prep == "من":
+                phrase = self._without_preposition(chunk)
+                return [phrase] if self._may_act(phrase) else []
+        return []
+
+    def _allowed(self) -> list[Words]:
+        """Who is allowed or enabled to do it: يسمح لطهران بدعم الفصائل."""
+        if len(self.left) < 2 or self.left[0].kind != "np" or self.left[0].prep != "ل":
+            return []
+        if not any(k in word_set("permit") for k in keys(self.words[self.left[1].first])):
+            return []
+        phrase = self._without_preposition(self.left[0])
+        return [phrase]
 
     def _topic(self, recipient: list[Words]) -> list[Words]:
         """Where nothing says who acts: the nearest subject before in the sentence that can, for a noun not yet known."""
@@ -396,8 +434,10 @@ class _Reader:
             governed = governed or self._governed(frozenset({"ل"}))
             if frame == "fire":
                 return self._acting(genitive), governed
-            if governed and self._acting(genitive) and "من" not in self.to:
-                return self._acting(genitive), governed
+            if governed and genitive and "من" not in self.to:
+                known = word_class(self.words, genitive[0]).definite and not self._is_ground(genitive)
+                if self._acts(genitive) or (known and genitive[1] - genitive[0] == 1):
+                    return [genitive], governed
             return [], self._sufferer(_one(genitive), governed)
         if frame in _GENITIVE_SUFFERS or frame in ("fall", "die"):
             return [], _one(genitive) or governed
@@ -514,7 +554,7 @@ class _Reader:
         for n, chunk in enumerate(self.left[:14]):
             if chunk.kind == "np" and any(k in word_set("light_nouns") for k in keys(self.words[chunk.first])):
                 return ("light", (chunk.first + 1, chunk.last)) if chunk.last - chunk.first > 1 else None
-            if chunk.kind == "verb":
+            if chunk.kind == "verb" or self._opens_with_light(n):
                 name = find_light(self.words[chunk.first].form)
                 if not name or name == "effect":
                     if self._is_being(chunk):
@@ -523,6 +563,12 @@ class _Reader:
                 between = self._subjects(n)
                 return name, between[-1] if between else self._subject_before(n)
         return None
+
+    def _opens_with_light(self, n: int) -> bool:
+        """Whether phrase `n` of the left side is one word, a light verb that opens its clause: رفعت الحكومة شكوى."""
+        chunk = self.left[n]
+        opens = n + 1 == len(self.left) or self.left[n + 1].kind == "comma"
+        return chunk.kind == "np" and n > 0 and opens and find_light(self.words[chunk.first].form) == "light"
 
     def _is_being(self, chunk: Chunk) -> bool:
         return self.words[chunk.first].form.lstrip("وف") in word_set("being")
@@ -546,6 +592,8 @@ class _Reader:
                 return None
             if chunk.kind == "verb":
                 name = find_light(self.words[chunk.first].form)
+                if name == "effect" and n == 1 and self.right[0].kind == "relative":
+                    name = "light"  # الدمار الذي خلفته الغارات
                 if not name or name == "effect":
                     return None
                 after = next((c for c in self.right[n + 1 : n + 3] if c.kind == "np" and not c.prep), None)
