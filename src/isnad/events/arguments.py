@@ -143,6 +143,8 @@ class _Reader:
             return self._doer(), recipient or _one(subject or antecedent or _first(bare))
         if self.trigger.passive or self._reads_passive(subject, bare, antecedent, recipient):
             return self._doer(), _one(subject or _first(bare) or antecedent)
+        if self.trigger.hit.form.person == 1:
+            return self._speaks(), self._sufferer(self._objects(bare), recipient)
         if subject is not None:
             return [subject], self._sufferer(self._objects(bare), recipient)
         if antecedent is not None:
@@ -311,6 +313,7 @@ class _Reader:
             or light_actor
             or self._nationality()
             or self._addressed()
+            or self._speaks()
             or self._governing_subject()
         )
         recipient = recipient_known or self._aimed_at() or light_recipient
@@ -488,9 +491,32 @@ class _Reader:
                 return []
             if chunk.kind == "np" and not chunk.prep:
                 start = self.words[chunk.first].start
-                inside = speaker is not None and speaker.start <= start < speaker.end
+                inside = speaker is not None and speaker.start < start < speaker.end
+                inside = (inside and not self._second_bare(chunk)) or (speaker is not None and start == speaker.start)
                 return [] if inside or not self._acts((chunk.first, chunk.last)) else [(chunk.first, chunk.last)]
         return []
+
+    def _second_bare(self, chunk: Chunk) -> bool:
+        """Whether another bare phrase stands right before a phrase: اتهم الحزب أنقرة."""
+        before = self.row.chunks[self.row.at(chunk.first) - 1]
+        return before.kind == "np" and not before.prep and not chunk.joined
+
+    def _speaks(self) -> list[Words]:
+        """The speaker of "we": قال كارتر «سألتقي قادتنا», الفصائل: سنواصل مهاجمة القوات."""
+        said_by = self.trigger.said_by
+        if said_by is None or said_by.speaker is None or not self._first_person():
+            return []
+        starts = [w.start for w in self.words]
+        first, last = bisect_right(starts, said_by.speaker.start) - 1, bisect_right(starts, said_by.speaker.end - 1)
+        return [(max(first, 0), last)] if last > first >= 0 else []
+
+    def _first_person(self) -> bool:
+        if self.trigger.verbal and self.trigger.hit.form.person == 1:
+            return True
+        nearest = next((c for c in self.left[:4] if c.kind in ("verb", "trigger")), None)
+        form = self.words[nearest.first].form if nearest else ""
+        we = form.startswith(("سن", "سنا")) and len(form) > 4
+        return we or any(self.words[c.first].form in word_set("we") for c in self.left[:3])
 
     def _genitive(self) -> Words | None:
         """The noun phrase right after the trigger, unless it only describes it (هجوم كبير, عملية أمنية)."""

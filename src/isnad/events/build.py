@@ -11,7 +11,7 @@ from isnad.events.counts import count_of, find_casualties
 from isnad.events.dating import event_date
 from isnad.events.grouping import group_events, precision
 from isnad.events.places import find_place
-from isnad.events.responsibility import read_responsibility
+from isnad.events.responsibility import claimant, read_responsibility
 from isnad.events.status import Setting, read_status
 from isnad.events.syntax import clause_bounds
 from isnad.events.triggers import Trigger
@@ -69,6 +69,8 @@ def _event(page: Page, number: int, trigger: Trigger, row: SentenceChunks, harme
     text, rule = page.text, trigger.rule
     clause = clause_bounds(text.words, trigger.sentence, trigger.word)
     roles = read_roles(text, trigger, row, page.mentions)
+    if not roles.actor and (claimed := claimant(text, trigger, row)):
+        roles = Roles((claimed,), roles.recipient)
     when, since = event_date(text, trigger, clause, page.dates, page.published, row.triggers)
     count = _count(text, trigger)
     status = read_status(text.words, trigger, Setting(clause[0], clause[1], when, page.published, count, since))

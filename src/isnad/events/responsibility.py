@@ -50,6 +50,14 @@ def read_responsibility(
     return Responsibility(tuple(dict.fromkeys(claimed)), tuple(dict.fromkeys(blamed)), tuple(dict.fromkeys(denied)))
 
 
+def claimant(text: Text, trigger: Trigger, row: SentenceChunks) -> Words | None:
+    """Who is told to claim an attack, as words of its sentence."""
+    if trigger.rule.type != "ASSAULT":
+        return None
+    words, is_claim = _claimant(text, trigger, row)
+    return words if is_claim else None
+
+
 def _speaker(statement: Statement) -> str | None:
     name = statement.speaker_entity or statement.speaker_name
     return name if name and name != "غير محدد" else None
