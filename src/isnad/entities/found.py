@@ -14,7 +14,8 @@ class Found:
 
     `cut`: folded letters of the first word that are not part of it. `senses`: what the name lists say it may be.
     `name_first`/`name_last`: the words of the bare name, without head noun or direction. `lemma`: the head noun.
-    `of`: for a role, the words of what it governs.
+    `nested`: what a role or head noun governs. `pattern`: found by rule, in no list. `weak`: counts only if the article
+    names the same person in full.
     """
 
     first: int
@@ -34,3 +35,4 @@ class Found:
     place: str = ""
     nested: tuple[Found, ...] = ()
     pattern: bool = False
+    weak: bool = False

@@ -16,12 +16,13 @@ from isnad.entities.collective_rules import (
 )
 from isnad.entities.found import Found
 from isnad.entities.lexicon import load_lexicon
-from isnad.entities.names import after_speech, match_person
+from isnad.entities.names import DESCRIBED, TITLED, after_speech, match_person
 from isnad.entities.phrases import is_sure, listed, match_name, noun_at, skip_adjectives
 from isnad.entities.place_rules import match_place
 from isnad.entities.role_rules import match_role
 from isnad.entities.view import View, view_sentence
 from isnad.language import fold
+from isnad.language.words import word_counts
 from isnad.model import Sentence, Text
 
 _PRIORITY = {"name-list": 0, "role": 2, "head-noun": 3, "medium-head": 1, "place-head": 4, "name-chain": 1, "place-directed": 4, "collective": 5, "people": 6, "place-back": 7, "body-back": 8, "site": 9, "document": 9, "nationality": 6}  # fmt: skip
@@ -67,7 +68,7 @@ def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
     if look.function and view.forms[i] != "ام":
         return _name_of_function_word(view, i)
     previous = before[-1] if before and before[-1].last == i else None
-    titled = bool(previous and _is_title(previous)) or _title_before_comma(view, i, before)
+    titled = _title_weight(previous) or (TITLED if _title_before_comma(view, i, before) else 0.0)
     if not (look.live or titled or after_speech(view, i)):
         return None
     joined = bool(previous and previous.kind == "person" and view.forms[i].startswith("و"))
@@ -75,8 +76,9 @@ def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
     name = match_name(view, i)
     if name and _titles_another(view, name):
         name = None
-    if name and _supported(view, name, previous, titled):
+    if name and _supported(view, name, previous, titled > 0):
         name.last = _with_adjectives(view, name)
+        name.weak = _common_surname(view, name) and not titled and not after_speech(view, i)
         proposals.append(name)
     if look.nouns:
         proposals += [p for p in (match_role(view, i), match_body(view, i), match_medium(view, i)) if p]
@@ -147,9 +149,13 @@ def _titles_another(view: View, name: Found) -> bool:
     return title is not None and title[1].definite and view.looks[name.last].given > 0
 
 
-def _is_title(role: Found) -> bool:
-    """Whether a name may follow this role: it is definite, in construct, or an indefinite noun of a person."""
-    return role.kind == "role" and role.number != "p" and (role.definite or bool(role.nested) or role.number == "s")
+def _title_weight(role: Found | None) -> float:
+    """Return how much the mention right before a word speaks for a name there (see names.TITLED)."""
+    if role is None or role.kind != "role" or role.number == "p" or role.lemma in ("أحد", "إحدى"):
+        return 0.0
+    if role.definite or role.nested:
+        return TITLED
+    return DESCRIBED if role.number == "s" else 0.0
 
 
 def _plain_people(view: View, role: Found, proposals: Sequence[Found]) -> bool:
@@ -207,6 +213,14 @@ def _supported(view: View, name: Found, previous: Found | None, titled: bool) ->
 
 def _after_preposition(view: View, i: int) -> bool:
     return i > 0 and view.forms[i - 1] in ("في", "من", "الي", "نحو", "قرب", "باتجاه", "بلده", "مدينه")
+
+
+def _common_surname(view: View, name: Found) -> bool:
+    """Whether a listed surname is an ordinary noun too (الصيد, المعلم), which needs the full name in the article."""
+    if name.kind != "person" or name.last - name.first > 1:
+        return False
+    bare = view.forms[name.first][name.cut :].removeprefix("ال")
+    return not bare.endswith("ي") and word_counts().get(bare, 0) >= 30
 
 
 def _with_adjectives(view: View, name: Found) -> int:

@@ -42,35 +42,36 @@ _PARTICLES = frozenset(
 _FIRST_PARTICLES = frozenset({"ابو", "ام", "ابن", "بن", "ابي", "ابا"})
 _SECOND_OF_COMPOUND = frozenset({"الله", "لله", "الدين", "الرب", "الحق", "الاسلام", "النبي"})
 _MAX_NAME = 9
+TITLED, DESCRIBED = 2.5, 1.0  # evidence of a definite title (الوزير) and of an indefinite noun (طالب) before a name
 _NEEDED_ALONE = 2.4
 _NEEDED = 3.0  # evidence a chain of name words must reach; weights below, set on the development articles
 
 
-def match_person(view: View, i: int, titled: bool, joined: bool = False) -> Found | None:
+def match_person(view: View, i: int, titled: float, joined: bool = False) -> Found | None:
     """Return the name of a person that starts at word `i`.
 
-    `titled`: a role stands right before it; `joined`: a person and و stand right before it.
+    `titled`: how much the role right before it speaks for a name (0: no role); `joined`: a person and و stand there.
     """
     known = match_name(view, i)
     person = only(known, ("person",)) if known else None
     end, cut = _chain_end(view, i, titled, joined)
     if person and person.last >= end:
         sure = any(s.usage not in ("guarded", "ambiguous") for s in person.senses)
-        return person if person.last - i > 1 or titled or sure else None
+        return person if person.last - i > 1 or titled > 0 or sure else None
     if end == i:
         return None
-    return Found(i, end, cut, "person", "name-chain", (), i, end, "", pattern=True, definite=titled)
+    return Found(i, end, cut, "person", "name-chain", (), i, end, "", pattern=True, definite=titled > 0)
 
 
 def chain_end(view: View, i: int) -> int:
     """Return the end of a name at `i` after a title; 0 where there is none."""
     if i >= len(view):
         return 0
-    end, _ = _chain_end(view, i, True, False)
+    end, _ = _chain_end(view, i, TITLED, False)
     return end if end > i else 0
 
 
-def _chain_end(view: View, i: int, titled: bool, joined: bool) -> tuple[int, int]:
+def _chain_end(view: View, i: int, titled: float, joined: bool) -> tuple[int, int]:
     """Return the end of a chain of name words at `i` and the letters to cut before it; `i` if evidence is thin."""
     look = view.looks[i]
     said = after_speech(view, i)
@@ -78,9 +79,9 @@ def _chain_end(view: View, i: int, titled: bool, joined: bool) -> tuple[int, int
         return i, 0
     j, count, weight = i, 0, 0.0
     while j < len(view) and count < _MAX_NAME and view.words[j].kind == "arabic":
-        if j > i and (view.closes[j - 1] or view.opens[j]):
+        if j > i and (view.closes[j - 1] or view.opens[j] or _another_starts(view, j)):
             break
-        step, evidence = _name_word(view, j, j == i, titled or said, weight)
+        step, evidence = _name_word(view, j, j == i, titled > 0 or said, weight)
         if not step or (evidence <= 1 and j > i and view.forms[j - 1].startswith("ال") and not view.looks[j].definite):
             break  # after a surname with the article nothing unlisted follows
         weight += evidence
@@ -88,7 +89,7 @@ def _chain_end(view: View, i: int, titled: bool, joined: bool) -> tuple[int, int
         j += step
     if count == 0:
         return i, 0
-    weight += 2.5 if titled else 1.5 if said or joined else 0.0
+    weight += max(titled, 1.5 if said or joined else 0.0)
     weight += 1.0 if _role_follows(view, j) else 0.0
     if count == 1 and not titled and not _alone(view, i, said, j):
         return i, 0
@@ -96,6 +97,14 @@ def _chain_end(view: View, i: int, titled: bool, joined: bool) -> tuple[int, int
         (j, look.given_cut if look.given else 0)
         if weight >= (_NEEDED if count > 1 or titled else _NEEDED_ALONE)
         else (i, 0)
+    )
+
+
+def _another_starts(view: View, j: int) -> bool:
+    """Whether the full name of a listed person starts at word `j`, so that the name before it ends."""
+    known = match_name(view, j) if view.looks[j].starts else None
+    return (
+        known is not None and known.last - j > 1 and any(s.kind == "person" and s.usage == "full" for s in known.senses)
     )
 
 
@@ -152,7 +161,7 @@ def _name_word(view: View, j: int, first: bool, supported: bool, before: float) 
         compound = nxt in _SECOND_OF_COMPOUND and not view.closes[j]
         if compound and first and look.given_cut and key in ("حمد", "فضل", "عون", "نعمه"):
             return 0, 0.0  # بحمد الله
-        return (2 if compound else 1), 3.0 if compound else 2.0 if look.given == 2 or not first else 1.2
+        return (2 if compound else 1), 3.0 if compound else 2.0 if look.given == 2 else 1.6 if not first else 1.2
     if first and not supported:
         return 0, 0.0
     return _surname(view, j, first, before)
@@ -168,6 +177,8 @@ def _surname(view: View, j: int, first: bool, before: float) -> tuple[int, float
     if form in listed("stop") or form in listed("former") or _owned(view, j) or form in listed("directions"):
         return 0, 0.0
     if look.adjective and (first or look.adjective.number != "s" or before > 3.5 or not look.adjective.definite):
+        return 0, 0.0
+    if first and (view.words[j].enclitic or form.startswith(("بال", "وال", "كال", "فال", "لل"))):
         return 0, 0.0
     rarity = _rarity(view, j, before)
     return (1, rarity) if rarity else (0, 0.0)
@@ -186,8 +197,14 @@ def _rarity(view: View, j: int, before: float) -> float:
     if form.startswith("ال") and len(form) > 4:
         if form.endswith("ي"):
             return 1.5 if before else 1.0 if look.seen < 40 and not look.adjective and not _common_nisba(form) else 0.0
-        return 1.0 if look.seen + counts.get(form[2:], 0) < 8 and not form.endswith(("ات", "ين", "ون", "يه")) else 0.0
-    hadrami = before >= 1.2 and form.startswith(("با", "بل", "بو")) and look.seen < 8  # باسلمة, بلخير
+        rare = look.seen + counts.get(form[2:], 0) < 8 and not form.endswith(("ات", "ين", "ون", "ه"))
+        participle = (form[3:4] == "ا" and len(form) == 6) or form[2:3] in "مت" or form.startswith("الاست")
+        known = before and j > 0 and (view.looks[j - 1].given > 0 or view.forms[j - 1] in load_lexicon().name_words)
+        return 1.0 if rare and (known or (not before and not participle)) else 0.0
+    hadrami = (  # باسلمة, بلخير
+        before >= 1.2 and form.startswith(("با", "بل", "بو")) and look.seen < 8 and counts.get(word.stem, 0) < 20
+        and not is_masdar(word.stem)
+    )  # fmt: skip
     if verb_codes(form) or is_masdar(form) or _plural_verb(form):
         return 0.0
     if form.startswith("لل") or any(c for _, c in look.starts):
@@ -201,6 +218,8 @@ def _rarity(view: View, j: int, before: float) -> float:
 
 def _plural_verb(form: str) -> bool:
     """Whether a word is shaped like a verb in the plural: يتصارعون, تقدموا."""
+    if len(form) > 4 and form[:2] in ("تت", "يت"):
+        return True
     return len(form) > 4 and (form.endswith("وا") or (form[0] in "يت" and form.endswith(("ون", "ان", "ين"))))
 
 

@@ -29,7 +29,8 @@ class Person:
 def gather_persons(items: Sequence[Item], focus: Focus) -> list[Person]:
     """Group the person mentions of the article: one Person for names that share words."""
     persons: list[Person] = []
-    named = [x for x in items if x.found.kind == "person"]
+    _drop_weak(items)
+    named = [x for x in items if x.found.kind == "person" and not x.drop]
     for item in sorted(named, key=lambda x: (-_length(x), x.start)):
         words = _words(item)
         entity = _person_entity(item, focus)
@@ -49,6 +50,14 @@ def gather_persons(items: Sequence[Item], focus: Focus) -> list[Person]:
         if known:
             item.country = known[1] or None
     return persons
+
+
+def _drop_weak(items: Sequence[Item]) -> None:
+    """Drop surnames that are ordinary nouns (الصيد) where the article names nobody they could mean."""
+    sure = {s.id for x in items if x.found.kind == "person" and not x.found.weak for s in x.found.senses}
+    for item in items:
+        if item.found.weak and not any(s.id in sure for s in item.found.senses):
+            item.drop = True
 
 
 def _length(item: Item) -> int:

@@ -155,4 +155,4 @@ def _detaches(form: str, rest: str, proclitics: tuple[str, ...]) -> bool:
     counts = word_counts()
     if counts.get(rest, 0) > counts.get(form, 0):
         return True
-    return counts.get(form, 0) < 3 and form[0] in "وبل" and len(rest) > 3
+    return counts.get(form, 0) < 3 and form[0] in "وبل" and len(rest) > 4
