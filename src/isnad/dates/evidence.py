@@ -246,6 +246,11 @@ def _date_bounds(telling: Sequence[Expression]) -> Iterator[Bound]:
         meaning = expression.meaning
         if not isinstance(meaning, Moment) or meaning.year is None or meaning.shift is not None:
             continue
+        window = _directed_window(meaning)
+        if window:
+            says = f"so the page is of {window[0]} to {window[1]}"
+            yield Bound(*window, _words(expression, "directed-date", says))
+            continue
         if expression.forward or expression.lead in ("until", "startfrom"):
             continue
         value = resolve(meaning, Setting(None)).value
@@ -256,6 +261,19 @@ def _date_bounds(telling: Sequence[Expression]) -> Iterator[Bound]:
         elif span and meaning.unit in ("day", "month") and span[0].year > 1990:
             says = f"names {value} in full, and news hardly ever does so more than a year ahead"
             yield Bound(span[0] - timedelta(days=366), None, _words(expression, "date-named", says))
+
+
+def _directed_window(meaning: Moment) -> tuple[date, date] | None:
+    """العام الماضي 2015, العام المقبل 2018, مارس الجاري 2017: the year or month the page itself is of."""
+    if meaning.year is None or meaning.calendar != "gregorian" or meaning.direction is None or meaning.steps != 1:
+        return None
+    if meaning.unit == "year":
+        year = meaning.year + {"past": 1, "current": 0, "future": -1}[meaning.direction]
+        return date(year, 1, 1), date(year, 12, 31)
+    if meaning.direction == "current" and meaning.month is not None:
+        last = calendars.month_length(meaning.year, meaning.month)
+        return date(meaning.year, meaning.month, 1), date(meaning.year, meaning.month, last)
+    return None
 
 
 def _caption_bounds(expressions: Sequence[Expression]) -> Iterator[Bound]:
