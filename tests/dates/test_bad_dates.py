@@ -47,6 +47,7 @@ def read(text: str, **fields: object) -> tuple[tuple[Date, ...], tuple[Issue, ..
         ("صدر في 3 رمضان 1600 هـ", "date-out-of-range"),
         ("صدر الثلاثاء 9 يوليو 2021", "date-contradiction"),
         ("أعلن أمس الأحد", "date-contradiction"),
+        ("صدر في 5 تموز/أغسطس 2020", "date-contradiction"),
         ("أعلن أمس", "date-unanchored"),
     ],
 )

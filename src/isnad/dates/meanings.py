@@ -24,6 +24,7 @@ from isnad.dates.parts import (
     has,
     mod_of,
     month_of,
+    months_of,
     ordinal_of,
     part_of_day,
     value_of,
@@ -45,6 +46,8 @@ def _make_moment(match: Match) -> Meaning | None:
     day = ordinal_of(match.parts.get("day", ()))
     if day is not None and not 1 <= day <= 31:
         return None
+    if len(months_of(match)) > 1:
+        return _make_two_months(match, day)
     year = year_of(match, "year", "year2")
     calendar: Calendar = month[1] if month else "gregorian"
     if year is not None and 1300 <= year < 1500 and (not month or calendar == "hijri"):
@@ -96,6 +99,18 @@ def _make_moment(match: Match) -> Meaning | None:
         minute=clock[1],
         zone=zone_of(match),
         mod=mod_of(match) if night is None else None,
+    )
+
+
+def _make_two_months(match: Match, day: int | None) -> Meaning | None:
+    """يوليو/أغسطس 2020: both months; with a day the two names contradict each other."""
+    first, last = months_of(match)[:2]
+    if day is not None or first[1] != last[1]:
+        return Impossible("date-contradiction", "two names of different months for one day")
+    direction, _ = direction_of(match, "dir")
+    return Range(
+        Moment("month", month=first[0], calendar=first[1]),
+        Moment("month", month=last[0], calendar=last[1], year=year_of(match, "year"), direction=direction),
     )
 
 

@@ -70,15 +70,23 @@ def ordinal_of(units: Sequence[Unit]) -> int | None:
 
 
 def month_of(match: Match, name: str = "month") -> tuple[int, Calendar] | None:
-    """Return the month named and its calendar; a second name (تموز/يوليو) must not contradict the first."""
-    found: list[tuple[int, Calendar]] = []
+    """Return the month named and its calendar, of two names (تموز/يوليو) the first."""
+    found = months_of(match, name)
+    return found[0] if found else None
+
+
+def months_of(match: Match, name: str = "month") -> list[tuple[int, Calendar]]:
+    """Return the different months a part names: one for تموز/يوليو, two for يوليو/أغسطس."""
+    found: dict[tuple[int, Calendar], None] = {}
     for unit in match.parts.get(name, ()):
         for kind in _MONTH_CLASSES:
             value = unit.value(kind)
             if value is not None:
-                found.append((int(value), "hijri" if kind.startswith("h") else "gregorian"))
+                found.setdefault((int(value), "hijri" if kind.startswith("h") else "gregorian"))
                 break
-    return found[0] if found else None
+        if not found and unit.number is not None and unit.value("mnum") is not None:
+            found.setdefault((unit.number, "gregorian"))
+    return list(found)
 
 
 def year_of(match: Match, *names: str) -> int | None:
