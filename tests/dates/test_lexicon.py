@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+from isnad.dates.grammar import RULE_FILES
 from isnad.language import fold
-from isnad.rules import lint_form, lint_forms, load_toml
+from isnad.rules import lint_form, lint_forms, load_rules, load_toml
 
 
 def _classes() -> dict[str, dict[str, list[str]]]:
@@ -35,3 +38,10 @@ def test_every_month_family_has_twelve_months() -> None:
     for family, names in families.items():
         for number, name in enumerate(names.split(","), 1):
             assert fold(name) in months[number], f"{family}: {name}"
+
+
+def test_every_class_is_used_by_a_rule() -> None:
+    patterns = [str(rule.data["pattern"]) for name in RULE_FILES for rule in load_rules("isnad.dates", name).rules]
+    words = set(re.findall(r"[a-z_0-9]+", " ".join([*patterns, *load_toml("isnad.dates", "macros.toml").values()])))
+    told_apart_in_code = {"dual_def", "since", "ago", "after", "within", "until", "startfrom", "no_time"}
+    assert sorted(set(_classes()) - words - told_apart_in_code) == []

@@ -45,7 +45,6 @@ class Moment:
     mod: DateMod | None = None
     named: str | None = None
     options: tuple[tuple[int, int, int], ...] = ()
-    century_said: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,13 +54,10 @@ def _make_moment(match: Match) -> Meaning | None:
         calendar = "hijri"
     calendar = cast(Calendar, value_of(match, "era", "era") or calendar)
     direction, steps = direction_of(match, "dir", "dir2")
-    shift = value_of(match, "deictic", "deictic")
     night = value_of(match, "nightword nightword2", "nightword yesternight")
-    shift = shift if shift is not None else night
-    if shift is None and has(match, "this") and has(match, "part"):
-        if value_of(match, "part", "part_def") == "AF":
-            return None  # «هذا العصر» is this age
-        shift = "0"
+    shift = _shift_of(match, night)
+    if has(match, "this") and value_of(match, "part", "part_def") == "AF":
+        return None  # «هذا العصر» is this age
     weekday = value_of(match, "wday wday2 wday3", "weekday weekday_bare weekday_latin")
     year_direction, _ = direction_of(match, "ydir")
     month_direction, _ = direction_of(match, "mdir")
@@ -100,6 +97,14 @@ def _make_moment(match: Match) -> Meaning | None:
         zone=zone_of(match),
         mod=mod_of(match) if night is None else None,
     )
+
+
+def _shift_of(match: Match, night: str | None) -> str | None:
+    """Return how many days from today: by أمس, by الليلة الماضية, or 0 for هذا الصباح."""
+    shift = value_of(match, "deictic", "deictic")
+    if shift is None and night is None and has(match, "this") and has(match, "part"):
+        return "0"
+    return shift if shift is not None else night
 
 
 def _make_two_months(match: Match, day: int | None) -> Meaning | None:
