@@ -1,25 +1,33 @@
-"""Where an event took place: the most likely place phrase of its sentence, with the entity and coordinates it has.
+"""Where an event took place: the place phrase of its clause, with the entity and coordinates of the place it names.
 
-Tried in order: a target that is itself a place; the first named place after في, قرب, شمال … to the right; an unnamed
-one (في المدينة); a named place after على, إلى, من; the same to the left; what a pronoun on the trigger stands for.
+Place phrases of a sentence are read first (`read_phrases`): a place name or a noun for a place, with all that hangs on
+it (مدخل حمام السباحة في بلدة كذا), and the preposition it stands after. Of these the one that governs the trigger is
+chosen: a target that is a place; what follows a noun of attack (تفجير سروج); the first after في, قرب, عند … to the right;
+one after على, إلى, من; the same to the left; what a pronoun or a bare المدينة stands for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from isnad.events.arguments import MentionIndex, Roles
 from isnad.events.chunks import SentenceChunks
 from isnad.events.lexicon import is_one_of
-from isnad.events.lexicon import word_class as class_of
 from isnad.events.syntax import word_set
 from isnad.events.triggers import Trigger
+from isnad.language.folding import fold_word
+from isnad.language.phrases import Options, noun_phrase
 from isnad.language.word_classes import word_class
-from isnad.model import Mention, Span, Text
+from isnad.model import Mention, Sentence, Span, Text
+from isnad.rules import load_toml
 
 _AIMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "COOPERATE"})
-_BACK = 3  # words between a preposition and the name it governs (في محيط مدينة كذا)
+_CORE = Options(attachments=False, places=False, appositions=False, coordination=False)
+_BACK = 3  # quantifiers between a preposition and the head (في عدد من مناطق)
+_BESIDE = 9  # words between a visit and its place
+_MAX_PHRASE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,139 +41,315 @@ class Place:
     precision: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PlacePhrase:
+    """Words [first, last): a place with what hangs on it, the preposition before it, and the place it names.
+
+    `preposition` is "" for none. `known` marks a bare definite noun for a place said before.
+    """
+
+    first: int
+    last: int
+    preposition: str
+    mention: Mention | None
+    known: bool
+    start: int
+    end: int
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold_word(w) for w in load_toml("isnad.events", "places.toml")[name].split())
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return _words("grounds") | _words("sites") | _words("parts")
+
+
 def find_place(text: Text, trigger: Trigger, row: SentenceChunks, mentions: MentionIndex, roles: Roles) -> Place | None:
     """Return the place of an event, or None."""
-    finder = _Finder(text, trigger, mentions)
-    right, left = finder.right(row), range(trigger.word - 1, trigger.sentence.first - 1, -1)
-    if trigger.rule.type in _AIMED or trigger.rule.frame == "visit":
-        for first, _ in roles.recipient:
-            if (found := finder.target(first)) is not None:
-                return found
-    if trigger.rule.frame in ("visit", "place") and (found := finder.beside(roles)):
-        return found
-    return (
-        finder.named(right, "place_strong")
-        or (finder.site(roles) if trigger.rule.type in _AIMED else None)
-        or finder.unnamed(right)
-        or finder.named(right, "place_weak")
-        or finder.named(left, "place_strong")
-        or finder.unnamed(left)
-        or finder.known(roles)
-        or finder.any_named(left)
-    )
+    phrases = read_phrases(text, trigger.sentence, mentions, row.triggers)
+    finder = _Finder(text, trigger, phrases)
+    found = finder.find(row, roles)
+    if found is None:
+        return None
+    span = Span(found.start, found.end, text.text[found.start : found.end])
+    m = found.mention
+    return Place(span, m.entity, m.lat, m.lon, m.place_precision) if m else Place(span)
+
+
+# --- place phrases ------------------------------------------------------------------------------------------------
+
+
+def read_phrases(
+    text: Text, sentence: Sentence, mentions: MentionIndex, triggers: frozenset[int]
+) -> tuple[PlacePhrase, ...]:
+    """Return the place phrases of a sentence in order."""
+    reader = _Reader(text, sentence, mentions, triggers)
+    out: list[PlacePhrase] = []
+    i = sentence.first
+    while i < sentence.last:
+        phrase = reader.phrase(i)
+        if phrase is not None:
+            out.append(phrase)
+        i = phrase.last if phrase is not None else i + 1
+    return tuple(out)
+
+
+class _Reader:
+    """Reads place phrases of one sentence."""
+
+    def __init__(self, text: Text, sentence: Sentence, mentions: MentionIndex, triggers: frozenset[int]) -> None:
+        self.text, self.words, self.sentence = text, text.words, sentence
+        self.mentions, self.triggers = mentions, triggers
+
+    def phrase(self, i: int) -> PlacePhrase | None:
+        """The place phrase that begins at word `i`."""
+        end = self._member(i)
+        if end is None:
+            return None
+        preposition = self._governor(i)
+        if self.mentions.at(i) is not None and not self._is_located(i, preposition):
+            return None
+        last = self._extended(i, end, preposition)
+        mention = self._named(i, last)
+        stop = max(self.words[last - 1].end, mention.end if mention else 0)
+        return PlacePhrase(i, last, preposition, mention, self._is_known(i, last), self._start(i), stop)
+
+    def _is_located(self, i: int, preposition: str) -> bool:
+        """Whether the mention at word `i` is a place, or a body that is one after في, أمام: أمام الوزارة."""
+        mention = self.mentions.at(i)
+        return mention is None or mention.kind == "place" or preposition in ("في", "ب")
+
+    def _member(self, i: int) -> int | None:
+        """The word after the place name or the noun phrase of a place that begins at word `i`, or None."""
+        if i >= self.sentence.last or i in self.triggers:
+            return None
+        word = self.words[i]
+        mention = self.mentions.at(i)
+        if mention is not None:
+            if mention.kind != "place" and not (mention.kind == "organisation" and self._is_head(i)):
+                return None
+            end = i + 1
+            while end < self.sentence.last and self.words[end].start < mention.end:
+                end += 1
+            if mention.entity is not None or not self._is_head(i):
+                return end
+            return max(end, self._noun_phrase(i))
+        if word.kind != "arabic":
+            return None
+        if word.form in _words("directions") or (word.form[0] == "ب" and word.form[1:] in _words("directions")):
+            return self._member(i + 1)
+        return self._noun_phrase(i) if self._is_head(i) else None
+
+    def _is_head(self, i: int) -> bool:
+        return is_one_of(self.words[i], _heads()) and word_class(self.words, i).kind != "verb"
+
+    def _noun_phrase(self, i: int) -> int:
+        limit = min(
+            next((k for k in range(i + 1, self.sentence.last) if k in self.triggers), self.sentence.last), i + 8
+        )
+        return max(i + 1, noun_phrase(self.text, i, limit, _CORE))
+
+    def _extended(self, first: int, end: int, preposition: str) -> int:
+        """The end with all that hangs on a place: في بلدة كذا, شرق كذا, وكذا, من كذا after a part.
+
+        A place that no preposition brings in, or a thing aimed at, is cut off before في: that is where it happened.
+        """
+        aim = not preposition or (preposition == "علي" and is_one_of(self.words[first], _words("aims")))
+        while end < min(self.sentence.last, first + _MAX_PHRASE):
+            at = end
+            word = self.words[at]
+            if aim and (word.form in _words("strong") or word_class(self.words, at).preposition == "ب"):
+                return end
+            joins = word.form in ("في", "قرب", '"', "«", "“") or (word.form == "من" and self._is_part(first))
+            if joins or self._is_direction(at):
+                at += 1
+            if at > end and self._is_direction(at):
+                at += 1
+            after = self._member(at)
+            if after is None or (at == end and not self._hangs(first, at)):
+                return end
+            end = after
+        return end
+
+    def _hangs(self, first: int, i: int) -> bool:
+        """Whether the place that begins at word `i` hangs on those from `first`: بمدينة كذا, وكذا, or a genitive."""
+        found = word_class(self.words, i)
+        if found.preposition:
+            return found.preposition == "ب"
+        if found.conjunction or self.words[i].form[:1] == "و":
+            mention = self.mentions.at(i)
+            return mention is not None and mention.entity is not None and mention.start > self.words[i].start
+        return self._named(first, i) is None
+
+    def _is_direction(self, i: int) -> bool:
+        return i < self.sentence.last and self.words[i].form in _words("directions")
+
+    def _is_part(self, i: int) -> bool:
+        return is_one_of(self.words[i], _words("partitive"))
+
+    def _named(self, first: int, last: int) -> Mention | None:
+        """The most specific place with an identity in the phrase; else one with a precision."""
+        inside = [m for i in range(first, last) if (m := self.mentions.at(i)) is not None and m.kind == "place"]
+        return next((m for m in inside if m.entity is not None), None) or next(
+            (m for m in inside if m.place_precision is not None), None
+        )
+
+    def _start(self, i: int) -> int:
+        """Where the phrase begins, without و or a preposition written on to it."""
+        mention = self.mentions.at(i)
+        if mention is not None:
+            return mention.start
+        found = word_class(self.words, i)
+        attached = len(found.conjunction) + (0 if found.definite else len(found.preposition))
+        return self.words[i].start + (attached if attached < len(self.words[i].form) - 2 else 0)
+
+    def _is_known(self, first: int, last: int) -> bool:
+        """Whether the phrase is or ends in a bare المدينة, المنطقة (أجزاء من المدينة)."""
+        i = last - 1
+        parts = first == i or is_one_of(self.words[first], _words("partitive"))
+        return parts and word_class(self.words, i).definite and is_one_of(self.words[i], _words("known"))
+
+    def _governor(self, i: int) -> str:
+        """The preposition before the phrase, quantifiers between aside; على الحدود counts as في."""
+        if attached := word_class(self.words, i).preposition:
+            return attached
+        for at in range(i - 1, max(i - 1 - _BACK, self.sentence.first - 1), -1):
+            word = self.words[at]
+            for form in (word.form, word.form[1:] if word.form[:1] in "وف" else ""):
+                if form in _words("strong"):
+                    return "في"
+                if form == "علي" and is_one_of(self.words[at + 1], _words("on_edge")):
+                    return "في"
+                if form in _words("weak") and not (form == "من" and at + 1 < i + 1 and self._counts(at - 1)):
+                    return form
+            if not self._counts(at) and word.form not in ("من", "«", '"', "“"):
+                attached = word_class(self.words, at).preposition
+                return attached if attached and is_one_of(word, _words("quantifiers")) else ""
+            if (attached := word_class(self.words, at).preposition) in ("ب", "ل"):
+                return attached
+        return ""
+
+    def _counts(self, i: int) -> bool:
+        return i >= self.sentence.first and is_one_of(self.words[i], _words("quantifiers"))
+
+
+# --- the choice ---------------------------------------------------------------------------------------------------
 
 
 class _Finder:
-    """Looks for place phrases around one trigger."""
+    """Chooses among the place phrases of a sentence for one trigger."""
 
-    def __init__(self, text: Text, trigger: Trigger, mentions: MentionIndex) -> None:
-        self.text, self.words, self.trigger, self.mentions = text, text.words, trigger, mentions
+    def __init__(self, text: Text, trigger: Trigger, phrases: Sequence[PlacePhrase]) -> None:
+        self.text, self.words, self.trigger = text, text.words, trigger
+        low, high = trigger.sentence.start, trigger.sentence.end
+        if trigger.said_by is not None:  # where it was said is not where it happened
+            low, high = max(low, trigger.said_by.content.start), min(high, trigger.said_by.content.end)
+        self.phrases = [p for p in phrases if low <= p.start and p.end <= high]
 
-    def right(self, row: SentenceChunks) -> range:
-        """The words after the trigger up to the next clause with an event of its own."""
+    def find(self, row: SentenceChunks, roles: Roles) -> PlacePhrase | None:
+        """The place of the trigger; see the head of the module."""
+        stop = self._stop(row)
+        rule = self.trigger.rule
+        right = [p for p in self.phrases if self.trigger.word < p.first < stop and not self._acts(p, roles)]
+        left = [p for p in reversed(self.phrases) if p.first < self.trigger.word and not self._acts(p, roles)]
+        aimed = rule.type in _AIMED
+        chosen = (
+            (self._target(roles, named=True) if aimed or rule.frame == "visit" else None)
+            or (self._beside(right) if rule.frame in ("visit", "place") else None)
+            or self._genitive(right)
+            or self._where(left)
+            or self._after(right, self._telling())
+            or (self._target(roles, named=False) if aimed else None)
+            or self._after(right, _words("strong"))
+            or self._after(right, _words("weak"))
+            or self._after(left, _words("strong") | (frozenset({"علي", "من"}) if aimed else frozenset()))
+            or self._pronoun(left)
+            or (self._target(roles, named=True))
+            or (next((p for p in left if self._is_local(p)), None) if aimed else None)
+        )
+        return self._resolved(chosen) if chosen is not None else None
+
+    def _stop(self, row: SentenceChunks) -> int:
+        """The word the clause of the trigger ends before."""
         last = self.trigger.sentence.last
         for i in range(self.trigger.word + 1, last):
             word = self.words[i]
-            if (word.kind == "mark" and word.form in ".;:") or word.form in word_set("new_clause"):
-                return range(self.trigger.word + 1, i)
+            if word.kind == "mark" and word.form in ".;:":
+                return i
+            if word.form in word_set("new_clause"):
+                return i
+            if word.form in word_set("complementiser") and self.words[i - 1].form not in ("قبل", "بعد", "منذ"):
+                return i
             if i in row.verbs and i - self.trigger.word > 4 and word.form[:1] == "و":
-                return range(self.trigger.word + 1, i)
-        return range(self.trigger.word + 1, last)
+                return i
+        return last
 
-    def named(self, where: Iterable[int], prepositions: str) -> Place | None:
-        """The first named place governed by one of some prepositions."""
-        for i in where:
-            mention = self._place(i)
-            if mention is None:
-                continue
-            start = self._governor(i, prepositions)
-            if start is not None:
-                return self._known(start, mention)
+    def _acts(self, phrase: PlacePhrase, roles: Roles) -> bool:
+        return any(a <= phrase.first < b for a, b in roles.actor) and phrase.preposition != "في"
+
+    def _telling(self) -> frozenset[str]:
+        """Prepositions that tell where acts of the trigger's type take place."""
+        kind = self.trigger.rule.type
+        if kind == "RETREAT":
+            return _words("strong") | _words("from_place")
+        if kind in ("AID", "MOBILIZE") or self.trigger.rule.frame in ("visit", "move"):
+            return _words("strong") | _words("to_place")
+        return _words("strong")
+
+    def _target(self, roles: Roles, named: bool) -> PlacePhrase | None:
+        """A recipient that is a place; of those without a name only grounds and sites."""
+        for first, _ in roles.recipient:
+            for phrase in self.phrases:
+                if phrase.first == first and ((phrase.mention is not None) is named or not named):
+                    return phrase
         return None
 
-    def unnamed(self, where: Iterable[int]) -> Place | None:
-        """في المدينة, داخل المسجد: a word for a place after a preposition of place."""
-        for i in where:
-            word, before = self.words[i], self.words[i - 1] if i else None
-            if before is None or word.kind != "arabic" or not is_one_of(word, class_of("place")):
-                continue
-            attached = word_class(self.words, i).preposition == "ب"
-            if (
-                attached
-                or before.form in word_set("place_strong")
-                or before.form.removeprefix("و") in word_set("place_strong")
-            ):
-                return Place(self._span(i, i + 1))
-        return None
-
-    def target(self, first: int) -> Place | None:
-        """A recipient that is a named place."""
-        mention = self._place(first)
-        return self._known(first, mention) if mention is not None else None
-
-    def site(self, roles: Roles) -> Place | None:
-        """A recipient that is a site: قاعدة, مسجد, معسكر."""
-        for first, last in roles.recipient:
-            if is_one_of(self.words[first], class_of("site")):
-                return Place(self._span(first, last))
-        return None
-
-    def beside(self, roles: Roles) -> Place | None:
+    def _beside(self, right: Sequence[PlacePhrase]) -> PlacePhrase | None:
         """The place right after a visit: زيارة كذا, زيارة الوزير لكذا."""
-        for i in range(self.trigger.word + 1, min(self.trigger.word + 9, self.trigger.sentence.last)):
-            mention = self._place(i)
-            if mention is not None and not any(a <= i < b for a, b in roles.actor):
-                return self._known(i, mention)
+        near = (p for p in right if p.first < self.trigger.word + _BESIDE and p.mention is not None)
+        return next(near, None)
+
+    def _genitive(self, right: Sequence[PlacePhrase]) -> PlacePhrase | None:
+        """تفجير سروج, استعادة الرمادي, اقتحم … المسجد: a place right after a noun or as object."""
+        if self.trigger.rule.type not in ("ASSAULT", "COERCE", "PROTEST", "RETREAT"):
+            return None
+        beside = next((p for p in right if p.first == self.trigger.word + 1), None)
+        if beside is None or beside.preposition or self.trigger.verbal:
+            return None
+        return beside if self._is_local(beside) else None
+
+    def _where(self, left: Sequence[PlacePhrase]) -> PlacePhrase | None:
+        """باتجاه المدينة، حيث التقوا: the place before حيث."""
+        for at in range(self.trigger.word - 1, max(self.trigger.word - 3, self.trigger.sentence.first), -1):
+            if self.words[at].form == "حيث":
+                return next((p for p in left if p.last in (at, at - 1)), None)
         return None
 
-    def known(self, roles: Roles) -> Place | None:
-        """What the pronoun on the trigger stands for, or a recipient that is a place after all."""
+    def _after(self, where: Iterable[PlacePhrase], prepositions: frozenset[str]) -> PlacePhrase | None:
+        return next((p for p in where if p.preposition in prepositions and p.preposition), None)
+
+    def _pronoun(self, left: Sequence[PlacePhrase]) -> PlacePhrase | None:
+        """What the pronoun on the trigger stands for: عدن بعد تحريرها."""
         if self.trigger.hit.pronoun in ("ه", "ها") or self.trigger.rule.kin == "ground":
-            return self.any_named(range(self.trigger.word - 1, self.trigger.sentence.first - 1, -1))
-        return next((p for first, _ in roles.recipient if (p := self.target(first))), None)
-
-    def any_named(self, where: Iterable[int]) -> Place | None:
-        """The nearest named place, whatever stands before it."""
-        if self.trigger.rule.type not in _AIMED:
-            return None
-        for i in where:
-            mention = self._place(i)
-            if mention is not None and mention.place_precision != "country":
-                return self._known(i, mention)
+            return next((p for p in left if p.mention is not None), None)
         return None
 
-    def _place(self, i: int) -> Mention | None:
-        mention = self.mentions.at(i)
-        if mention is None or mention.kind != "place":
-            return None
-        return mention if mention.place_precision is not None or mention.entity is not None else None
+    def _is_local(self, phrase: PlacePhrase) -> bool:
+        """Whether a phrase names a place smaller than a country."""
+        found = phrase.mention
+        return found is not None and found.entity is not None and found.place_precision not in ("country", "region")
 
-    def _governor(self, i: int, prepositions: str) -> int | None:
-        """The word after the preposition that governs word `i`, if it is one of those wanted."""
-        wanted = word_set(prepositions)
-        if (attached := word_class(self.words, i).preposition) and attached in wanted:
-            return i
-        for at in range(i - 1, max(i - 1 - _BACK, self.trigger.sentence.first) - 1, -1):
-            word = self.words[at]
-            if word.kind == "mark" or at == self.trigger.word:
-                return None
-            bare = word.form if word.form in wanted else word.form.removeprefix("و")
-            if bare in wanted:
-                return at + 1 if bare not in word_set("directions") else at
-            found = word_class(self.words, at)
-            if found.preposition in wanted and found.preposition:
-                return at
-            if found.kind in ("verb", "preposition"):
-                return None
-        return None
-
-    def _known(self, first: int, mention: Mention) -> Place:
-        start = self.words[first].start
-        span = Span(start, mention.end, self.text.text[start : mention.end])
-        if not 0 <= mention.start - start < 60:
-            span = Span(mention.start, mention.end, mention.text)
-        return Place(span, mention.entity, mention.lat, mention.lon, mention.place_precision)
-
-    def _span(self, first: int, last: int) -> Span:
-        start, end = self.words[first].start, self.words[last - 1].end
-        return Span(start, end, self.text.text[start:end])
+    def _resolved(self, chosen: PlacePhrase) -> PlacePhrase:
+        """The place a bare المدينة or المنطقة stands for, if the sentence names it before the trigger or the noun."""
+        if not chosen.known:
+            return chosen
+        head = self.words[chosen.last - 1].stem
+        before = [p for p in reversed(self.phrases) if p.first < chosen.first and not p.known]
+        same = next((p for p in before if self.words[p.first].stem == head), None)
+        named = next((p for p in before if p.preposition and p.mention is not None), None)
+        if chosen.first < self.trigger.word:
+            named = None
+        return same or (named if named is not None and named.first < self.trigger.word else chosen)

@@ -1,0 +1,44 @@
+"""The place of an event is the place phrase that governs it, whole and without its preposition."""
+
+from __future__ import annotations
+
+import pytest
+
+from isnad.model import Mention
+from tests.events.build import events_of, make_span
+
+
+def make_place(text: str, part: str, entity: str | None = "place/x", precision: str = "city") -> Mention:
+    span = make_span(text, part)
+    return Mention(span.start, span.end, part, "place", entity, part, place_precision=precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "place"),
+    [
+        ("فجر انتحاري نفسه في سوق شعبية", "", "سوق شعبية"),
+        ("قتل ثلاثة جنود في هجوم قرب مدينة الموصل", "مدينة الموصل", "مدينة الموصل"),
+        ("وقع هجوم عند مدخل فندق في بغداد", "بغداد", "مدخل فندق في بغداد"),
+        ("قصفت الطائرات مواقع المتمردين في تعز", "تعز", "تعز"),
+        ("قتل جنديان منذ تفجير سروج", "سروج", "سروج"),
+        ("انسحبت القوات من الرمادي", "الرمادي", "الرمادي"),
+        ("اعتقلت الشرطة متظاهرين ببيروت", "بيروت", "بيروت"),
+        ("شن الجيش هجوما في إطار حملة", "", None),
+    ],
+)
+def test_place(text: str, named: str, place: str | None) -> None:
+    mentions = (make_place(text, named),) if named else ()
+    event = events_of(text, mentions=mentions)[-1]
+    assert (event.place.text if event.place else None) == place
+
+
+def test_place_knows_its_entity() -> None:
+    text = "وقع هجوم عند مدخل فندق في بغداد"
+    (event,) = events_of(text, mentions=(make_place(text, "بغداد", "place/iq-baghdad"),))
+    assert (event.place_entity, event.place_precision) == ("place/iq-baghdad", "city")
+
+
+def test_bare_city_is_the_one_named_before() -> None:
+    text = "تقدمت القوات في مدينة الرمادي وشنت هجوما على مواقع داخل المدينة"
+    events = events_of(text, mentions=(make_place(text, "مدينة الرمادي", "place/iq-ramadi"),))
+    assert [e.place_entity for e in events if e.type == "ASSAULT"] == ["place/iq-ramadi"]
