@@ -76,7 +76,7 @@ def _lines(pieces: Sequence[Piece]) -> tuple[list[Line], list[Piece], str]:
     lines, kept, texts, at = [], [], [], 0
     for piece in pieces:
         line = make_line(piece.text, at)
-        if line.folded and line.text:
+        if line.text:
             lines.append(line)
             kept.append(piece)
             texts.append(piece.text)

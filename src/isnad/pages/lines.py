@@ -68,7 +68,7 @@ def make_line(text: str, start: int = 0, gap: int = 0) -> Line:
     """Return a line made of `text`, which starts at code point `start` of its page."""
     inner = text.strip(_EDGE)
     begin = start + (text.index(inner) if inner else 0)
-    folded = fold_line(inner)
+    folded = fold_line(inner) or ("-" if inner else "")  # a rule drawn with tatweels folds to nothing
     return Line(begin, begin + len(inner), inner, folded, len(folded.split()), gap)
 
 
@@ -78,7 +78,7 @@ def cut_lines(text: str) -> list[Line]:
     previous = 0
     for match in _LINE.finditer(text):
         line = make_line(match[0], match.start())
-        if line.text and line.folded:
+        if line.text:
             newlines = text.count("\n", previous, match.start())
             found.append(
                 Line(line.start, line.end, line.text, line.folded, line.words, max(0, newlines - 1) if found else 0)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from isnad.model import Role
 from isnad.pages.cues import Cue, Zone, read_cue
 from isnad.pages.lines import Line, letters_key, make_line
-from isnad.pages.shapes import is_masthead, is_person, opens_with_report, word_set
+from isnad.pages.shapes import is_masthead, is_person, is_place, opens_with_report, word_set
 
 _HEAD_LINES = 30  # more lines than this above the first paragraph are a menu, not a head
 _MASTHEAD = 3  # lines at the top of a page among which its name may stand
@@ -125,7 +125,8 @@ def _label_head(lines: Sequence[Line], cues: Sequence[Cue | None], body: int, ti
                 following = known[n + 1] if n + 1 < len(known) else None
                 stands_off = following is not None and following.role in ("date", "byline", "caption")
                 role = "subheadline" if line.words >= 5 or stands_off else role
-            if role == "outlet" and headline and n > min(headline) and cue.rule != "outlet line":
+            named = any(x.role == "outlet" for x in out)
+            if role == "outlet" and headline and n > min(headline) and (named or cue.rule != "outlet line"):
                 role = "credit"
             out.append(Labelled(line, role, cue.rule))
         else:
@@ -195,7 +196,7 @@ def _label_near(line: Line, n: int, headline: set[int]) -> Labelled:
         if line.words >= 3:
             return Labelled(line, "subheadline", "kicker", line.words < 4)
         return Labelled(line, "navigation", "head", True)
-    if is_person(letters_key(line.folded)) and line.words <= 4:
+    if is_place(line.key) or (is_person(line.key) and line.words <= 4):
         return Labelled(line, "byline", "name under the headline", True)
     if line.words <= 2:
         return Labelled(line, "navigation", "head", True)
@@ -232,6 +233,8 @@ class _Walk:
             return Labelled(line, "body", "paragraph")
         if self._is_pull_quote(i):
             return Labelled(line, "pull_quote", "said again in the body")
+        if self._is_boxed_title(i):
+            return Labelled(line, "teaser", "title under the name of a section")
         if self._is_heading(i):
             return Labelled(line, "section_heading", "heading between paragraphs")
         return self._loose(i)
@@ -345,6 +348,18 @@ class _Walk:
             words = self._lines[i].key.split()
             self._shingles[i] = frozenset(zip(*(words[n:] for n in range(_SHINGLE)), strict=False))
         return self._shingles[i]
+
+    def _is_boxed_title(self, i: int) -> bool:
+        """Whether a title stands under the name of a section in the midst of the text: a box of another page."""
+        above = self._cues[i - 1] if i > self._body else None
+        line = self._lines[i]
+        return (
+            above is not None
+            and above.rule == "home and sections"
+            and not line.is_paragraph
+            and self._before_text(i)
+            and line.words >= 4
+        )
 
     def _is_heading(self, i: int) -> bool:
         """Whether a short line without an end stands between two paragraphs."""

@@ -25,12 +25,15 @@ _SOURCE_TAIL = re.compile(r"[-|(,]?\s*المصدر\s*:.*$")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,10}/?")
 _CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|(?<!\w)@\w+")
 _INITIALS = re.compile(r"[\u0621-\u064a]{1,2}(?:\s*\.\s*[\u0621-\u064a]{1,2}){0,3}\.?")
+_SIGNATURE = re.compile(r"[=\-_*\s]*(?:[\u0621-\u064a]{1,2}\s?[./]\s?){1,4}[\u0621-\u064a]{0,2}[\s.]*")
+_CODE = re.compile(r"(?=[a-z0-9+/]*\d)(?=[a-z0-9+/]*[a-z])[a-z0-9+/]{16,200}={0,2}")
 _LISTING = re.compile(r"list (?:\d+ )?of \d+(?: items?)?")
 _LINK = re.compile(r"https?://\S+|www\.[^\s/]+/\S*")
 _BUTTONS = re.compile(
     r"(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|messenger|reddit|e?-?mail|copylink|print|x-)+"
 )
 _NAMED_CREDIT = re.compile(r"(?:صوره من|تصوير|عدسه|مصدر الصوره|صدر الصوره|الصوره|photo|credit)\s*[:/]\s*[^:]{2,50}$")
+_ARCHIVE = re.compile(r"[.،,\-(–]\s*(?:صوره (?:ارشيفيه|تعبيريه|توضيحيه|من الارشيف|ارشيف)|ارشيفيه|من الارشيف)\s*[).]*$")
 _PAREN_CREDIT = re.compile(r"^(?P<what>.+?)\s*[(\[{](?P<who>[^()\[\]{}]{2,70})[)\]}]\s*\.?$")
 _DASH_CREDIT = re.compile(r"^(?P<what>.+\S)\s+[-|©]\s*(?P<who>[^-|©]{2,40})$")
 _NUMBER = re.compile(r"[\s:#./-]*[\d][\d\s/-]{1,14}\W*")
@@ -136,7 +139,11 @@ def _number_labels() -> tuple[str, ...]:
 
 def is_credit(line: str) -> bool:
     """Whether the line names nothing but agencies, outlets, وكالات, and editors' initials."""
+    if _SIGNATURE.fullmatch(line):
+        return True
     parts = _parts(line)
+    if any(is_place(p) for p in parts):  # عين اليوم – الرياض is where and for whom
+        return False
     named = sum(is_publisher(p) for p in parts)
     return named > 0 and all(is_publisher(p) or _INITIALS.fullmatch(p) for p in parts)
 
@@ -246,6 +253,8 @@ def is_caption(line: str) -> bool:
     """Whether the line ends in a picture credit and does not read like a sentence of the story."""
     if line.startswith("©"):
         return _names_agency(line)
+    if _ARCHIVE.search(line) and len(line.split()) > 2:
+        return True
     if _NAMED_CREDIT.search(line) and len(line.split()) > 3 and not opens_with_report(line):
         return True
     match = _PAREN_CREDIT.match(line) or _DASH_CREDIT.match(line)
@@ -262,6 +271,11 @@ def _names_agency(line: str) -> bool:
     words = re.findall(r"[^\W\d]+", line)
     spans = (" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, min(a + 4, len(words)) + 1))
     return any((o := outlets.find_by_name(x, expected=False)) is not None and o.kind == "agency" for x in spans)
+
+
+def is_code(line: str) -> bool:
+    """Whether the line is a token of some script (base64) that the extraction left behind."""
+    return bool(_CODE.fullmatch(line))
 
 
 def is_listing(line: str) -> bool:
@@ -318,6 +332,7 @@ def _parts(line: str) -> list[str]:
 
 SHAPES: dict[str, Callable[[str], bool]] = {
     "date": is_date,
+    "code": is_code,
     "tagline": is_tagline,
     "listing": is_listing,
     "link": is_link,
