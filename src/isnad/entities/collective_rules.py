@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from isnad.entities.body_rules import rare_name_end
 from isnad.entities.found import Found
-from isnad.entities.lexicon import Sense
+from isnad.entities.lexicon import Noun, Sense
 from isnad.entities.names import after_speech
 from isnad.entities.phrases import (
     country_of,
@@ -17,7 +17,7 @@ from isnad.entities.phrases import (
     skip_adjectives,
     skip_indefinite,
 )
-from isnad.entities.view import View
+from isnad.entities.view import View, is_people_word
 from isnad.model import MentionKind
 
 
@@ -38,7 +38,7 @@ def match_medium(view: View, i: int) -> Found | None:
         senses = tuple(s for s in name.senses if s.kind == "medium") if name and name.last == end else ()
         return Found(i, end, cut, "medium", "medium-head", senses, j, end, noun.lemma, pattern=not senses)
     name = match_name(view, j) if j < len(view) else None
-    if name and not name.cut and (narrowed := only(name, ("medium",))):
+    if name and not name.cut and (narrowed := only(name, ("medium",)) or _town_paper(name, noun)):
         end = skip_adjectives(view, narrowed.last, True, ("side", "former"))
         return Found(i, end, cut, "medium", "medium-head", narrowed.senses, narrowed.first, narrowed.last, noun.lemma)
     end = definite_run(view, j)
@@ -47,6 +47,16 @@ def match_medium(view: View, i: int) -> Found | None:
     if end == j or noun.lemma in ("شبكة", "صفحة", "حساب", "محطة", "موقع", "برنامج", "منصة", "بوابة", "مواقع"):
         return None
     return Found(i, end, cut, "medium", "medium-head", (), j, end, noun.lemma, country_of(view, j, end), pattern=True)
+
+
+def _town_paper(name: Found, noun: Noun) -> Found | None:
+    """Return a medium named for a place: صحيفة القدس, جريدة فلسطين."""
+    if noun.lemma not in ("صحيفة", "جريدة", "مجلة", "قناة", "إذاعة", "تلفزيون"):
+        return None
+    place = only(name, ("place",))
+    if place:
+        place.kind, place.senses = "medium", ()
+    return place
 
 
 _BACK_MEDIA = frozenset({"صحيفة", "جريدة", "مجلة", "قناة", "وكالة", "إذاعة", "فضائية", "تلفزيون", "صحف"})
@@ -236,7 +246,7 @@ def match_participle(view: View, i: int) -> Found | None:
     """Return people named by a plural participle that no list has: المرابطين, المحكومون."""
     for key, cut in view.looks[i].keys:
         bare = key.removeprefix("ال")
-        if bare.startswith("م") and len(bare) > 5 and bare.endswith(("ون", "ين")) and bare not in listed("no_people"):
+        if is_people_word(bare) and bare not in listed("no_people"):
             if i and view.looks[i - 1].definite and not view.looks[i - 1].function:
                 return None
             definite = key.startswith("ال")

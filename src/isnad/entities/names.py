@@ -202,7 +202,7 @@ def _rarity(view: View, j: int, before: float) -> float:
         known = before and j > 0 and (view.looks[j - 1].given > 0 or view.forms[j - 1] in load_lexicon().name_words)
         return 1.0 if rare and (known or (not before and not participle)) else 0.0
     hadrami = (  # باسلمة, بلخير
-        before >= 1.2 and form.startswith(("با", "بل", "بو")) and look.seen < 8 and counts.get(word.stem, 0) < 20
+        before >= 1.2 and form.startswith(("با", "بل", "بو")) and look.seen < 8 and (counts.get(word.stem, 0) < 20 or (form.startswith("بال") and len(form) < 7))
         and not is_masdar(word.stem)
     )  # fmt: skip
     if verb_codes(form) or is_masdar(form) or _plural_verb(form):

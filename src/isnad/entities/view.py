@@ -119,13 +119,17 @@ def look_up(form: str, proclitics: tuple[str, ...], maqsura: bool, owned: str = 
     )
     seen = word_counts().get(form, 0)
     here = lexicon.lists["directions"] | lexicon.lists["back"] | lexicon.lists["homeland"]
-    live = bool(starts or nouns or adjective or given) or any(k in here or _is_plural_participle(k) for k, _ in keys)
+    live = bool(starts or nouns or adjective or given) or any(
+        k in here or is_people_word(k.removeprefix("ال")) for k, _ in keys
+    )
     return Look(keys, starts, nouns, adjective, adjective_cut, given, given_cut, definite, function, seen, live)
 
 
-def _is_plural_participle(key: str) -> bool:
-    bare = key.removeprefix("ال")
-    return bare.startswith("م") and len(bare) > 5 and bare.endswith(("ون", "ين"))
+def is_people_word(bare: str) -> bool:
+    """Whether a word without article is shaped like people in the plural: مرابطون, قانونيين."""
+    if not bare.endswith(("ون", "ين")) or len(bare) < 6:
+        return False
+    return bare[0] == "م" or (bare[-3] == "ي" and word_counts().get(bare[:-2], 0) >= 3)
 
 
 def _readings(form: str, proclitics: tuple[str, ...]) -> list[tuple[str, int]]:
