@@ -120,3 +120,13 @@ def test_unknown_and_ambiguous_names_are_filed_once() -> None:
     article = Article("a", None, None, "", "ar", None, None, (), None, None, None, None, Published(), text, (block,))
     issues = find_mentions(analyse(text), article, ())[1]
     assert [i.code for i in issues] == ["name-unknown"]
+
+
+def test_an_office_without_a_name_is_whoever_held_it_on_the_day() -> None:
+    text = "أعلن الرئيس الأميركي موقفه أمس. وقال وزير الدفاع الأميركي إنه باق."
+    block = Block("body", 0, len(text))
+    published = Published("2016-05-10", "day")
+    article = Article("a", None, None, "", "ar", None, None, (), None, None, None, None, published, text, (block,))
+    mentions, _ = find_mentions(analyse(text), article, ())
+    held = {m.text: m.entity for m in mentions if m.kind == "role"}
+    assert held == {"الرئيس الأميركي": "person/barack-obama", "وزير الدفاع الأميركي": "person/ash-carter"}

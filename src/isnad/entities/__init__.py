@@ -19,5 +19,5 @@ def find_mentions(text: Text, article: Article, dates: Sequence[Date]) -> tuple[
         view, found = find_in_sentence(text, sentence)
         views.append(view)
         items += [make_item(text.text, view, f) for f in found]
-    mentions, issues = resolve(text.text, views, items, dates)
+    mentions, issues = resolve(text.text, views, items, dates, article.published.value)
     return tuple(mentions), tuple(issues)

@@ -173,6 +173,33 @@ def load_people() -> dict[str, tuple[str, str]]:
     return {r[0]: (r[2], r[3]) for r in read_rows("people.tsv")}
 
 
+class Tenure(NamedTuple):
+    """Who held an office, from when until when (ISO dates as precise as known, "" open)."""
+
+    person: str
+    since: str
+    until: str
+
+
+def office_key(role: str, home: str | None = None) -> tuple[str, str]:
+    """Return the words of a folded role without its nationality, and the country that names (else `home`)."""
+    adjectives = load_lexicon().adjectives
+    words = role.split()
+    country = next((adjectives[w].country for w in reversed(words) if w in adjectives and adjectives[w].definite), home)
+    return " ".join(w for w in words if not (w in adjectives and adjectives[w].definite)), country or ""
+
+
+@cache
+def load_tenures() -> dict[tuple[str, str], tuple[Tenure, ...]]:
+    """Return who held each office, by `office_key`; offices worded without a country are left out."""
+    found: dict[tuple[str, str], tuple[Tenure, ...]] = {}
+    for person, _, role, _, since, until, *_ in read_rows("roles_held.tsv"):
+        key = office_key(fold(role))
+        if key[1]:
+            found[key] = (*found.get(key, ()), Tenure(person, since, until))
+    return found
+
+
 def _fold_lines(name: str) -> Iterator[list[str]]:
     """Yield the rows of a TSV file with all cells folded, in one pass over the file."""
     rows = read_rows(name)

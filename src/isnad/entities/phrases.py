@@ -42,7 +42,8 @@ def match_name(view: View, i: int) -> Found | None:
     length, cut, senses = best
     kind = next((s.kind for s in senses if s.usage not in ("guarded", "ambiguous")), senses[0].kind)
     rule = "name-list" if any(s.id for s in senses) else _UNNAMED[kind]
-    return Found(i, i + length, cut, kind, rule, senses, i, i + length)
+    lemma = view.forms[i][cut:] if kind == "role" else ""
+    return Found(i, i + length, cut, kind, rule, senses, i, i + length, lemma, definite=kind == "role")
 
 
 # The rule said of listed words that name nobody in particular: حمام سباحة, رجال أمن, ولي العهد, وسائل إعلام.

@@ -12,15 +12,15 @@ from isnad.entities.items import Item
 from isnad.entities.lexicon import load_people, load_places
 from isnad.entities.people import gather_persons, short_names
 from isnad.entities.places import find_focus, resolve_places, site_precision
-from isnad.entities.roles import drop_attributive, resolve_documents, resolve_roles
+from isnad.entities.roles import drop_attributive, identify_offices, resolve_documents, resolve_roles
 from isnad.entities.view import View
 from isnad.model import Date, Issue, Mention
 
 
 def resolve(
-    text: str, views: Sequence[View], items: list[Item], dates: Sequence[Date]
+    text: str, views: Sequence[View], items: list[Item], dates: Sequence[Date], day: str | None = None
 ) -> tuple[list[Mention], list[Issue]]:
-    """Return the mentions of an article, resolved, and the doubts."""
+    """Return the mentions of an article, resolved, and the doubts; `day` is its publication date, if known."""
     items = [x for x in items if not _is_date(x, dates)]
     focus = find_focus(items)
     resolve_places(items, focus)
@@ -30,6 +30,7 @@ def resolve(
     items = sorted([*items, *short_names(text, views, items, persons)], key=lambda x: (x.start, x.end))
     home = min(focus.countries, key=lambda c: (-focus.countries[c], c), default=None)
     resolve_roles(items, persons, home)
+    identify_offices(items, home, day)
     kept = [x for x in items if not x.drop]
     resolve_documents(kept)
     private = {p.entity for p in persons if p.private and p.entity not in load_people()}

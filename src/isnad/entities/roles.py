@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from isnad.entities.items import Item, gap
-from isnad.entities.lexicon import load_places
+from isnad.entities.lexicon import Tenure, load_places, load_tenures, office_key
 from isnad.entities.people import Person
 from isnad.entities.phrases import listed, noun_at
 from isnad.language import fold
@@ -148,6 +148,27 @@ def _attributive(item: Item) -> bool:
     if found.last - found.first > 1:
         return found.definite and found.first > 0 and item.view.looks[found.first - 1].definite
     return found.number == "s" or (found.first > 0 and item.view.looks[found.first - 1].definite)
+
+
+def identify_offices(items: Sequence[Item], home: str | None, day: str | None) -> None:
+    """Give an office nobody of the article stands beside the person who held it on `day` (ISO), if only one did."""
+    if not day:
+        return
+    for item in items:
+        if item.found.kind == "role" and item.entity is None and (item.found.nested or item.found.country):
+            key = office_key(fold(item.name), item.country or home)
+            holders = {t.person for t in load_tenures().get(key, ()) if _held(t, day)}
+            if len(holders) == 1:
+                item.entity = holders.pop()
+
+
+def _held(tenure: Tenure, day: str) -> bool:
+    """Whether a day lies surely inside a tenure: days within the precision of its bounds count only if exact."""
+    if not tenure.since or day[: len(tenure.since)] < tenure.since:
+        return False
+    if len(tenure.since) < 10 and day[: len(tenure.since)] == tenure.since:
+        return False
+    return not tenure.until or day[: len(tenure.until)] < tenure.until
 
 
 # --- documents ---------------------------------------------------------------------------------------------------------
