@@ -85,6 +85,8 @@ def make_duration(match: Match) -> Meaning | None:
     amount = _amount(match)
     if amount is None or (amount[0] or 0) > 100_000 or _is_age(match, amount[1]):
         return None
+    if amount[1] == "day" and match.after is not None and match.after.value("weekday") is not None:
+        return None  # «2000 يوم الأحد»
     contracts = match.parts.get("num", match.units)[0].number is not None or not match.parts.get("num")
     if amount[1] == "decade" and contracts and not match.parts.get("lead") and not has(match, "unit2"):
         return None  # «8 عقود», «أمضى عقدا» are contracts
