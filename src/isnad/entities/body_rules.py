@@ -33,7 +33,7 @@ def match_complement(
     """Return what stands at word `j` as the name a head noun governs: quoted, listed, built on a head, or definite."""
     if not is_word(view, j):
         return None
-    if end := _dedicated_end(view, j):
+    if (end := _dedicated_end(view, j)) and not _is_listed_place(view, j):
         return Found(j, end, 0, "organisation", "head-noun", name_first=j, name_last=end, pattern=True)
     end = quoted_end(view, j)
     if end > j:
@@ -50,6 +50,12 @@ def match_complement(
         if body and (cut_ok or not body.cut):
             return body
     return _plain_complement(view, j, coordinated, cut_ok)
+
+
+def _is_listed_place(view: View, j: int) -> bool:
+    """Whether a place of several words is listed at `j`: الشيخ عثمان is a district."""
+    name = match_name(view, j)
+    return name is not None and name.last - j > 1 and any(s.kind == "place" for s in name.senses)
 
 
 def _dedicated_end(view: View, j: int) -> int:
@@ -145,7 +151,7 @@ def match_body(view: View, i: int, depth: int = 0) -> Found | None:
     if _is_no_body(view, i, noun, complement):
         return None
     end = skip_adjectives(view, complement.last, True, ("former",))
-    if noun.cls != "group":
+    if noun.cls != "group" and not _is_listed(view, i, complement.last):
         end = _lam_complement(view, end, depth)
     found = _body(view, i, end, cut, noun)
     found.name_first, found.nested = complement.name_first, (complement,)
@@ -153,6 +159,12 @@ def match_body(view: View, i: int, depth: int = 0) -> Found | None:
         found.senses = complement.senses
     found.place = next((s.id for s in complement.senses if s.kind == "place"), "")
     return found
+
+
+def _is_listed(view: View, i: int, end: int) -> bool:
+    """Whether the words from a head noun to `end` are a listed name already, so that لـ after it is no part of it."""
+    name = match_name(view, i)
+    return name is not None and name.last >= end
 
 
 def _body(view: View, i: int, end: int, cut: int, noun: Noun) -> Found:
@@ -191,7 +203,8 @@ def _is_no_body(view: View, i: int, noun: Noun, complement: Found) -> bool:
         place = complement.rule == "name-list" and noun_at(view, i, ("place",)) is not None
         if place and fold_word(noun.lemma) not in listed("of_places"):
             return True
-    return (noun.lemma == "تنظيم" and complement.pattern and bool(complement.lemma)) or complement.kind == "person"
+    act = fold_word(noun.lemma) in listed("acts") and complement.pattern and complement.rule != "quoted"
+    return (act and (noun.lemma != "تنظيم" or bool(complement.lemma))) or complement.kind == "person"
 
 
 def _match_indefinite_body(view: View, i: int, cut: int, noun: Noun) -> Found | None:

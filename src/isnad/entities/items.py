@@ -38,6 +38,13 @@ def make_item(text: str, view: View, found: Found) -> Item:
     inside = text[start:end]
     if end < len(text) and text[end] in '"»”' and any(q in inside for q in '"«“') and _unbalanced(inside):
         end += 1
+    if (
+        start > 0
+        and text[start - 1] in '"«“'
+        and any(q in inside for q in '"»”')
+        and not any(q in inside for q in "«“")
+    ):
+        start -= 1  # «القاعدة» في العراق
     return Item(
         view, found, text, start, end, name=clean_name(text[start:end]), country=found.country, private=found.private
     )

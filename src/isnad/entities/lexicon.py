@@ -302,6 +302,7 @@ def _lists() -> dict[str, frozenset[str]]:
         "lam": heads["complement"]["lam"],
         "coordinated": heads["complement"]["coordinated"],
         "named_freely": heads["complement"]["named_freely"],
+        "acts": heads["complement"]["acts"],
         "of_places": heads["complement"]["of_places"],
         "name_adjectives": heads["complement"]["adjectives"],
         "weak_heads": heads["place"]["weak_heads"],
@@ -320,12 +321,15 @@ def _lists() -> dict[str, frozenset[str]]:
 def _adjectives() -> dict[str, Adjective]:
     found: dict[str, Adjective] = {}
     endings = (("", "m", "s"), ("ه", "f", "s"), ("ا", "m", "s"), ("ون", "m", "p"), ("ين", "m", "p"), ("ان", "m", "d"), ("تان", "f", "d"), ("تين", "f", "d"), ("ات", "f", "p"))  # fmt: skip
+    countries = {n for r in read_rows("countries.tsv") for n in fold(r[3]).split("|")}
     for place, _, country, _, nisba, plural, _ in read_rows("countries.tsv"):
         for base in filter(None, fold(nisba).split("|")):
             common = base.startswith("?")  # also an ordinary adjective: only the people count (الماليون)
             first, _, rest = base.removeprefix("?").partition(" ")
             for ending, gender, number in endings:
-                if rest or (common and number != "p"):
+                if (
+                    rest or (common and number != "p") or (ending == "ا" and first + ending in countries)
+                ):  # سوريا is the country
                     continue
                 found.setdefault(first + ending, Adjective(place, country, False, gender, number))
                 found.setdefault("ال" + first + ending, Adjective(place, country, True, gender, number))

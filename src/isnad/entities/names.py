@@ -205,7 +205,12 @@ def _rarity(view: View, j: int, before: float) -> float:
         before >= 1.2 and form.startswith(("با", "بل", "بو")) and look.seen < 8 and (counts.get(word.stem, 0) < 20 or (form.startswith("بال") and len(form) < 7))
         and not is_masdar(word.stem)
     )  # fmt: skip
-    if verb_codes(form) or is_masdar(form) or _plural_verb(form):
+    if (
+        verb_codes(form)
+        or is_masdar(form)
+        or _plural_verb(form)
+        or counts.get(form + "ين", 0) + counts.get(form + "ون", 0) > 2
+    ):
         return 0.0
     if form.startswith("لل") or any(c for _, c in look.starts):
         return 0.0

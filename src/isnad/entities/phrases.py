@@ -159,6 +159,12 @@ def definite_run(view: View, i: int, coordinated: bool = False) -> int:
             break
         if any(n.cls in ("rank", "honorific") and n.definite for c, n in look.nouns if not c) and not _official(form):
             break
+        if (
+            i > start
+            and any(n.cls == "office" and n.definite and n.number == "s" for c, n in look.nouns if not c)
+            and not may_qualify(form)
+        ):
+            break
         if plain and i > start and not may_qualify(form) and view.forms[i - 1][:1] != "و":
             break
         if i > start and _starts_name(view, i):

@@ -168,6 +168,8 @@ def _unknown_place_end(view: View, j: int, weak: bool) -> int:
         return j
     if form in listed("compound") and is_word(view, j + 1) and not view.closes[j]:
         return skip_adjectives(view, j + 2, True, ("side",))
+    if not look.definite and form[0] == "م" and form.endswith("ه") and len(form) > 4 and not look.given:
+        return j  # مدينة منزوعة السلاح
     seen = look.seen if look.definite else look.seen + word_counts().get("ال" + form, 0)
     if not look.given and (seen > 8 if not look.definite else weak and seen > 8):
         return j

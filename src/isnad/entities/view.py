@@ -107,7 +107,13 @@ def look_up(form: str, proclitics: tuple[str, ...], maqsura: bool, owned: str = 
     for key, cut in keys:
         if adjective is None and key in lexicon.adjectives:
             adjective, adjective_cut = lexicon.adjectives[key], cut
-        if not given and (key in lexicon.given or (key.startswith("عبدال") and len(key) > 6)) and not maqsura:
+        loose = cut and form[0] in "كفب" and not proclitics  # كرامي is not كـ + رامي
+        if (
+            not given
+            and not loose
+            and (key in lexicon.given or (key.startswith("عبدال") and len(key) > 6))
+            and not maqsura
+        ):
             given, given_cut = (1 if lexicon.given.get(key) else 2), cut
     definite = any(k.startswith("ال") and len(k) > 3 for k, _ in keys)
     functions = lexicon.lists["function"]
