@@ -42,3 +42,15 @@ def test_bare_city_is_the_one_named_before() -> None:
     text = "تقدمت القوات في مدينة الرمادي وشنت هجوما على مواقع داخل المدينة"
     events = events_of(text, mentions=(make_place(text, "مدينة الرمادي", "place/iq-ramadi"),))
     assert [e.place_entity for e in events if e.type == "ASSAULT"] == ["place/iq-ramadi"]
+
+
+def test_place_of_an_act_told_of_after_is_not_lent() -> None:
+    text = "هاجم مسلحون ثكنة بعد تفجير انتحاري في سروج"
+    events = events_of(text, mentions=(make_place(text, "سروج", "place/tr-suruc"),))
+    assert [e.place.text if e.place else None for e in events] == ["ثكنة", "سروج"]
+
+
+def test_object_of_hitting_is_the_place() -> None:
+    text = "قتل جنديان في الضربة التي استهدفت مطار الشعيرات"
+    (event,) = events_of(text, mentions=(make_place(text, "مطار الشعيرات", "place/sy-shayrat"),))
+    assert event.place_entity == "place/sy-shayrat"

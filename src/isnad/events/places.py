@@ -9,7 +9,7 @@ one after على, إلى, من; the same to the left; what a pronoun or a bare �
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from isnad.events.arguments import MentionIndex, Roles
@@ -24,10 +24,13 @@ from isnad.model import Mention, Sentence, Span, Text
 from isnad.rules import load_toml
 
 _AIMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "COOPERATE"})
+_TAKEN = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+_HOSTED = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "CONSULT", "AGREE"})
 _CORE = Options(attachments=False, places=False, appositions=False, coordination=False)
 _BACK = 3  # quantifiers between a preposition and the head (في عدد من مناطق)
 _BESIDE = 9  # words between a visit and its place
 _MAX_PHRASE = 14
+_APART = 4  # words between a nameless place and the name of where it lies
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,35 @@ def read_phrases(
         if phrase is not None:
             out.append(phrase)
         i = phrase.last if phrase is not None else i + 1
-    return tuple(out)
+    return tuple(_joined(text, out, triggers))
+
+
+def _joined(text: Text, phrases: Sequence[PlacePhrase], triggers: frozenset[int]) -> list[PlacePhrase]:
+    """Join a nameless place with the named one close behind it: في صالة [مليئة بالناس] في مدينة كذا."""
+    out: list[PlacePhrase] = []
+    for phrase in phrases:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and before.mention is None
+            and before.preposition in _words("strong")
+            and phrase.preposition in ("في", "ب")
+            and phrase.mention is not None
+            and phrase.first - before.last <= _APART
+            and not any(_breaks(text, i, triggers) for i in range(before.last, phrase.first))
+        ):
+            out[-1] = replace(before, last=phrase.last, end=phrase.end, mention=phrase.mention, known=False)
+        else:
+            out.append(phrase)
+    return out
+
+
+def _breaks(text: Text, i: int, triggers: frozenset[int]) -> bool:
+    """Whether word `i` ends what hangs on a noun: a mark, a conjunction, a verb, an event."""
+    found = word_class(text.words, i)
+    return (
+        i in triggers or text.words[i].kind != "arabic" or found.conjunction != "" or found.kind in ("verb", "relative")
+    )
 
 
 class _Reader:
@@ -141,7 +172,16 @@ class _Reader:
             return None
         if word.form in _words("directions") or (word.form[0] == "ب" and word.form[1:] in _words("directions")):
             return self._member(i + 1)
-        return self._noun_phrase(i) if self._is_head(i) else None
+        if self._is_head(i):
+            return self._noun_phrase(i)
+        return i + 1 if self._is_unknown_name(i) else None
+
+    def _is_unknown_name(self, i: int) -> bool:
+        """في المخدرة غربي كذا: a word after في that lies in some direction of a known place."""
+        if not self._is_direction(i + 1) or self.words[i - 1].form not in ("في", "قرب"):
+            return False
+        after = self.mentions.at(i + 2) if i + 2 < self.sentence.last else None
+        return after is not None and after.kind == "place"
 
     def _is_head(self, i: int) -> bool:
         return is_one_of(self.words[i], _heads()) and word_class(self.words, i).kind != "verb"
@@ -253,20 +293,25 @@ class _Finder:
         """The place of the trigger; see the head of the module."""
         stop = self._stop(row)
         rule = self.trigger.rule
-        right = [p for p in self.phrases if self.trigger.word < p.first < stop and not self._acts(p, roles)]
+        other = self._other_act(row, stop)
+        after = [p for p in self.phrases if self.trigger.word < p.first < stop and not self._acts(p, roles)]
+        right, far = [p for p in after if p.first < other], [p for p in after if p.first > other]
         left = [p for p in reversed(self.phrases) if p.first < self.trigger.word and not self._acts(p, roles)]
         aimed = rule.type in _AIMED
         chosen = (
             (self._target(roles, named=True) if aimed or rule.frame == "visit" else None)
             or (self._beside(right) if rule.frame in ("visit", "place") else None)
             or self._genitive(right)
+            or self._hit(after)
             or self._where(left)
             or self._after(right, self._telling())
             or (self._target(roles, named=False) if aimed else None)
             or self._after(right, _words("strong"))
-            or self._after(right, _words("weak"))
+            or (self._after(right, _words("weak")) if aimed else None)
+            or self._object(right)
             or self._after(left, _words("strong") | (frozenset({"علي", "من"}) if aimed else frozenset()))
             or self._pronoun(left)
+            or self._after(far, _words("strong"))
             or (self._target(roles, named=True))
             or (next((p for p in left if self._is_local(p)), None) if aimed else None)
         )
@@ -287,6 +332,15 @@ class _Finder:
                 return i
         return last
 
+    def _other_act(self, row: SentenceChunks, stop: int) -> int:
+        """The word of an act told of after بعد, قبل, منذ, إثر: what follows it is likelier its place."""
+        for i in range(self.trigger.word + 1, stop):
+            if i in row.triggers and any(
+                w.form in _words("subordinate") for w in self.words[max(i - 5, self.trigger.word + 1) : i]
+            ):
+                return i
+        return stop
+
     def _acts(self, phrase: PlacePhrase, roles: Roles) -> bool:
         return any(a <= phrase.first < b for a, b in roles.actor) and phrase.preposition != "في"
 
@@ -303,7 +357,7 @@ class _Finder:
         """A recipient that is a place; of those without a name only grounds and sites."""
         for first, _ in roles.recipient:
             for phrase in self.phrases:
-                if phrase.first == first and ((phrase.mention is not None) is named or not named):
+                if phrase.first == first and (phrase.mention is not None if named else not self._is_aim(phrase)):
                     return phrase
         return None
 
@@ -314,12 +368,32 @@ class _Finder:
 
     def _genitive(self, right: Sequence[PlacePhrase]) -> PlacePhrase | None:
         """تفجير سروج, استعادة الرمادي, اقتحم … المسجد: a place right after a noun or as object."""
-        if self.trigger.rule.type not in ("ASSAULT", "COERCE", "PROTEST", "RETREAT"):
+        if self.trigger.rule.type not in _HOSTED:
             return None
         beside = next((p for p in right if p.first == self.trigger.word + 1), None)
         if beside is None or beside.preposition or self.trigger.verbal:
             return None
-        return beside if self._is_local(beside) else None
+        site = self.trigger.rule.type in _TAKEN and beside.mention is None and not self._is_aim(beside)
+        return beside if site or self._is_local(beside) else None
+
+    def _object(self, right: Sequence[PlacePhrase]) -> PlacePhrase | None:
+        """اقتحم المستوطنون، أمس، المسجد: a place without preposition in the clause of a verb of taking or attacking."""
+        if not self.trigger.verbal or self.trigger.rule.type not in _TAKEN:
+            return None
+        free = (p for p in right if not p.preposition and not self._is_aim(p) and p.first - self.trigger.word < _BESIDE)
+        return next((p for p in free if p.mention is None or self._is_local(p)), None)
+
+    def _hit(self, after: Sequence[PlacePhrase]) -> PlacePhrase | None:
+        """الضربة التي استهدفت مطار كذا, هجوم هز العاصمة: the object of a verb of aiming close behind the trigger."""
+        for at in range(self.trigger.word + 1, min(self.trigger.word + _BESIDE, self.trigger.sentence.last)):
+            if self.words[at].form in _words("hitting"):
+                found = after[0] if after and after[0].first == at + 1 else None
+                return found if found is not None and found.mention is not None else None
+        return None
+
+    def _is_aim(self, phrase: PlacePhrase) -> bool:
+        """Whether a phrase is a thing aimed at rather than a place (مواقع, مخازن)."""
+        return phrase.mention is None and is_one_of(self.words[phrase.first], _words("aims"))
 
     def _where(self, left: Sequence[PlacePhrase]) -> PlacePhrase | None:
         """باتجاه المدينة، حيث التقوا: the place before حيث."""
@@ -349,7 +423,7 @@ class _Finder:
         head = self.words[chosen.last - 1].stem
         before = [p for p in reversed(self.phrases) if p.first < chosen.first and not p.known]
         same = next((p for p in before if self.words[p.first].stem == head), None)
-        named = next((p for p in before if p.preposition and p.mention is not None), None)
+        named = next((p for p in before if self._is_local(p)), None)
         if chosen.first < self.trigger.word:
             named = None
         return same or (named if named is not None and named.first < self.trigger.word else chosen)
