@@ -227,7 +227,7 @@ def _definite_body_end(view: View, j: int, depth: int, noun: Noun) -> int:
     end = definite_run(view, j)
     if noun.cls == "group" and view.forms[end : end + 1] != ["لتحرير"]:
         return end
-    return _lam_complement(view, end, depth) if end > j or _is_lam(view, j) else end
+    return _lam_complement(view, end, depth) if end > j else end
 
 
 def _is_lam(view: View, j: int) -> bool:

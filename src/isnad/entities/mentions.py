@@ -17,7 +17,7 @@ from isnad.entities.collective_rules import (
 from isnad.entities.found import Found
 from isnad.entities.lexicon import load_lexicon
 from isnad.entities.names import DESCRIBED, TITLED, after_speech, match_person
-from isnad.entities.phrases import is_sure, listed, match_name, noun_at, skip_adjectives
+from isnad.entities.phrases import is_sure, listed, match_name, noun_at, skip_adjectives, skip_indefinite
 from isnad.entities.place_rules import match_place
 from isnad.entities.role_rules import match_role
 from isnad.entities.view import View, view_sentence
@@ -25,7 +25,7 @@ from isnad.language import fold
 from isnad.language.words import word_counts
 from isnad.model import Sentence, Text
 
-_PRIORITY = {"name-list": 0, "role": 2, "head-noun": 3, "medium-head": 1, "place-head": 4, "name-chain": 1, "place-directed": 4, "collective": 5, "people": 6, "place-back": 7, "body-back": 8, "site": 9, "document": 9, "nationality": 6}  # fmt: skip
+_PRIORITY = {"name-list": 0, "role": 2, "head-noun": 3, "medium-head": 1, "medium": 0, "place-head": 4, "name-chain": 1, "place-directed": 4, "collective": 5, "people": 6, "place-back": 7, "body-back": 8, "site": 9, "document": 9, "nationality": 6}  # fmt: skip
 
 
 def find_in_sentence(text: Text, sentence: Sentence) -> tuple[View, list[Found]]:
@@ -153,9 +153,10 @@ def _title_weight(role: Found | None) -> float:
     """Return how much the mention right before a word speaks for a name there (see names.TITLED)."""
     if role is None or role.kind != "role" or role.number == "p" or role.lemma in ("أحد", "إحدى"):
         return 0.0
-    if role.definite or role.nested:
+    qualifies = role.last - role.first == 1 and fold(role.lemma) in listed("attributive")  # المقرر
+    if (role.definite and not qualifies) or role.nested:
         return TITLED
-    return DESCRIBED if role.number == "s" else 0.0
+    return TITLED - 1 if qualifies and role.definite else DESCRIBED if role.number == "s" else 0.0
 
 
 def _plain_people(view: View, role: Found, proposals: Sequence[Found]) -> bool:
@@ -227,4 +228,6 @@ def _with_adjectives(view: View, name: Found) -> int:
     """Return the end of a listed body with the adjective that follows: مجلس النواب + العراقي."""
     if name.kind in ("group", "organisation"):
         return skip_adjectives(view, name.last, True, ())
+    if name.rule == "medium":  # وسائل إعلام + روسية
+        return max(skip_adjectives(view, name.last, True, ("former",)), skip_indefinite(view, name.last))
     return name.last

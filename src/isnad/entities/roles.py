@@ -17,19 +17,23 @@ _FORMER = frozenset({"السابق", "السابقه", "الاسبق", "الرا
 
 
 class Signature(NamedTuple):
-    """What tells one office from another: its noun, what it governs, its country, whether it is past."""
+    """What tells one office from another: its noun, what it governs, its country, whether it is past, and its further words."""
 
     lemma: str
     over: str
     country: str | None
     former: bool
+    gender: str
+    words: frozenset[str]
 
     def fits(self, other: Signature, home: str | None) -> bool:
         """Whether a shorter wording of an office (`self`) can mean the fuller `other`.
 
         An office said without a country is one of `home`, the country most in focus.
         """
-        if self.lemma != other.lemma or self.former != other.former or self.over not in ("", other.over):
+        if (self.lemma, self.former, self.gender) != (other.lemma, other.former, other.gender):
+            return False
+        if self.over not in ("", other.over) or not self.words <= other.words:
             return False
         if not self.over and self.country is None:
             return True
@@ -48,8 +52,13 @@ def signature(item: Item) -> Signature:
         for sense in inner.senses:
             if sense.kind == "place" and country is None and sense.id in load_places():
                 country = load_places()[sense.id].country or None
-    former = any(f in _FORMER for f in item.view.forms[found.first : found.last])
-    return Signature(found.lemma, over, country, former)
+    rest = [
+        (f, item.view.looks[k].adjective)
+        for k, f in enumerate(item.view.forms[found.first + 1 : found.last], found.first + 1)
+    ]
+    words = frozenset(f.removeprefix("ال") for f, nationality in rest if not nationality and len(f) > 2)
+    former = any(f in _FORMER for f, _ in rest)
+    return Signature(found.lemma, over, country, former, found.gender, words - {over})
 
 
 def drop_attributive(items: Sequence[Item]) -> None:
