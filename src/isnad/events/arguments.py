@@ -699,8 +699,8 @@ class _Reader:
             if chunk.kind in ("trigger", "relative") or (chunk.kind == "verb" and n > 0):
                 break
             if chunk.kind == "comma" and out:
-                dated = self.right[n - 1].kind == "date" and n + 1 < len(self.right)
-                if not dated or self.right[n + 1].kind != "np":
+                after = self.right[n + 1].kind if n + 1 < len(self.right) else ""
+                if after != "date" and not (after == "np" and self.right[n - 1].kind == "date"):
                     break
             if chunk.kind == "np" and not chunk.prep and not chunk.joined:
                 out.append((chunk.first, chunk.last))
