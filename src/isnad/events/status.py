@@ -128,6 +128,13 @@ class _Left:
             _is(self.words[i], wanted) for i in range(self.trigger - 1, max(self.first, self.trigger - reach) - 1, -1)
         )
 
+    def without(self, reach: int) -> bool:
+        """Whether عدم or بدون stands before the trigger and governs no other word (بدون طيار, دون تمييز)."""
+        for i in range(self.trigger - 1, max(self.first, self.trigger - reach) - 1, -1):
+            if _is(self.words[i], _list("without")) and self.words[i + 1].form not in _list("without_other"):
+                return True
+        return False
+
     def near(self, wanted: frozenset[str], reach: int) -> bool:
         return any(
             _is(self.words[i], wanted) for i in range(self.trigger - 1, max(self.first, self.trigger - reach) - 1, -1)
@@ -146,7 +153,7 @@ def _is_denied(words: Sequence[Word], trigger: Trigger, setting: Setting, left: 
     if trigger.verbal:
         return left.has("negation", 2)
     if (
-        left.has("without", 1 if trigger.hit.conjunction else 4)
+        left.without(1 if trigger.hit.conjunction else 4)
         or left.has("deny", 8)
         or _called_untrue(words, trigger, setting.last, left)
     ):
@@ -233,7 +240,9 @@ def _may_begin(words: Sequence[Word], trigger: Trigger, last: int) -> bool:
 
 
 def _is_planned(words: Sequence[Word], trigger: Trigger, setting: Setting, left: _Left) -> bool:
-    if setting.date and setting.published and setting.date[:10] > setting.published[:10] and len(setting.date) >= 10:
+    told = trigger.hit.form.kind == "past"
+    ahead = setting.date and setting.published and setting.date[:10] > setting.published[:10]
+    if ahead and len(setting.date or "") >= 10 and not told:
         return True
     if trigger.rule.type == "MOBILIZE" and trigger.rule.frame == "move":
         return False  # readiness for something to come is there already

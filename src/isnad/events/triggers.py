@@ -70,7 +70,7 @@ def _in_sentence(text: Text, sentence: Sentence, carriers: _Carriers, sport: boo
         if words[i].kind != "arabic":
             continue
         hits = find_hits(words[i].form)
-        if not hits or carriers.is_cue(words[i].start, words[i].end):
+        if not hits or (carriers.is_cue(words[i].start, words[i].end) and not _crowd_follows(words, i, hits)):
             continue
         context = context or _Context(words, sentence, sport)
         hit = _best(hits, context, i, seen)
@@ -313,6 +313,13 @@ def _refers_back(trigger: Trigger, rival: Trigger) -> bool:
 
 
 # --- statements around ------------------------------------------------------------------------------------------
+
+
+def _crowd_follows(words: Sequence[Word], i: int, hits: Sequence[Hit]) -> bool:
+    """Whether a verb of protest has a crowd for subject: احتج مئات المتظاهرين, which is more than words."""
+    if not any(h.form.rule.type == "PROTEST" for h in hits):
+        return False
+    return any(k in word_set("crowd") for w in words[i + 1 : i + 3] for k in keys(w))
 
 
 class _Carriers:
