@@ -560,6 +560,8 @@ class _Reader:
                 return []
             if any(k in word_set("nationality") for k in keys(self.words[i])):
                 return [(i, i + 1)]
+            if found.definite and not self.trigger.hit.article:
+                return []  # استدعاء السفير العراقي
         return []
 
     def _light(self) -> tuple[list[Words], list[Words]]:
@@ -587,7 +589,10 @@ class _Reader:
                         continue
                     return None
                 between = self._subjects(n)
-                return name, between[-1] if between else self._subject_before(n)
+                subject = between[-1] if between else self._subject_before(n)
+                if subject is None and name == "light" and chunk.joined:
+                    subject = next(iter(self._earlier_subject()), None)
+                return name, subject
         return None
 
     def _opens_with_light(self, n: int) -> bool:
