@@ -13,7 +13,7 @@ from isnad.statements.frames import Match, match_verb
 from isnad.statements.lexicon import word_class
 from isnad.statements.nouns import NounMatch, match_noun
 from isnad.statements.phrases import Words, gender_of, is_medium, noun_phrase_end
-from isnad.statements.speakers import LeftSubject, left_subject
+from isnad.statements.speakers import LeftSubject, can_speak, left_subject
 from isnad.statements.special import headline_colon, relayed, stands_in
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
@@ -162,6 +162,9 @@ class DraftReader:
             if reading.person == 1 and not self._speaks(reading, at):
                 continue
             if reading.pronoun and not self._bound_cue(reading, at):
+                draft = self._relative_object(number, sentence, at, reading, limit)
+                if draft is not None:
+                    return draft
                 continue
             if "راي" in t.bases[at][:3] and t.words[at].plain.endswith("ي") and t.forms[at + 1 : at + 2] != ["ان"]:
                 continue
@@ -200,6 +203,22 @@ class DraftReader:
         if stem[0] == "س" and stem[1:2] in ("ي", "ت", "ن") and reading.person == 3:
             return True
         return t.forms[at - 1] in ("ان", "ب") and (at < 2 or t.forms[at - 2] not in ("دون", "قبل"))
+
+    def _relative_object(self, number: int, sentence: Sentence, at: int, reading: Reading, limit: int) -> Draft | None:
+        """Read الهجوم الذي أوردته القناة: the noun before is what was said, the noun after who said it."""
+        t = self.tokens
+        left = left_subject(t, at, sentence.first)
+        start = at + 1
+        while start < limit and (start in t.date_end or t.is_class(start, "adverbs")):
+            start = t.date_end.get(start, start + 1)
+        if not left or left.how != "relative" or start >= limit or not t.is_noun_like(start):
+            return None
+        speaker = (start, noun_phrase_end(t, start, limit))
+        if not can_speak(t, speaker) or not reading.finite or t.words[left.words[0]].stem in ("امر", "شيء"):
+            return None
+        match = Match("object", at, reading, left.words[0], subject=speaker)
+        return Draft((at, at + 1), "verb-object", reading.sense.act, left.words[0], left.words[1], left.words[0], number,
+                     match, end=left.words[1], trailing=True, nested=True, speaker=speaker, how="after")  # fmt: skip
 
     def _bound_cue(self, reading: Reading, at: int) -> bool:
         """Whether a word with a pronoun is a verb with its object (وصفته بأنه), not a noun with an owner."""
@@ -278,6 +297,8 @@ class DraftReader:
         if not speech and left and left.how == "relative" and r.sense.act in ("reject", "praise", "condemn"):
             return False
         if t.bases[at] in _HOMOGRAPHS or word_counts().get("ال" + t.bases[at], 0) >= 20:
+            if not speech and match.subject and not can_speak(t, match.subject):
+                return False
             if self._clause_initial(at) or self._names_speaker(at + 1, len(t.words)):
                 governed = match.frame in ("الي", "عن", "علي", "ب") and distance <= 12
                 return speech or bool(match.subject) or bool(match.addressee) or governed

@@ -190,7 +190,7 @@ class _Walk:
 
     def _comma(self, at: int) -> int | None:
         t, m = self.tokens, self.match
-        if self.candidates:
+        if self.candidates and any(c[2] != "ل" for c in self.candidates):
             return None
         if m.subject and not self.frames & {"o"} and m.subject[1] == at and starts_apposition(t, at, self.limit):
             end = noun_phrase_end(t, at + 1, self.limit, self.frames - {"o", "A"})
@@ -327,7 +327,8 @@ class _Walk:
         if m.addressee and m.reading.sense.lemma == "طلب" and "o" in self.frames:
             return self._found("object", at)
         if self.in_relative and (m.subject or not self.wants_subject):
-            return at + 1
+            sure = "o" in self.frames and t.forms[at] in word_class("frames", "sure_objects")
+            return self._found("object", at) if sure else at + 1
         aside = self._aside_end(at)
         if aside is not None:
             return aside

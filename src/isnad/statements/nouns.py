@@ -117,6 +117,8 @@ def _purport(t: Tokens, at: int, sentence: Sentence, limit: int) -> NounMatch | 
     cue = at - 1
     while cue > sentence.first and (t.words[cue].kind == "mark" or t.is_class(cue, "adverbs")):
         cue -= 1
+    if t.words[cue].stem not in word_class("via", "speech"):
+        return None
     sense = Sense("رسالة", "say", frozenset({"c", "q"}))
     match = match_complement(t, cue, Reading(sense, "noun", 3, "", ""), limit, at + 1)
     return NounMatch(match, "say", None, "noun-purport", cue) if match else None

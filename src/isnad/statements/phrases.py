@@ -182,7 +182,7 @@ def _hyphen(tokens: Tokens, at: int) -> bool:
 
 def _new_object(tokens: Tokens, at: int, frames: frozenset[str]) -> bool:
     """Whether a second noun phrase starts at `at`: no noun after a definite one is its genitive."""
-    if not frames & {"o", "A", "d"} or tokens.joined(at):
+    if not frames & {"o", "A", "d"} or tokens.joined(at) or tokens.words[at].proclitics[:1] in (("ب",), ("ل",), ("ك",)):
         return False
     if tokens.is_definite(at) and not tokens.forms[at].endswith(("ي", "يه")):
         kinds = ("person", "organisation", "group", "role") if _MASDAR.match(tokens.words[at].stem) else ("person",)

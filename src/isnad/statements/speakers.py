@@ -148,8 +148,11 @@ def first_subject(t: Tokens, first: int, end: int) -> Words | None:
 
 
 def can_speak(t: Tokens, words: Words) -> bool:
-    """Whether a noun phrase names people or a body, going by its first two words."""
-    for k in range(words[0], min(words[0] + 2, words[1])):
+    """Whether a noun phrase names people or a body, going by its first word (or the one after أحد، عدد من …)."""
+    last = words[0] + 1
+    while last < words[1] and t.forms[last - 1] in word_class("speakers", "counting"):
+        last += 1
+    for k in range(words[0], min(last, words[1])):
         mention = t.mentions.get(k)
         if mention and mention[1].kind in ("person", "group", "organisation", "role", "medium"):
             return True

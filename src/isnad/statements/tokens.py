@@ -25,6 +25,7 @@ _WITH_PRONOUN = frozenset(
     for s in ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم", "ي")
 )
 _NAMED = frozenset({"person", "group", "organisation", "role"})
+_WHETHER = (["كان"], ["كانت"], ["كانوا"])  # إن كان: whether
 COMMAS = frozenset(",،")
 STOPS = frozenset(".;؛!?؟")
 
@@ -116,6 +117,8 @@ class Tokens:
         if form not in _COMPLEMENTISERS or self.words[index].plain == "أنا":
             return None
         if index and self.bases[index - 1] in _NOT_BEFORE_AN:
+            return None
+        if form == "ان" and self.words[index].plain != "أن" and self.forms[index + 1 : index + 2] in _WHETHER:
             return None
         return index + 1
 
