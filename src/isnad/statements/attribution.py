@@ -151,6 +151,8 @@ def leading_content(tokens: Tokens, phrase: Attribution, limit: int) -> int:
         at in tokens.date_end or tokens.mark(at) in STOPS or tokens.mark(at) in COMMAS or tokens.mark(at) in ("-", "(")
     ):
         at = tokens.date_end.get(at, at + 1)
+        if at + 2 < limit and tokens.forms[at] == "نقلا" and tokens.forms[at + 1] == "عن":
+            at = noun_phrase_end(tokens, at + 2, limit)
     if at < limit and tokens.bases[at].removeprefix("ف") in ("ان", "انه", "انها", "انهم", "قد"):
         at += 1
     return at

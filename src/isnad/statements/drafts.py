@@ -310,7 +310,11 @@ class DraftReader:
     def _after_definite(self, at: int) -> bool:
         """Whether the word before is definite, so that a participle without article is no adjective to it."""
         t = self.tokens
-        named = any(t.mentions[k][0] == at for k in range(max(0, at - 8), at) if k in t.mentions)
+        named = any(
+            t.mentions[k][0] == at and t.mentions[k][1].kind in ("person", "organisation", "group", "place")
+            for k in range(max(0, at - 8), at)
+            if k in t.mentions
+        )
         return at > 0 and (t.is_definite(at - 1) or named or at - 1 in t.closes or t.mark(at - 1) in (")", "]"))
 
     def _fits_lemma(self, match: Match, left: LeftSubject | None) -> bool:
@@ -454,7 +458,8 @@ class DraftReader:
         named = (*phrase.told, *((source,) if relay and source else ()), *phrase.vias)
         draft.vias = [*draft.vias, *(v for v in named if v not in draft.vias)]
         draft.closed_by = True
-        draft.limit = min(draft.limit, max(phrase.start, draft.first + 1))
+        if t.mark(phrase.start - 1) in COMMAS:
+            draft.limit = min(draft.limit, max(phrase.start, draft.first + 1))
 
     def _content_before(self, number: int, sentence: Sentence, phrase: Attribution) -> int | None:
         """Return where the clause attributed starts; None when the phrase only closes a statement before it."""

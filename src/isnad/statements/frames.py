@@ -192,6 +192,9 @@ class _Walk:
         t, m = self.tokens, self.match
         if self.candidates and any(c[2] != "ل" for c in self.candidates):
             return None
+        if m.reading.tense == "noun" and "c" in self.frames:
+            after = at + 1
+            return at + 1 if after in t.date_end or t.complementiser(after, self.limit) else None
         if m.subject and not self.frames & {"o"} and m.subject[1] == at and starts_apposition(t, at, self.limit):
             end = noun_phrase_end(t, at + 1, self.limit, self.frames - {"o", "A"})
             if not (self.frames & {"A"} and end >= self.limit):
@@ -279,6 +282,8 @@ class _Walk:
     def _phrase(self, at: int) -> int | None:
         t, m = self.tokens, self.match
         form = t.forms[at]
+        if form in word_class("frames", "circumstance"):  # قال مخاطبا أنصاره
+            return self._skip_noun_phrase(at + 1) if at + 1 < self.limit else None
         if form == "نقلا" and at + 2 < self.limit and t.forms[at + 1] == "عن":
             return noun_phrase_end(t, at + 2, self.limit)
         if form in _PREPOSITIONS and not (t.words[at].plain == "علي" and t.writes_alef_maqsura):

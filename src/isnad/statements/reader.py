@@ -61,6 +61,8 @@ def _set_ends(tokens: Tokens, drafts: list[Draft]) -> None:
         for other in drafts[number + 1 :]:
             if other.sentence != draft.sentence:
                 break
+            if first_person(other) and not first_person(draft):
+                continue  # said inside what is being quoted
             if not other.nested and draft.first < other.clause < limit and other.limit >= limit:
                 limit = other.clause
         if limit == draft.limit and _is_open_speech(tokens, draft):

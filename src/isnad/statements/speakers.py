@@ -12,7 +12,7 @@ from isnad.language.words import word_counts
 from isnad.model import Mention
 from isnad.statements.cues import Reading
 from isnad.statements.lexicon import word_class
-from isnad.statements.phrases import Words, common_noun, looks_verbal, noun_phrase_end
+from isnad.statements.phrases import Words, common_noun, is_cue_verb, looks_verbal, noun_phrase_end
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 UNKNOWN = "غير محدد"
@@ -56,6 +56,8 @@ def left_subject(tokens: Tokens, cue: int, first: int) -> LeftSubject | None:
     while at >= first and (t.is_class(at, "particles") or t.is_class(at, "be") or _date_over(t, at)):
         if t.is_class(at, "particles") and t.forms[at][0] in "وف" and len(t.forms[at]) > 2:
             return None  # ولم يستبعد: the clause starts with its particle
+        if at > first and t.forms[at - 1] == "و":
+            return None
         at -= 1
     if at < first:
         return None
@@ -113,6 +115,8 @@ def _subject_of(t: Tokens, piece: Words, end: int, loose: bool) -> Words | None:
     while start < piece[1] and (t.is_class(start, "adverbs") or t.is_class(start, "particles") or start in t.date_end):
         start = t.date_end.get(start, start + 1)
     if start < piece[1] and (looks_verbal(t, start) or _opens_with_verb(t, start)):
+        return None
+    if start < piece[1] and t.words[start].proclitics[:1] in (("ب",), ("ل",), ("ك",)) and not t.names_from(start):
         return None
     if start >= piece[1] or not (t.is_noun_like(start) or start in t.opens) or t.is_class(start, "time"):
         return None
@@ -189,7 +193,11 @@ def _antecedent(t: Tokens, relative: int, first: int) -> Words | None:
         if at in t.closes:
             at = t.index(t.closes[at].start) - 1
             continue
-        if t.words[at].kind == "mark" or (not t.is_noun_like(at) and t.forms[at] not in ("باسم",)):
+        if (
+            is_cue_verb(t, at)
+            or t.words[at].kind == "mark"
+            or (not t.is_noun_like(at) and t.forms[at] not in ("باسم",))
+        ):
             break
         at -= 1
         if t.joined(at + 1) or t.has_proclitic(at + 1, "ل") or t.has_proclitic(at + 1, "ب"):
@@ -217,6 +225,8 @@ def name_of(tokens: Tokens, words: Words) -> tuple[str, str | None]:
     """Return the shortest name that identifies the noun phrase, and its entity: person, else body, else as said."""
     mentions = [(k, tokens.mentions[k][1]) for k in range(*words) if k in tokens.mentions]
     head = mentions[0] if mentions and mentions[0][0] <= words[0] + 1 else None
+    if head and head[0] > words[0] and tokens.words[words[0]].stem in word_class("speakers", "offices"):
+        head = None  # رئيسة جمعية القضاة: not the body but who heads it
     if head and head[0] == words[0] and head[1].start > tokens.words[words[0]].start and head[1].entity is None:
         return _plain_name(tokens, words), None  # a name cut short: راند of براند
     if head and head[1].kind in _BODIES:
