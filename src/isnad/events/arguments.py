@@ -159,6 +159,8 @@ class _Reader:
 
     def _sufferer(self, objects: list[Words], governed: list[Words]) -> list[Words]:
         """The object, or the phrase after a preposition of the rule; after من the loser goes before the ground."""
+        if objects and self.words[objects[0][0]].form in word_set("control"):
+            return self._governed(frozenset({"علي"})) or governed  # استعادة السيطرة على المدينة
         return governed or objects if "من" in self.to else objects or governed
 
     def _act_before(self) -> bool:
@@ -398,7 +400,7 @@ class _Reader:
         before = self.words[self.trigger.word - 1].form if self.trigger.word else ""
         hit = self.trigger.hit
         if self.rule.type in ("ASSAULT", "PROTEST"):
-            return (hit.preposition == "ل" and before not in word_set("suffering")) or before in word_set("doing")
+            return (hit.preposition == "ل" and not hit.article and before not in word_set("suffering")) or before in word_set("doing")
         if before in word_set("facts") and self.rule.type != "CONSULT":
             return False
         return not hit.article or before in ("علي", "الي", "في") or bool(hit.preposition)
