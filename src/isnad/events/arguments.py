@@ -400,7 +400,9 @@ class _Reader:
         before = self.words[self.trigger.word - 1].form if self.trigger.word else ""
         hit = self.trigger.hit
         if self.rule.type in ("ASSAULT", "PROTEST"):
-            return (hit.preposition == "ل" and not hit.article and before not in word_set("suffering")) or before in word_set("doing")
+            return (
+                hit.preposition == "ل" and not hit.article and before not in word_set("suffering")
+            ) or before in word_set("doing")
         if before in word_set("facts") and self.rule.type != "CONSULT":
             return False
         return not hit.article or before in ("علي", "الي", "في") or bool(hit.preposition)
