@@ -296,6 +296,8 @@ class DraftReader:
             return (match.frame == "clause" and distance <= 4) or self._clause_initial(at) or self._after_definite(at)
         if not speech and left and left.how == "relative" and r.sense.act in ("reject", "praise", "condemn"):
             return False
+        if t.bases[at] == "بين" and t.shadda(at):
+            return True
         if t.bases[at] in _HOMOGRAPHS or word_counts().get("ال" + t.bases[at], 0) >= 20:
             if not speech and match.subject and not can_speak(t, match.subject):
                 return False

@@ -213,6 +213,11 @@ class _Walk:
         end = t.after_quotation(at)
         if self.candidates:
             return end
+        m = self.match
+        beside = m.subject and m.subject[1] == at - 1 and t.mark(at - 1) in COMMAS and t.inner_length(at) <= 3
+        if m.subject and beside and end < self.limit and t.mark(end) in COMMAS:  # وزير الخارجية، "فلان"، …
+            m.subject = (m.subject[0], end)
+            return end
         if "q" in self.frames and self._is_speech(at, end):
             after = t.complementiser(at + 1, self.limit)
             return self._found("quotation", after or at + 1, q)

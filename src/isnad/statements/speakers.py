@@ -70,7 +70,7 @@ def left_subject(tokens: Tokens, cue: int, first: int) -> LeftSubject | None:
     nearest = _subject_of(t, pieces[0], at + 1, opener == "be" and len(pieces) == 1)
     if nearest and (len(pieces) > 1 or opener):
         return LeftSubject(nearest, "svo", pieces[0][0], opener if len(pieces) == 1 else "comma")
-    if pieces[0][0] == pieces[0][1] and len(pieces) > 1 and opener in ("be", "that", "contrast", "start"):
+    if pieces[0][0] == pieces[0][1] and len(pieces) > 1 and opener in ("be", "that", "start"):
         words = _subject_of(t, pieces[-1], pieces[-1][1], True)
         if words and (opener == "be" or can_speak(t, words) or len(pieces) == 2):
             return LeftSubject(words, "svo", pieces[-1][0], opener)
@@ -257,6 +257,7 @@ def _unlisted_name(tokens: Tokens, words: Words) -> Words | None:
             start = k + 1
     if len(parts) < 2:
         return None
+    parts = [(a + (a in tokens.opens), b - (b - 1 in tokens.closes)) for a, b in parts]
     return next((p for p in parts if _reads_as_name(tokens, p)), None)
 
 
