@@ -38,7 +38,9 @@ def match_medium(view: View, i: int) -> Found | None:
         senses = tuple(s for s in name.senses if s.kind == "medium") if name and name.last == end else ()
         return Found(i, end, cut, "medium", "medium-head", senses, j, end, noun.lemma, pattern=not senses)
     name = match_name(view, j) if j < len(view) else None
-    if name and not name.cut and (narrowed := only(name, ("medium",)) or _town_paper(name, noun)):
+    if name and noun.lemma == "وكالة" and not any(s.id.startswith("agency/") for s in name.senses):
+        name = None  # وكالة الأنباء … is not the daily الأنباء
+    if name and not name.cut and (narrowed := only(name, ("medium",)) or _town_paper(view, name, noun)):
         end = skip_adjectives(view, narrowed.last, True, ("side", "former"))
         return Found(i, end, cut, "medium", "medium-head", narrowed.senses, narrowed.first, narrowed.last, noun.lemma)
     end = definite_run(view, j)
@@ -46,16 +48,21 @@ def match_medium(view: View, i: int) -> Found | None:
         end = rare_name_end(view, j)
     if end == j or noun.lemma in ("شبكة", "صفحة", "حساب", "محطة", "موقع", "برنامج", "منصة", "بوابة", "مواقع"):
         return None
-    return Found(i, end, cut, "medium", "medium-head", (), j, end, noun.lemma, country_of(view, j, end), pattern=True)
+    quoted = match_name(view, end) if quoted_end(view, end) > end else None  # وكالة الأنباء الفلسطينية "وفا"
+    senses = tuple(s for s in quoted.senses if s.kind == "medium") if quoted else ()
+    end = quoted.last if quoted and senses else end
+    country = country_of(view, j, end)
+    return Found(i, end, cut, "medium", "medium-head", senses, j, end, noun.lemma, country, pattern=not senses)
 
 
-def _town_paper(name: Found, noun: Noun) -> Found | None:
+def _town_paper(view: View, name: Found, noun: Noun) -> Found | None:
     """Return a medium named for a place: صحيفة القدس, جريدة فلسطين."""
     if noun.lemma not in ("صحيفة", "جريدة", "مجلة", "قناة", "إذاعة", "تلفزيون"):
         return None
     place = only(name, ("place",))
     if place:
         place.kind, place.senses = "medium", ()
+        place.last = rare_name_end(view, place.last)
     return place
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from isnad.entities.found import Found
 from isnad.entities.lexicon import Noun, Sense, load_lexicon
 from isnad.entities.view import View
+from isnad.language.folding import fold_word
 from isnad.language.words import word_counts
 
 MAX_BODY = 9  # words; the longest official names run to about this
@@ -151,32 +152,48 @@ def definite_run(view: View, i: int, coordinated: bool = False) -> int:
     """
     start, joined = i, not coordinated
     while i < len(view) and i - start < MAX_BODY and is_word(view, i):
-        look, form = view.looks[i], view.forms[i]
-        if form in listed("stop") or (view.opens[i] and i > start):
+        if view.opens[i] and i > start:
             break
-        plain = form.startswith("ال") and len(form) > 3
-        if not plain and not (not joined and i > start and form.startswith("وال") and len(form) > 5):
+        plain = view.forms[i].startswith("ال") and len(view.forms[i]) > 3
+        if not plain and (joined or i == start or not _joins(view, i)):
             break
-        if any(n.cls in ("rank", "honorific") and n.definite for c, n in look.nouns if not c) and not _official(form):
+        if _ends_run(view, i, i == start, plain):
             break
-        if (
-            i > start
-            and any(n.cls == "office" and n.definite and n.number == "s" for c, n in look.nouns if not c)
-            and not may_qualify(form)
-        ):
-            break
-        if plain and i > start and not may_qualify(form) and view.forms[i - 1][:1] != "و":
-            break
-        if i > start and _starts_name(view, i):
-            break
-        if not plain:
-            if noun_at(view, i, ("office", "organisation", "body", "collective")):
-                break
-            joined = True
+        joined = joined or not plain
         i += 1
         if view.closes[i - 1]:
             break
     return i
+
+
+def _joins(view: View, i: int) -> bool:
+    """Whether word `i` is و + a noun with the article that may stand in one name with what is before it."""
+    form = view.forms[i]
+    return (
+        form.startswith("وال")
+        and len(form) > 5
+        and not noun_at(view, i, ("office", "organisation", "body", "collective"))
+    )
+
+
+def _ends_run(view: View, i: int, first: bool, plain: bool) -> bool:
+    """Whether word `i` starts something else: a title, a person, another body, or a noun that qualifies nothing."""
+    look, form = view.looks[i], view.forms[i]
+    titles = [n for c, n in look.nouns if not c and n.definite]
+    if form in listed("stop") or (any(n.cls in ("rank", "honorific") for n in titles) and not _official(form)):
+        return True
+    if first:
+        return False
+    if any(n.cls == "office" and n.number == "s" and not _qualifying(n) for n in titles):
+        return True
+    if plain and not may_qualify(form) and not view.forms[i - 1].startswith("و"):
+        return True
+    return _starts_name(view, i)
+
+
+def _qualifying(noun: Noun) -> bool:
+    lemma = fold_word(noun.lemma)
+    return lemma in listed("adjectival") or lemma in listed("attributive")
 
 
 def _official(form: str) -> bool:

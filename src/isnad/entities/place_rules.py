@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from isnad.entities.found import Found
 from isnad.entities.lexicon import Noun
+from isnad.entities.names import chain_end
 from isnad.entities.phrases import (
     country_of,
     definite_run,
@@ -18,6 +19,9 @@ from isnad.entities.phrases import (
 from isnad.entities.view import View
 from isnad.language.folding import fold_word
 from isnad.language.words import word_counts
+
+# Head nouns whose name may be a place noun itself: ولاية الجزيرة, مدينة المخيم (but: شوارع المدينة).
+_OWN_NAME = frozenset({"مدينة", "بلدة", "ولاية", "محافظة", "إقليم", "منطقة", "إمارة", "قرية"})
 
 
 def match_place(view: View, i: int) -> Found | None:
@@ -49,7 +53,7 @@ def match_place(view: View, i: int) -> Found | None:
             pattern=inner.pattern,
         )
     name = match_name(view, i + 1) if i + 1 < len(view) else None
-    if name and name.last == i + 2 and view.forms[i + 1] in listed("back") and noun.lemma not in ("مدينة", "بلدة"):
+    if name and name.last == i + 2 and view.forms[i + 1] in listed("back") and noun.lemma not in _OWN_NAME:
         name = None  # شوارع المدينة
     if name and not name.cut and not _cut_short(view, name) and (narrowed := only(name, ("place",))):
         end = skip_adjectives(view, narrowed.last, True, ("side",))
@@ -162,6 +166,10 @@ def _unknown_place_end(view: View, j: int, weak: bool) -> int:
     if not is_word(view, j) or (not view.looks[j].definite and _carries_word(view, j)):
         return j
     form, look = view.forms[j], view.looks[j]
+    if form.startswith("لل"):
+        return j
+    if look.given and not look.given_cut and (end := chain_end(view, j)):
+        return end  # مطار هواري بومدين
     if form in listed("stop") or (look.adjective and (look.definite or not look.adjective.place)):
         return j
     if look.adjective or (noun_at(view, j, ("office", "rank", "honorific")) and not look.given):

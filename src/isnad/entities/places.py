@@ -88,7 +88,7 @@ def _head_score(place: Place, lemma: str) -> float:
         return 3.0 if place.precision in ("city", "town", "district") else 0.0
     if lemma in _SITE_HEADS:
         return 4.0 if place.precision == _SITE_HEADS[lemma] else 1.0 if place.precision not in _LARGE else 0.0
-    bare = {"country": 6.0, "city": 1.5, "town": 0.5, "governorate": 0.8, "region": 1.0}
+    bare = {"country": 6.0, "city": 1.5, "town": 0.5, "governorate": 0.8, "region": 1.0, "sea": 3.0, "river": 2.0}
     return bare.get(place.precision, 0.6)
 
 

@@ -141,6 +141,10 @@ def _beside(items: Sequence[Item], n: int) -> Item | None:
     m = n + 1
     while m < len(items) and items[m].found.kind == "role" and gap(items[m - 1], items[m]) in ("", ","):
         m += 1
+    if m + 1 < len(items) and gap(items[m - 1], items[m]) == "(" and gap(items[m], items[m + 1]) == ")":
+        m += 1  # قائد قوات سوريا الديمقراطية (قسد) فلان
+        if items[m].found.kind == "person":
+            return items[m]
     if m < len(items) and items[m].found.kind == "person" and gap(items[m - 1], items[m]) in ("", ",", "("):
         return items[m]
     long = item.found.last - item.found.first > 1
