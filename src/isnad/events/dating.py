@@ -10,10 +10,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
+from isnad.events.syntax import begins_clause
 from isnad.events.triggers import Trigger
-from isnad.language.folding import fold
+from isnad.language.folding import fold, fold_word
 from isnad.model import Date, Text, Word
+from isnad.rules import load_toml
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold_word(w) for w in load_toml("isnad.events", "dating.toml")[name].split())
 
 
 def event_date(
@@ -30,30 +38,64 @@ def event_date(
     event between is likelier that one's.
     """
     words = text.words
-    inside = [_on_its_day(d, dates) for d in _between(dates, *_bounds(words, trigger))]
+    inside = [_settled(d, dates, published) for d in _between(dates, *_bounds(words, trigger))]
+    usable = [d for d in inside if _usable(d) and not _parted(text, trigger.word, d, inside, _words("since_then"))]
+    usable = [d for d in usable if not _parted(text, trigger.word, d, inside, _words("another_act"))] or usable
     start, end = words[clause[0]].start, words[clause[1] - 1].end
-    usable = [d for d in inside if _usable(d)]
-    if not usable:
-        at = words[trigger.word].start
-        return _present([d for d in inside if d.end <= at or start <= d.start and d.end <= end], published), False
-    usable = [d for d in usable if not _parted(text, trigger.word, d, inside, _SINCE_THEN)]
-    usable = [d for d in usable if not _parted(text, trigger.word, d, inside, _ANOTHER)] or usable
-    near = [d for d in usable if start <= d.start and d.end <= end]
+    at = words[trigger.word].start
     rivals = [
         words[i].start for i in others if trigger.sentence.first <= i < trigger.sentence.last and i != trigger.word
     ]
-    at = words[trigger.word].start
-    near = near or [d for d in usable if not any(at < r < d.start for r in rivals)]
+    near = [d for d in usable if start <= d.start and d.end <= end] or [
+        d
+        for d in usable
+        if d.start < at or not (_clauses_apart(words, trigger, d) or any(at < r < d.start for r in rivals))
+    ]
     if not near:
-        return None, False
+        return _window(text, trigger, dates), False
     chosen = min(near, key=lambda d: (_distance(d, at, rivals), d.start))
     return _value(text.text, chosen, usable), chosen.text.startswith(_SINCE)
+
+
+def _clauses_apart(words: Sequence[Word], trigger: Trigger, found: Date) -> bool:
+    """Whether a clause begins between the trigger and a date after it; من حيث المبدأ begins none."""
+    last = bisect_left(words, found.start, key=lambda w: w.start)
+    return any(
+        begins_clause(words, i, trigger.sentence) and words[i - 1].form != "من" for i in range(trigger.word + 1, last)
+    )
+
+
+def _settled(found: Date, dates: Sequence[Date], published: str | None) -> Date:
+    """An expression with the value it has as the date of an event: now, late days, the last 24 hours, a bare hour."""
+    if published and _is_now(found):
+        return replace(found, value=published[:7], type="DATE")
+    if published and found.type == "DURATION" and found.value in _LAST_HOURS and _is_late(found):
+        day = date.fromisoformat(published[:10])
+        return replace(found, value=f"{day - timedelta(days=_LAST_HOURS[found.value])}/{day}", type="DATE")
+    return _on_its_day(found, dates)
+
+
+def _window(text: Text, trigger: Trigger, dates: Sequence[Date]) -> str | None:
+    """The period a report covers, if the article tells one (خلال الفترة من … إلى …), for what it reports undated."""
+    if trigger.said_by is None:
+        return None
+    told = [d for d in dates if _usable(d) and not set(fold(d.text).split()).isdisjoint(_words("from_to"))]
+    windows = {value for d in told if _is_period(value := _value(text.text, d, told))}
+    return windows.pop() if len(windows) == 1 else None
+
+
+def _is_period(value: str) -> bool:
+    """Whether a value goes from a day to a day more than a week later."""
+    if len(value) != 21:
+        return False
+    first, last = (date.fromisoformat(day) for day in value.split("/"))
+    return last - first > timedelta(days=_WEEK)
 
 
 def _on_its_day(found: Date, dates: Sequence[Date]) -> Date:
     """A bare hour (الساعة الرابعة فجرا) on the last day the text told of."""
     value = found.value or ""
-    if found.type != "TIME" or not value[11:12].isdigit() or any(w in _DAY_WORDS for w in fold(found.text).split()):
+    if found.type != "TIME" or not value[11:12].isdigit() or any(w in _words("days") for w in fold(found.text).split()):
         return found
     before = [d for d in dates if d.end <= found.start and d.precision == "day" and len(d.value or "") == 10]
     return replace(found, value=(before[-1].value or "") + value[10:]) if before else found
@@ -62,8 +104,7 @@ def _on_its_day(found: Date, dates: Sequence[Date]) -> Date:
 def _parted(text: Text, at: int, found: Date, inside: Sequence[Date], by: frozenset[str]) -> bool:
     """Whether بعد, قبل, منذ … stands between the trigger and a date, which then dates another act (بعد زيارة أمس)."""
     words = text.words
-    starts = [w.start for w in words]
-    first, last = bisect_left(starts, found.start), bisect_left(starts, found.end)
+    first, last = (bisect_left(words, place, key=lambda w: w.start) for place in (found.start, found.end))
     between = range(at + 1, first) if first > at else range(last, at)
     return any(
         words[i].form.removeprefix("و") in by and not any(d.start <= words[i].start < d.end for d in inside)
@@ -92,34 +133,30 @@ def _between(dates: Sequence[Date], low: int, high: int) -> list[Date]:
 
 def _usable(found: Date) -> bool:
     value = found.value or ""
-    return found.type in ("DATE", "TIME") and value[:1].isdigit() and not (value[4:5] == "/" and len(value) == 9)
-
-
-def _present(found: Sequence[Date], published: str | None) -> str | None:
-    """An explicit "now" or "in the last days" gives the month of publication (gold/GUIDE.md)."""
-    if published and any(_is_now(d) for d in found):
-        return published[:7]
-    return None
+    age = found.text.startswith(("ونصف", "نصف"))  # عام ونصف العام
+    return (
+        not age
+        and found.type in ("DATE", "TIME")
+        and value[:1].isdigit()
+        and not (value[4:5] == "/" and len(value) == 9)
+    )
 
 
 def _is_now(found: Date) -> bool:
-    """حاليا, الآن, خلال الأيام الماضية; not حتى الآن, nor خلال هذه الفترة, which points back."""
+    """حاليا, خلال الأيام الماضية give the month (gold/GUIDE.md); not حتى الآن, nor خلال هذه الفترة, which points back."""
     words = set(fold(found.text).split())
     if found.value == "PRESENT_REF":
-        return bool(words & _NOW) and not words & {"حتي", "وحتي"}
-    return found.value == "PAST_REF" and bool(words & _LATE_DAYS) and bool(words & _LATELY)
+        return bool(words & _words("now")) and not words & _words("until_now")
+    return found.value == "PAST_REF" and bool(words & _words("late_units")) and _is_late(found)
 
 
-_DAY_WORDS = frozenset(
-    fold(w)
-    for w in "اليوم أمس بالأمس البارحة غد غدا الأول السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة يوم".split()
-)
-_SINCE_THEN = frozenset(("منذ",))
-_ANOTHER = frozenset(("بعد", "قبل", "غداه", "عشيه", "بعيد", "قبيل"))
-_NOW = frozenset(fold(w) for w in "حاليا حالياً الآن الحالي الحالية الراهن الراهنة".split())
-_LATE_DAYS = frozenset(fold(w) for w in "الأيام أيام الساعات".split())
-_LATELY = frozenset(fold(w) for w in "الماضية الأخيرة الفائتة المنصرمة القليلة".split())
+def _is_late(found: Date) -> bool:
+    return bool(set(fold(found.text).split()) & _words("late"))
+
+
 _SINCE = ("منذ", "خلال", "على مدى", "طوال")
+_LAST_HOURS = {"PT24H": 1, "PT48H": 2, "PT72H": 3}
+_WEEK = 7
 _UNTIL = ("حتى", "وحتى", "إلى", "وإلى")
 _BEFORE, _RIVAL = 10, 60  # code points a date before the trigger, or with another event between, seems farther
 
@@ -137,7 +174,9 @@ def _value(text: str, found: Date, usable: Sequence[Date]) -> str:
         first, last = (found, other) if other.start > found.start else (other, found)
         between = text[first.end : last.start].strip(" ،,")
         until = last.text.startswith(_UNTIL) and first.text.startswith(_SINCE)
-        joined = between == "و" or (between == "" and (last.text.startswith("و") or until)) or (until and between == "و")
+        joined = (
+            between == "و" or (between == "" and (last.text.startswith("و") or until)) or (until and between == "و")
+        )
         if other is found or not joined or len(value) != 10 or len(_day(other)) != 10:
             continue
         early, late = sorted((value, _day(other)))

@@ -1,0 +1,82 @@
+"""The date of an event is the expression that governs its clause, as precise as it was said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from isnad.model import Date
+from tests.events.build import events_of, make_date, make_span, make_statement
+
+
+def make_expression(text: str, part: str, kind: str, value: str) -> Date:
+    span = make_span(text, part)
+    return Date(span.start, span.end, part, kind, value, "vague", None, "")  # type: ignore[arg-type]
+
+
+def test_date_of_the_clause() -> None:
+    text = "قصفت الطائرات المدينة أمس"
+    (event,) = events_of(text, dates=(make_date(text, "أمس", "2021-07-09"),))
+    assert (event.date, event.date_precision) == ("2021-07-09", "day")
+
+
+def test_day_of_the_statement_dates_nothing() -> None:
+    text = "قال المتحدث اليوم إن مسلحين هاجموا الثكنة"
+    carrier = make_statement(text, "قال", "مسلحين هاجموا الثكنة")
+    (event,) = events_of(text, dates=(make_date(text, "اليوم", "2021-07-10"),), statements=(carrier,))
+    assert event.date is None
+
+
+def test_date_behind_since_is_of_another_act() -> None:
+    text = "هذا أسوأ هجوم في البلاد منذ استقلالها عام 1960"
+    (event,) = events_of(text, dates=(make_date(text, "عام 1960", "1960"),))
+    assert event.date is None
+
+
+def test_bare_hour_falls_on_the_day_told_last() -> None:
+    text = "وصلت التعزيزات الخميس. وهاجم مسلحون الثكنة في الساعة الرابعة فجرا"
+    hour = replace(make_date(text, "الساعة الرابعة فجرا", "2021-07-10T04:00"), type="TIME", precision="hour")
+    (event,) = [
+        e for e in events_of(text, dates=(make_date(text, "الخميس", "2021-07-08"), hour)) if e.type == "ASSAULT"
+    ]
+    assert event.date == "2021-07-08"
+
+
+def test_after_midnight_is_the_next_day() -> None:
+    text = "قصفت الطائرات المدينة بعد منتصف ليل الخميس"
+    night = replace(make_date(text, "بعد منتصف ليل الخميس", "2021-07-08TNI"), type="TIME")
+    (event,) = events_of(text, dates=(night,))
+    assert event.date == "2021-07-09"
+
+
+def test_now_and_the_last_days_give_the_month() -> None:
+    for part, value in (("حاليا", "PRESENT_REF"), ("خلال الأيام الماضية", "PAST_REF")):
+        text = f"تقصف الطائرات المدينة {part}"
+        (event,) = events_of(text, dates=(make_expression(text, part, "DATE", value),))
+        assert event.date == "2021-07"
+
+
+def test_lately_gives_no_date() -> None:
+    text = "قصفت الطائرات المدينة مؤخرا"
+    (event,) = events_of(text, dates=(make_expression(text, "مؤخرا", "DATE", "PAST_REF"),))
+    assert event.date is None
+
+
+def test_last_hours_are_two_days() -> None:
+    text = "قصفت الطائرات المدينة خلال الساعات الـ24 الماضية"
+    (event,) = events_of(text, dates=(make_expression(text, "خلال الساعات الـ24 الماضية", "DURATION", "PT24H"),))
+    assert event.date == "2021-07-09/2021-07-10"
+
+
+def test_since_until_is_an_interval() -> None:
+    text = "قتل خمسون مدنيا في غارات منذ 3 مايو وحتى أمس"
+    dates = (make_date(text, "منذ 3 مايو", "2021-05-03"), make_date(text, "وحتى أمس", "2021-07-09"))
+    (event,) = events_of(text, dates=dates)
+    assert event.date == "2021-05-03/2021-07-09"
+
+
+def test_window_of_a_report_dates_what_it_reports() -> None:
+    text = "يغطي التقرير الفترة من 1 ماي إلى 30 جوان. وقال التقرير إن القوات هاجمت ثلاث قرى"
+    window = make_expression(text, "الفترة من 1 ماي إلى 30 جوان", "DATE", "2021-05-01/2021-06-30")
+    carrier = make_statement(text, "وقال", "القوات هاجمت ثلاث قرى")
+    (event,) = events_of(text, dates=(window,), statements=(carrier,))
+    assert event.date == "2021-05-01/2021-06-30"
