@@ -104,6 +104,8 @@ def skip_indefinite(view: View, j: int) -> int:
         look, form = view.looks[j], view.forms[j]
         if (look.function and form != "عام") or look.definite or view.opens[j]:
             break
+        if form.startswith("رفيع") and view.forms[j + 1 : j + 2] == ["المستوي"]:
+            return j + 2
         if (
             (look.adjective and not look.adjective.definite and not look.adjective_cut)
             or form in listed("describing")

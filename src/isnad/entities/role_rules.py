@@ -115,8 +115,12 @@ def _with_seat(view: View, j: int) -> int:
     if not place or place.cut or not only(place, ("place",)) or not is_sure(place) or place.last >= len(view):
         return j
     k = place.last + (view.forms[place.last] == ",")
-    follows = k < len(view) and (view.looks[k].given or noun_at(view, k, ("rank", "honorific")))
-    return place.last if follows else j
+    if k >= len(view):
+        return j
+    title = noun_at(view, k, ("rank", "honorific", "profession", "office"))
+    known = match_name(view, k)
+    named = view.looks[k].given or (known is not None and known.kind == "person" and known.last - k > 1)
+    return place.last if named or (title and title[1].definite and not title[0]) else j
 
 
 def _weak_feminine_stands(view: View, i: int) -> bool:
@@ -170,7 +174,7 @@ def _definite_role_end(view: View, i: int, classes: set[str]) -> tuple[int, Foun
 def _is_nisba(view: View, j: int) -> bool:
     """Whether word `j` is an unlisted adjective of an office: المفوض الاستثنائي."""
     form = view.forms[j]
-    nisba = form.startswith("ال") and form.endswith(("ي", "يه")) and word_counts().get(form, 0) >= 3
+    nisba = form.startswith("ال") and len(form) > 5 and form.endswith(("ي", "يه")) and word_counts().get(form, 0) >= 3
     return nisba and may_qualify(form) and form not in load_lexicon().name_words and not view.looks[j].starts
 
 
@@ -210,7 +214,8 @@ def _indefinite_role_end(view: View, i: int, classes: set[str], noun: Noun) -> t
     if "office" in classes:
         inner = match_complement(view, j, coordinated=noun.lemma in ("وزير", "كاتب", "مدير", "وكيل"))
         if inner:
-            return _with_body(view, skip_adjectives(view, inner.last, True, ("former",))), inner
+            lists = ("former", "side") if inner.kind == "place" else ("former",)
+            return _with_body(view, skip_adjectives(view, inner.last, True, lists)), inner
     if "source" in classes and (noun.number in ("p", "d") or after_speech(view, i)):
         return j, None
     return i, None
