@@ -130,3 +130,8 @@ def test_an_office_without_a_name_is_whoever_held_it_on_the_day() -> None:
     mentions, _ = find_mentions(analyse(text), article, ())
     held = {m.text: m.entity for m in mentions if m.kind == "role"}
     assert held == {"الرئيس الأميركي": "person/barack-obama", "وزير الدفاع الأميركي": "person/ash-carter"}
+
+
+def test_a_source_in_somebodys_office_is_not_that_person() -> None:
+    mentions = read("صرح مصدر في مكتب رئيس الوزراء سمير الفلاحي بأن اللقاء تأجل.")
+    assert next(m.name for m in mentions if m.kind == "role").startswith("مصدر")

@@ -138,6 +138,8 @@ def _same_one(item: Item) -> bool:
 def _beside(items: Sequence[Item], n: int) -> Item | None:
     """Return the person a role stands right before, or right after."""
     item = items[n]
+    if item.found.lemma in _SOURCES and item.found.nested and not item.found.definite:
+        return None  # مصدر في مكتب فلان
     m = n + 1
     while m < len(items) and items[m].found.kind == "role" and gap(items[m - 1], items[m]) in ("", ","):
         m += 1
