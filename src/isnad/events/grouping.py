@@ -128,18 +128,40 @@ def _lend_dates(joined: Sequence[tuple[Event, _Group]], triggers: Sequence[Trigg
     orders = _sentence_orders(triggers)
     opening = _opening_day(joined, orders)
     out: list[Event] = []
-    story: tuple[str, int] | None = None  # the last day told, and the sentence it was told in
+    story: _Told | None = None
     for (event, group), order in zip(joined, orders, strict=True):
         when = event.date or group.date
         if when is None and event.status == "happened":
-            if story and order - story[1] <= _STORY_SENTENCES:
-                when = story[0]
-            elif story is None and order < _OPENING_SENTENCES:
-                when = opening
-        if event.status == "happened" and when:
-            story = (event.date, order) if event.date and _is_day(event.date) else (story[0], order) if story else None
+            if story is None:
+                when = opening if order < _OPENING_SENTENCES else None
+            elif order - story.order <= _STORY_SENTENCES and _same_story(story.event, event, order - story.order):
+                when = story.day
+        if event.status == "happened" and when and event.date:
+            story = _Told(event.date, order, event) if _is_day(event.date) else None
+        elif event.status == "happened" and when and story:
+            story = _Told(story.day, order, story.event)
         out.append(replace(event, group=group.number, date=when, date_precision=precision(when)))
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The last day told, the sentence it was last used in, and the event that told it."""
+
+    day: str
+    order: int
+    event: Event
+
+
+# An act of the first type often follows one of the second on the same day.
+_FOLLOWS = frozenset({("AID", "ASSAULT"), ("COERCE", "PROTEST"), ("COERCE", "ASSAULT"), ("ASSAULT", "COERCE")})
+
+
+def _same_story(dated: Event, event: Event, distance: int) -> bool:
+    """Whether an undated event belongs to the story of a dated one: of its type, or told on by the same voice."""
+    if dated.type == event.type:
+        return True
+    return distance <= 1 and ((event.type, dated.type) in _FOLLOWS or dated.said_by == event.said_by)
 
 
 def _sentence_orders(triggers: Sequence[Trigger]) -> list[int]:
