@@ -8,6 +8,7 @@ paragraphs. Where nothing tells otherwise a line is body: a lost paragraph costs
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,8 @@ _PARAGRAPH = 25  # words; a paragraph so long right under a related heading is t
 _QUOTE = 45  # words
 OUTSIDE = "markup: outside the story"  # the rule of lines that only their place sets aside
 _LIST_MARKS = "*-•–—0123456789٠١٢٣٤٥٦٧٨٩"
+_NEAR = 40  # paragraphs before and behind a line that it may quote
+_ZONE = 120  # lines looked over for the end of a zone
 _SHINGLE = 4  # words; a pull quote repeats runs of this length
 
 
@@ -306,9 +309,14 @@ class _Walk:
         Titles alone stand between the heading and it, and no date of a teaser follows before the next heading.
         """
         heading = next(
-            (j for j in range(i - 1, self._body - 1, -1) if (c := self._cues[j]) and c.opens == "teasers"), self._body
+            (
+                j
+                for j in range(i - 1, max(self._body, i - _ZONE) - 1, -1)
+                if (c := self._cues[j]) and c.opens == "teasers"
+            ),
+            self._body,
         )
-        for cue in self._cues[heading + 1 :]:
+        for cue in self._cues[heading + 1 : heading + 1 + _ZONE]:
             if cue and cue.opens:
                 break
             if cue and cue.role == "date":
@@ -334,7 +342,8 @@ class _Walk:
         mine = self._shingle(i)
         if len(mine) < 2 or i == self._body:
             return False
-        for p in self._paragraphs:
+        middle = bisect(self._paragraphs, i)
+        for p in self._paragraphs[max(0, middle - _NEAR) : middle + _NEAR]:
             if p != i and self._lines[p].words > line.words and len(mine & self._shingle(p)) >= 0.5 * len(mine):
                 return True
         return False
