@@ -109,6 +109,8 @@ def _with_body(view: View, j: int) -> int:
 
 def _with_seat(view: View, j: int) -> int:
     """Take in "في ليبيا" after a role when the name of its holder follows: المبعوث الأممي في ليبيا فلان."""
+    if j + 1 < len(view) and view.forms[j].startswith("بال") and _is_b(view, j) and view.looks[j + 1].given == 2:
+        return j + 1  # مدير الإعلام بالوزارة فلان
     if j + 2 >= len(view) or view.forms[j] not in ("في", "لدي", "الي"):
         return j
     place = match_name(view, j + 1)
