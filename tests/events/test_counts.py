@@ -18,6 +18,13 @@ from tests.events.build import events_of
         ("أدى الهجوم إلى مقتل وإصابة أكثر من 40 شخصا", [("killed", 40, None), ("wounded", 40, None)]),
         ("اعتقلت الشرطة خمسة أشخاص في العاصمة", [("detained", 5, 5)]),
         ("خطف مسلحون جنديا على الطريق", [("kidnapped", 1, 1)]),
+        ("قال البيان إن 40 مدنيا قتلوا وأصيب العشرات في القصف", [("killed", 40, 40), ("wounded", 20, None)]),
+        ("أسفر الهجوم عن إصابة 43 من الجنود و7 من المسلحين", [("wounded", 43, 43), ("wounded", 7, 7)]),
+        ("أدى الهجوم إلى سقوط 3 من عناصر الشرطة", [("killed", 3, 3)]),
+        ("قالت الشرطة إن جنديين لقيا حتفهما في هجوم على الثكنة", [("killed", 2, 2)]),
+        ("أعلن الجيش أن مسلحا قتل في اشتباكات قرب الحدود", [("killed", 1, 1)]),
+        ("ألقت الشرطة القبض عليه في منزله", [("detained", 1, 1)]),
+        ("فجر المهاجم حزاما ناسفا بعد أن قتل نفسه", []),
     ],
 )
 def test_casualties(text: str, casualties: list[tuple[str, int, int | None]]) -> None:
@@ -32,3 +39,11 @@ def test_who_was_harmed() -> None:
 
 def test_ages_are_no_casualties() -> None:
     assert not [c for e in events_of("هاجم رجل عمره 34 عاما مركز الشرطة") for c in e.casualties]
+
+
+def test_years_are_no_casualties() -> None:
+    assert not [c for e in events_of("قتل القائد في غارة في العام 2008") for c in e.casualties if c.low == 2008]
+
+
+def test_goods_are_no_detained() -> None:
+    assert not [c for e in events_of("صادرت الشرطة 8 آلاف علبة سجائر") for c in e.casualties]

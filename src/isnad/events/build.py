@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from isnad.events.arguments import MentionIndex, Roles, Words, read_roles
 from isnad.events.chunks import SentenceChunks
-from isnad.events.counts import count_of, find_casualties
+from isnad.events.counts import count_of, find_casualties, taken_pronoun
 from isnad.events.dating import event_date
 from isnad.events.grouping import group_events, precision
 from isnad.events.places import find_place
@@ -166,4 +166,7 @@ def _taken(text: Text, trigger: Trigger, roles: Roles) -> Sequence[Casualty]:
         if found is not None:
             low, high, start, end = found
             out.append(Casualty(kind, None, low, high, text.words[start].start, text.words[end - 1].end))
+    if not out and (held := taken_pronoun(text, trigger.word)) is not None:
+        low, high, start, end = held
+        out.append(Casualty(kind, None, low, high, text.words[start].start, text.words[end - 1].end))
     return out

@@ -14,10 +14,12 @@ from isnad.events.lexicon import keys
 from isnad.events.syntax import word_set
 from isnad.language.folding import fold_word
 from isnad.language.numbers import is_dual, read_quantity
+from isnad.language.phrases import coordinated_parts, noun_phrase
 from isnad.language.word_classes import word_class
 from isnad.model import Casualty, CasualtyKind, Text
 from isnad.rules import load_toml
 
+_FATE = 12  # words between لقي and حتفه
 _REACH = 9  # words between the word for harm and the number
 _KINDS: tuple[CasualtyKind, ...] = ("killed", "wounded", "detained", "kidnapped", "missing", "displaced")
 
@@ -41,32 +43,84 @@ def find_casualties(text: Text, first: int, last: int) -> list[tuple[int, Casual
     taken: set[int] = set()
     for harm in _harms(text, first, last):
         found = _counted(text, harm, first, last, taken)
-        if found is None:
-            continue
-        low, high, start, end = found
-        taken.update(range(start, end))
-        who = _who(text, start, end)
-        words = text.words
-        for kind in harm.kinds:
-            out.append((harm.word, Casualty(kind, who, low, high, words[start].start, words[end - 1].end)))
+        counts = [found] if found is not None else []
+        if found is not None and (more := _and_more(text, found, last)) is not None:
+            counts.append(more)
+        for low, high, start, end in counts:
+            taken.update(range(start, end))
+            who, words = _who(text, start, end), text.words
+            for kind in harm.kinds:
+                out.append((harm.word, Casualty(kind, who, low, high, words[start].start, words[end - 1].end)))
     return out
 
 
 def _harms(text: Text, first: int, last: int) -> Iterator[Harm]:
     """Words for harm; two joined by و share the number that follows (مقتل وإصابة عشرات)."""
     i = first
+    lost = -_FATE  # where لقي was said, whose حتفه is the same harm
     while i < last:
-        kind = harm_kind(text, i)
-        if kind is None:
+        kind = "killed" if _falls(text, i) else harm_kind(text, i)
+        word = text.words[i]
+        fate = word.form in _words("fates")
+        if kind is None or (fate and i - lost < _FATE) or _is_own_death(text, i):
             i += 1
             continue
+        if word.form.removeprefix("و") in _words("meets"):
+            lost = i
         kinds: tuple[CasualtyKind, ...] = (kind,)
         at = i
         after = harm_kind(text, i + 1) if i + 1 < last and text.words[i + 1].form[:1] == "و" else None
-        if after is not None and after != kind:
+        if after is not None and after != kind and word.form not in _words("after_subject"):
             kinds, at = (kind, after), i + 1
         yield Harm(at, kinds)
         i = at + 1
+
+
+def _falls(text: Text, i: int) -> bool:
+    """Whether سقوط or سقط tells of dead: a number of people follows, and no noun for the dead (سقوط 3 من العناصر)."""
+    words = text.words
+    if words[i].form not in _words("falls"):
+        return False
+    quantity = read_quantity(words, i + 1)
+    if quantity is None or quantity.last >= len(words) or words[quantity.last].form != "من":
+        return False
+    return not any(harm_kind(text, k) for k in range(i + 1, min(quantity.last + 2, len(words))))
+
+
+def _is_own_death(text: Text, i: int) -> bool:
+    """Whether somebody kills himself: قتل نفسه, يقتل المسلح نفسه."""
+    near = text.words[i + 1 : i + 8]
+    return any(w.form in ("نفسه", "نفسها", "انفسهم") for w in near) and harm_kind(text, i) == "killed"
+
+
+def _and_more(
+    text: Text, found: tuple[int | None, int | None, int, int], last: int
+) -> tuple[int | None, int | None, int, int] | None:
+    """A second number of people joined to the first: 43 من الجنود و7 من المسلحين."""
+    words = text.words
+    for i in range(found[3], min(found[3] + _REACH, last)):
+        if words[i].kind == "mark" or harm_kind(text, i) is not None or word_class(words, i).kind == "verb":
+            return None
+        joined = words[i].form == "و" and i + 1 < last and words[i + 1].kind == "number"
+        at = i + 1 if joined else i
+        if not joined and words[i].form[:1] != "و":
+            continue
+        quantity = read_quantity(words, at)
+        if quantity is None or quantity.last >= last or quantity.first > at or quantity.hedge in ("vague", "some"):
+            continue
+        people = words[quantity.last].form == "من" or _is_person(text, quantity.last)
+        if people and not any(harm_kind(text, k) for k in range(at, min(quantity.last + 2, last))):
+            return _as_int(quantity.low), _as_int(quantity.high), at, quantity.last
+        return None
+    return None
+
+
+def _is_person(text: Text, i: int) -> bool:
+    """Whether word `i` is a noun for people: in the lists, an office, or a nisba or plural of people."""
+    names = keys(text.words[i])
+    if any(k in _words("singles") or k in _words("plurals") for k in names):
+        return True
+    return word_class(text.words, i).role or text.words[i].form.endswith(("يين", "يون"))
 
 
 def harm_kind(text: Text, i: int) -> CasualtyKind | None:
@@ -98,6 +152,10 @@ def _counted(
             return 2, 2, harm.word, harm.word + 1
     elif word.form in _words("after_subject") and (before := _subject_number(text, harm.word, first)):
         return before
+    elif word.form in _words("dual_verbs"):
+        return 2, 2, harm.word, harm.word + 1
+    elif (one := _single_subject(text, harm.word, first)) is not None:
+        return one
     for i in range(harm.word + 1, min(last, harm.word + 1 + _REACH)):
         if _stops(text, i):
             break
@@ -124,6 +182,21 @@ def _subject_number(text: Text, at: int, first: int) -> tuple[int | None, int | 
         if quantity is not None and quantity.last <= at and not _measures(text, quantity.last):
             best = _as_int(quantity.low), _as_int(quantity.high), i, quantity.last
     return best
+
+
+def _single_subject(text: Text, at: int, first: int) -> tuple[int | None, int | None, int, int] | None:
+    """The one person of أن مسلحا قتل في …: a noun for a person after أن, and no object behind the verb."""
+    words = text.words
+    if words[at].form not in _words("single_verbs") or at + 1 >= len(words):
+        return None
+    if words[at + 1].kind == "arabic" and word_class(words, at + 1).kind not in ("preposition", "adverb"):
+        return None
+    for i in range(at - 1, max(first, at - 5) - 1, -1):
+        if any(k in _words("singles") for k in keys(words[i])):
+            before = next((words[k] for k in range(i - 1, first - 1, -1) if words[k].kind == "arabic"), None)
+            if before is not None and before.form.removeprefix("و") in word_set("complementiser"):
+                return 1, 1, i, i + 1
+    return None
 
 
 def _number_before(text: Text, at: int, first: int) -> tuple[int | None, int | None, int, int] | None:
@@ -154,11 +227,27 @@ def _bare(text: Text, i: int) -> tuple[int | None, int | None, int, int] | None:
         return 2, 2, i, i + 1
     if any(k in _words("plurals") for k in names):
         return 2, None, i, i + 1
-    if any(k in _words("singles") for k in names) or (
-        found.kind in ("noun", "name") and (found.role or found.kind == "name")
-    ):
-        return 1, 1, i, i + 1
+    if any(k in _words("singles") for k in names) or found.role or _is_full_name(text, i):
+        return _persons(text, i)
     return None
+
+
+def _is_full_name(text: Text, i: int) -> bool:
+    """Whether two names stand side by side: one alone is as often a misread word."""
+    words = text.words
+    if word_class(words, i).kind != "name" or i + 1 >= len(words) or words[i + 1].kind != "arabic":
+        return False
+    return word_class(words, i + 1).kind == "name"
+
+
+def _persons(text: Text, i: int) -> tuple[int | None, int | None, int, int]:
+    """One person, or as many as are joined by و, each with an office or a name of his own."""
+    end = noun_phrase(text, i, len(text.words))
+    parts = coordinated_parts(text, i, end) if end > i + 2 else []
+    each = [first for first, _ in parts if word_class(text.words, first).role or _is_full_name(text, first)]
+    if len(parts) == len(each) > 1:
+        return len(parts), len(parts), i, end
+    return 1, 1, i, i + 1
 
 
 def _stops(text: Text, i: int) -> bool:
@@ -174,7 +263,10 @@ def _stops(text: Text, i: int) -> bool:
 
 def _is_age_or_date(text: Text, i: int) -> bool:
     """A number that is an age (18 عاما), a time, a distance or part of a date."""
-    return any(_measures(text, i + n) for n in (1, 2)) and text.words[i].kind == "number"
+    if text.words[i].kind != "number":
+        return False
+    year = i > 0 and any(k in _words("years") for k in keys(text.words[i - 1]))
+    return year or any(_measures(text, i + n) for n in (1, 2))
 
 
 def _measures(text: Text, i: int) -> bool:
@@ -201,8 +293,34 @@ def count_of(text: Text, first: int, last: int) -> tuple[int | None, int | None,
     """How many people a noun phrase names, with the words that say so; None if it names no people."""
     quantity = read_quantity(text.words, first)
     if quantity is not None and quantity.last <= max(last, first + 1) and not _measures(text, quantity.last):
+        if not _counts_people(text, quantity.last, last):
+            return None
         return _as_int(quantity.low), _as_int(quantity.high), first, quantity.last
     return _bare(text, first)
 
 
-__all__: Sequence[str] = ("count_of", "find_casualties", "harm_kind")
+def _counts_people(text: Text, i: int, last: int) -> bool:
+    """Whether what a number counts at word `i` may be people: a noun for them, من, or nothing said."""
+    if i >= last or text.words[i].kind != "arabic":
+        return True
+    found = word_class(text.words, i)
+    return (
+        found.kind not in ("noun", "adjective")
+        or _is_person(text, i)
+        or text.words[i].form.endswith(("ين", "ون", "يا"))
+    )
+
+
+def taken_pronoun(text: Text, word: int) -> tuple[int, int, int, int] | None:
+    """Who is taken, told by a pronoun: القبض عليه is one, القبض عليهما two; the words that say so."""
+    for i in (word, word + 1):
+        if i >= len(text.words):
+            break
+        form = text.words[i].form
+        number = 1 if form in _words("on_him") else 2 if form in _words("on_both") else 0
+        if number and i > word:
+            return number, number, i, i + 1
+    return None
+
+
+__all__: Sequence[str] = ("count_of", "find_casualties", "harm_kind", "taken_pronoun")
