@@ -459,8 +459,12 @@ class _Reader:
 
     def _held(self) -> list[Words]:
         """What is said to be تحت سيطرة: the nearest phrase before."""
-        held = next((c for c in self.left if c.kind == "np" and not c.prep), None)
+        held = next((c for c in self.left if c.kind == "np" and not c.prep and not self._only_places(c)), None)
         return [(held.first, held.last)] if held else []
+
+    def _only_places(self, chunk: Chunk) -> bool:
+        """الواقعة تحت سيطرة, الخاضعة لسيطرة: a participle that describes the phrase before."""
+        return chunk.last - chunk.first == 1 and self.words[chunk.first].form in word_set("placed")
 
     def _aimed_at(self) -> list[Words]:
         """The object of a verb of aiming beside the noun: غارات استهدفت X, استهدفت ضربة X, الهجوم الذي طال X."""

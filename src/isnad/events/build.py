@@ -89,14 +89,14 @@ def _event(page: Page, number: int, trigger: Trigger, row: SentenceChunks, harme
     )  # fmt: skip
 
 
-_BASE = {"act": 0.82, "aim": 0.7, "result": 0.75}
+_BASE = {"act": 0.77, "aim": 0.66, "result": 0.7}
 
 
 def _confidence(trigger: Trigger, roles: Roles, when: str | None) -> float:
     """How often such an event is right, by the strength of its rule and by how much else the clause says of it."""
     value = 0.6 if trigger.rule.speech else _BASE[trigger.rule.strength]
-    value += 0.04 * bool(roles.actor) + 0.04 * bool(roles.recipient) + 0.03 * bool(when)
-    value -= 0.1 * bool(trigger.hit.article and not roles.actor and not roles.recipient)
+    value += 0.03 * bool(roles.actor) + 0.03 * bool(roles.recipient) + 0.09 * bool(when)
+    value -= 0.14 * bool(trigger.hit.article and not roles.actor and not roles.recipient)
     return round(min(value, 0.95), 2)
 
 
