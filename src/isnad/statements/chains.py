@@ -18,7 +18,8 @@ from isnad.statements.speakers import UNKNOWN, Speaker
 from isnad.statements.tokens import Tokens
 
 _SAME_WORDS = 0.8  # share of a headline's words that the sentence it repeats has
-_FEWEST = 5  # words of a headline's content that can tell
+_FEWEST = 7  # words of a headline's content that can tell
+_BACK = 3  # statements back that an unnamed source may go on from
 _HEADS = ("headline", "subheadline")
 
 
@@ -35,6 +36,7 @@ class ChainMaker:
         self.outer = [_outer(drafts, k) for k in range(len(drafts))]
         self.media = [tuple(self._link(v) for v in d.vias if self._names_medium(v)) for d in drafts]
         self.basis = ["" for _ in drafts]
+        self.repeats: dict[int, int] = {}  # headline statement: the sentence's statement whose words it repeats
         self._inherit()
 
     def chain(self, number: int) -> tuple[tuple[Link, ...], str]:
@@ -47,7 +49,8 @@ class ChainMaker:
         return tuple(seen), self.basis[number]
 
     def _path(self, number: int, depth: int) -> list[Link]:
-        draft, speaker = self.drafts[number], self.speakers[number]
+        said = self.repeats.get(number, number)
+        draft, speaker = self.drafts[said], self.speakers[said]
         origin = self._origin(draft, speaker)
         outer = self.outer[number]
         if outer is None or depth > 3:
@@ -69,10 +72,13 @@ class ChainMaker:
     def _inherit(self) -> None:
         """Pass the media of an interview or statement on to what the same source goes on to say."""
         last: int | None = None
+        recent: list[int] = []
         for number, draft in enumerate(self.drafts):
             speaker = self.speakers[number]
             if self.outer[number] is not None or speaker is None or self._is_head(draft):
                 continue
+            if draft.speaker is None:  # nobody named: goes on from the same source, whoever spoke in between
+                last = next((k for k in reversed(recent[-_BACK:]) if self._same_source(k, number)), last)
             same = last is not None and self._same_source(last, number)
             if same and last is not None and not self.media[number]:
                 self.media[number] = self.media[last]
@@ -81,10 +87,12 @@ class ChainMaker:
                 self.media[last] = self.media[number]
                 self.basis[last] = "the statement after is from the same source and names the medium"
             last = number
+            recent.append(number)
         for number in range(len(self.drafts)):
             body = self._same_wording(number)
             if body is not None:
                 self.media[number] = self.media[body]
+                self.repeats[number] = body
                 self.basis[number] = "the headline's words are those of a sentence below"
 
     def _same_source(self, a: int, b: int) -> bool:

@@ -99,6 +99,15 @@ def definite_verbal_noun(tokens: Tokens, at: int) -> bool:
     return tokens.is_definite(at) and not form.endswith(("ي", "يه")) and bool(_MASDAR.match(tokens.words[at].stem))
 
 
+def _so_called(tokens: Tokens, at: int, limit: int) -> int | None:
+    """Return the index after ما يعرف بـ«…», ما بات يسمى «…» at `at`, else None."""
+    if tokens.forms[at] != "ما" or not any(
+        tokens.forms[k] in word_class("phrases", "called") for k in range(at + 1, min(at + 4, limit))
+    ):
+        return None
+    return next((tokens.after_quotation(k) for k in range(at + 2, min(at + 7, limit)) if k in tokens.opens), None)
+
+
 def _carries_bi(tokens: Tokens, at: int) -> bool:
     """Whether a word inside a mention rather carries the cue's ب (منصور الربيش بإيصال الكتب)."""
     counts, rest = word_counts(), tokens.forms[at][1:]
@@ -148,6 +157,8 @@ def _next_part(tokens: Tokens, start: int, at: int, limit: int, frames: frozense
         return at + 1
     if form == "علي" and tokens.words[at].plain == "علي" and tokens.writes_alef_maqsura:
         return at + 1
+    if (called := _so_called(tokens, at, limit)) is not None:
+        return called
     if tokens.is_class(at, "prepositions") or tokens.is_class(at, "adverbs") or tokens.is_class(at, "particles"):
         return at
     if tokens.is_class(at, "relatives") or tokens.is_class(at, "connectors") or tokens.is_class(at, "be"):
