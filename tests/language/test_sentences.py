@@ -59,3 +59,8 @@ def test_sentences_know_their_block() -> None:
     text = "عنوان الخبر\nوصل الوفد."
     blocks = (Block("headline", 0, 11), Block("body", 12, len(text)))
     assert [(s.block, s.role) for s in analyse(text, blocks).sentences] == [(0, "headline"), (1, "body")]
+
+
+def test_a_sentence_without_end_is_cut_after_a_comma() -> None:
+    read = analyse("كلمة " * 240 + "، " + "كلمة " * 300)
+    assert [s.last - s.first for s in read.sentences] == [241, 250, 50]

@@ -188,10 +188,12 @@ def _stands_alone(text: str, expression: Expression) -> bool:
     start = text.rfind("\n", 0, expression.start) + 1
     end = text.find("\n", expression.end)
     line = text[start : end if end >= 0 else len(text)]
+    if len(line) > 120:
+        return False
     rest = text[start : expression.start] + " " + text[expression.end : end if end >= 0 else len(text)]
     words = re.findall(r"[^\W\d_]{2,}", rest)
     number = sum(1 for x in text[:start].split("\n") if x.strip())
-    if len(line) > 120 or len(words) > 8:
+    if len(words) > 8:
         return False
     if expression.role in ("headline", "subheadline"):
         return number <= _HEAD_LINES and len(words) <= 2  # a place and a date; longer is a headline about a date

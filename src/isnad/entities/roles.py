@@ -13,6 +13,7 @@ from isnad.language import fold
 
 _SAME = frozenset({"ذاته", "ذاتها", "نفسه", "نفسها", "عينه", "عينها"})
 _SOURCES = frozenset({"مصدر", "مسؤول", "مسئول", "متحدث", "ناطق", "شاهد", "ناشط", "قيادي", "دبلوماسي", "مراقب"})
+_TITLES = 5  # titles that may stand in a row before a name
 _FORMER = frozenset({"السابق", "السابقه", "الاسبق", "الراحل", "المخلوع", "المعزول", "المستقيل", "سابق", "السابقين"})
 
 
@@ -141,7 +142,9 @@ def _beside(items: Sequence[Item], n: int) -> Item | None:
     if item.found.lemma in _SOURCES and item.found.nested and not item.found.definite:
         return None  # مصدر في مكتب فلان
     m = n + 1
-    while m < len(items) and items[m].found.kind == "role" and gap(items[m - 1], items[m]) in ("", ","):
+    while (
+        m < min(len(items), n + _TITLES) and items[m].found.kind == "role" and gap(items[m - 1], items[m]) in ("", ",")
+    ):
         m += 1
     if m + 1 < len(items) and gap(items[m - 1], items[m]) == "(" and gap(items[m], items[m + 1]) == ")":
         m += 1  # قائد قوات سوريا الديمقراطية (قسد) فلان

@@ -17,7 +17,7 @@ from isnad.model import Issue, Page
 
 SUFFIXES = (".html", ".htm", ".txt", ".jsonl", ".warc", ".warc.gz")
 MAX_BYTES = 64 * 1024 * 1024
-MAX_TEXT = 1_000_000  # code points of one article: some three hundred news articles
+MAX_TEXT = 300_000  # code points of one article: some hundred news articles
 MAX_HTML = 20_000_000
 _GIVEN = ("url", "outlet", "title", "published", "fetched")
 

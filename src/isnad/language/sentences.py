@@ -10,21 +10,36 @@ from isnad.model import Block, Quotation, Sentence, Word
 
 _END = re.compile(r"[.!?؟۔]+[\"»”)\]]*")
 _SOFT = re.compile(r"\.{2,}|…")
+_LONGEST_SENTENCE = 250  # words; what reads a sentence may look at every pair of its words
 _LONGEST_QUOTATION = 1200  # code points; a longer one is more likely two that never closed
 
 
 def find_sentences(
     text: str, words: Sequence[Word], blocks: Sequence[Block], quotations: Sequence[Quotation]
 ) -> tuple[Sentence, ...]:
-    """Cut every block into sentences; a line break always ends one. Sentences without words are left out."""
+    """Cut every block into sentences; a line break always ends one. Sentences without words are left out.
+
+    No sentence has more than 250 words: a longer one is cut after a comma, so that reading stays linear.
+    """
     starts = [w.start for w in words]
     out: list[Sentence] = []
     for number, block in enumerate(blocks):
         for start, end in _cut(text, block, quotations):
-            first, last = bisect_left(starts, start), bisect_left(starts, end)
-            if first < last:
+            for first, last in _pieces(words, bisect_left(starts, start), bisect_left(starts, end)):
                 out.append(Sentence(words[first].start, words[last - 1].end, first, last, number, block.role))
     return tuple(out)
+
+
+def _pieces(words: Sequence[Word], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Cut a sentence of more words than any person writes, after a comma where there is one near the end."""
+    while last - first > _LONGEST_SENTENCE:
+        limit = first + _LONGEST_SENTENCE
+        commas = (k + 1 for k in range(limit - 1, limit - _LONGEST_SENTENCE // 4, -1) if words[k].form in (",", ";"))
+        end = next(commas, limit)
+        yield first, end
+        first = end
+    if first < last:
+        yield first, last
 
 
 def _start(quotation: Quotation) -> int:
