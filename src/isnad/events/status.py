@@ -52,14 +52,17 @@ def read_status(words: Sequence[Word], trigger: Trigger, setting: Setting) -> St
         return "denied"
     if _lies_ahead(words, trigger, setting):
         return "planned"
-    fact = _is_fact(words, trigger, left)
-    if not fact:
+    told = trigger.verbal and trigger.hit.form.kind == "past" and act not in _WISHES
+    if not told and not _is_fact(words, trigger, left):
         ahead = _status_ahead(words, trigger, setting, left, act)
         if ahead is not None:
             return ahead
     if _is_aggregate(words, trigger, setting, left):
         return "aggregate"
     return "background" if _is_history(setting, left) else "happened"
+
+
+_WISHES = frozenset({"call_for", "ask", "threaten", "promise"})
 
 
 def _status_ahead(
@@ -107,6 +110,8 @@ def _is_fact(words: Sequence[Word], trigger: Trigger, left: _Left) -> bool:
     if before in _list("factual") or (
         before in ("هذا", "هذه", "تلك") and i - 1 > left.first and words[i - 2].form in _list("factual")
     ):
+        return True
+    if before == "مع" and i - 1 > left.first and words[i - 2].form in ("بالتزامن", "تزامنا", "متزامنا"):
         return True
     aimed = before in ("ب", "الي", "علي") or before in _list("light_masdars")
     if aimed or trigger.hit.preposition or not trigger.hit.article:
