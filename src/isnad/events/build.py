@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from isnad.events.arguments import MentionIndex, Roles, Words, read_roles
-from isnad.events.chunks import SentenceChunks
-from isnad.events.counts import count_of, find_casualties, taken_pronoun
+from isnad.events.chunks import SentenceChunks, find_light
+from isnad.events.counts import counts_of, find_casualties, taken_pronoun
 from isnad.events.dating import event_date
 from isnad.events.grouping import group_events, precision
 from isnad.events.places import find_place
@@ -149,9 +149,14 @@ def _by_sentence(triggers: Sequence[Trigger]) -> dict[int, list[Trigger]]:
 
 
 def _owner(text: Text, word: int, assaults: Sequence[Trigger]) -> Trigger | None:
-    """The assault a word for harm belongs to: in the same statement if there is one, then the nearest."""
+    """The assault a word for harm belongs to: in the same statement if there is one, then the nearest.
+
+    What an act led to (أدى إلى, أسفر عن) is the harm of the act before.
+    """
     start = text.words[word].start
     inside = [t for t in assaults if t.said_by and t.said_by.content.start <= start < t.said_by.content.end]
+    if any(find_light(w.form) == "effect" for w in text.words[max(word - 3, assaults[0].sentence.first) : word]):
+        inside = [t for t in inside or assaults if t.word < word] or inside
     return min(inside or assaults, key=lambda t: (abs(t.word - word), t.word))
 
 
@@ -162,9 +167,7 @@ def _taken(text: Text, trigger: Trigger, roles: Roles) -> Sequence[Casualty]:
         return ()
     out = []
     for first, last in roles.recipient:
-        found = count_of(text, first, last)
-        if found is not None:
-            low, high, start, end = found
+        for low, high, start, end in counts_of(text, first, last):
             out.append(Casualty(kind, None, low, high, text.words[start].start, text.words[end - 1].end))
     if not out and (held := taken_pronoun(text, trigger.word)) is not None:
         low, high, start, end = held

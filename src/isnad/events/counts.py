@@ -16,7 +16,7 @@ from isnad.language.folding import fold_word
 from isnad.language.numbers import is_dual, read_quantity
 from isnad.language.phrases import coordinated_parts, noun_phrase
 from isnad.language.word_classes import word_class
-from isnad.model import Casualty, CasualtyKind, Text
+from isnad.model import Casualty, CasualtyKind, Text, Word
 from isnad.rules import load_toml
 
 _FATE = 12  # words between لقي and حتفه
@@ -144,9 +144,10 @@ def _counted(
     words = text.words
     word = words[harm.word]
     noun = any(k in _words("victim_nouns") for k in keys(word))
-    if noun:
+    joined_act = word.form[:1] == "و" and any(k in _words("victim_acts") for k in keys(word))
+    if noun and not joined_act:
         before = _number_before(text, harm.word, first)
-        if before is not None:
+        if before is not None and not taken & set(range(before[2], before[3])):
             return before
         if is_dual(words, harm.word):
             return 2, 2, harm.word, harm.word + 1
@@ -163,8 +164,11 @@ def _counted(
             continue
         quantity = read_quantity(words, i)
         if quantity is not None and quantity.last <= last and not _measures(text, quantity.last):
+            if quantity.hedge not in ("vague", "some") and not _counts_people(text, quantity.last, last):
+                break
             return _as_int(quantity.low), _as_int(quantity.high), i, max(quantity.last, i + 1)
-        if not noun and i - harm.word <= 3 and (counted := _bare(text, i)):
+        act = not noun or any(k in _words("victim_acts") for k in keys(word))
+        if act and i - harm.word <= 3 and (counted := _bare(text, i)):
             return counted
     if noun and any(k in _words("plural_victims") for k in keys(word)) and not word_class(words, harm.word).definite:
         return 2, None, harm.word, harm.word + 1
@@ -221,15 +225,27 @@ def _bare(text: Text, i: int) -> tuple[int | None, int | None, int, int] | None:
         return None
     found = word_class(words, i)
     names = keys(word)
-    if any(k in _words("some") for k in names):
+    if any(k in _words("not_people") for k in names):
+        return None
+    if any(k in _words("some") for k in names) or _is_their_plural(word):
         return 2, None, i, i + 1
     if is_dual(words, i):
         return 2, 2, i, i + 1
     if any(k in _words("plurals") for k in names):
         return 2, None, i, i + 1
+    if found.role and word.form.endswith(("يين", "يون", "ين", "ون")) and not any(k in _words("singles") for k in names):
+        return 2, None, i, i + 1
     if any(k in _words("singles") for k in names) or found.role or _is_full_name(text, i):
         return _persons(text, i)
     return None
+
+
+def _is_their_plural(word: Word) -> bool:
+    """مواطنيها, مقاتليهم: the plural ending before a pronoun."""
+    for ending in ("يها", "يهم", "يه"):
+        if word.form.endswith(ending) and word.form[: -len(ending)].removeprefix("و") in _words("singles"):
+            return True
+    return False
 
 
 def _is_full_name(text: Text, i: int) -> bool:
@@ -265,8 +281,9 @@ def _is_age_or_date(text: Text, i: int) -> bool:
     """A number that is an age (18 عاما), a time, a distance or part of a date."""
     if text.words[i].kind != "number":
         return False
-    year = i > 0 and any(k in _words("years") for k in keys(text.words[i - 1]))
-    return year or any(_measures(text, i + n) for n in (1, 2))
+    day = i > 0 and any(k in _words("years") for k in keys(text.words[i - 1]))
+    month = i + 1 < len(text.words) and text.words[i + 1].form in _words("months")
+    return day or month or any(_measures(text, i + n) for n in (1, 2))
 
 
 def _measures(text: Text, i: int) -> bool:
@@ -299,6 +316,21 @@ def count_of(text: Text, first: int, last: int) -> tuple[int | None, int | None,
     return _bare(text, first)
 
 
+def counts_of(text: Text, first: int, last: int) -> list[tuple[int | None, int | None, int, int]]:
+    """How many people a noun phrase names, one entry for each number or noun joined by و (جنديين وطفلا)."""
+    found = count_of(text, first, last)
+    out = [] if found is None else [found]
+    i = found[3] if found is not None else last
+    while i < last:
+        quantity = read_quantity(text.words, i) if text.words[i].form[:1] == "و" else None
+        people = quantity is not None and quantity.last < last and _is_person(text, quantity.last)
+        more = count_of(text, i, last) if people or (text.words[i].form[:1] == "و" and _is_person(text, i)) else None
+        if more is not None:
+            out.append(more)
+        i = max(more[3] if more is not None else i + 1, i + 1)
+    return out
+
+
 def _counts_people(text: Text, i: int, last: int) -> bool:
     """Whether what a number counts at word `i` may be people: a noun for them, من, or nothing said."""
     if i >= last or text.words[i].kind != "arabic":
@@ -323,4 +355,4 @@ def taken_pronoun(text: Text, word: int) -> tuple[int, int, int, int] | None:
     return None
 
 
-__all__: Sequence[str] = ("count_of", "find_casualties", "harm_kind", "taken_pronoun")
+__all__: Sequence[str] = ("count_of", "counts_of", "find_casualties", "harm_kind", "taken_pronoun")

@@ -328,7 +328,8 @@ def _duals() -> tuple[frozenset[str], frozenset[str]]:
             for ending in ("ان", "ين"):
                 form = fold_word(_dual_stem(noun) + ending)
                 (maybe if key == "sound" and ending == "ين" and not noun.endswith("ة") else sure).add(form)
-    return frozenset(sure), frozenset(maybe - sure)
+    other = {fold_word(w) for w in people["not_dual"].split()}  # طالبان is nearly always the movement
+    return frozenset(sure - other), frozenset(maybe - sure - other)
 
 
 def _dual_stem(noun: str) -> str:
