@@ -337,7 +337,8 @@ def _counts_people(text: Text, i: int, last: int) -> bool:
         return True
     found = word_class(text.words, i)
     return (
-        found.kind not in ("noun", "adjective")
+        bool(found.conjunction)
+        or found.kind not in ("noun", "adjective")
         or _is_person(text, i)
         or text.words[i].form.endswith(("ين", "ون", "يا"))
     )
