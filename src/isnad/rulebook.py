@@ -7,17 +7,25 @@ turn and names those without which every example is still read. The Makefile cal
 from __future__ import annotations
 
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import resources
-from typing import Any
+from typing import Any, cast
 
+from isnad import language
+from isnad.dates import find_expressions, resolve_expressions
 from isnad.dates.grammar import RULE_FILES
 from isnad.dates.reading import build_reader
+from isnad.entities import find_mentions
 from isnad.entities.reading import RULE_FILES as ENTITY_FILES
 from isnad.entities.reading import build_reader as build_entity_reader
+from isnad.events import find_events
+from isnad.events.lexicon import TYPES as EVENT_TYPES
+from isnad.model import Article, Block, Published, Role, Text
 from isnad.pages.cues import CueBook, read_example
-from isnad.rules import Reader, RuleFile, check_examples, dead_rules, lint_form, load_rules
+from isnad.rules import Example, Reader, Reading, RuleFile, check_examples, dead_rules, lint_form, load_rules
+from isnad.statements import find_statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +42,53 @@ def _read_roles(rules: RuleFile) -> Reader:
     return lambda example: read_example(book, example)
 
 
+def _read_statements(rules: RuleFile) -> Reader:
+    names = {r.name for r in rules.rules}
+
+    def read(example: Example) -> list[Reading]:
+        text, article = _stage_input(example)
+        return [
+            Reading(
+                s.content.start, s.content.end, s.rule,
+                {"cue": s.cue.text, "speaker": s.speaker_name, "act": s.act, "kind": s.kind},
+            )
+            for s in find_statements(text, article, (), ())[0]
+            if s.rule in names
+        ]  # fmt: skip
+
+    return read
+
+
+def _read_events(rules: RuleFile) -> Reader:
+    names = {r.name for r in rules.rules}
+
+    def read(example: Example) -> list[Reading]:
+        text, article = _stage_input(example)
+        dates, _ = resolve_expressions(find_expressions(text), text, article)
+        mentions, _ = find_mentions(text, article, dates)
+        found, _ = find_events(text, article, mentions, dates, ())
+        return [Reading(e.trigger.start, e.trigger.end, e.rule, {"status": e.status}) for e in found if e.rule in names]
+
+    return read
+
+
+def _stage_input(example: Example) -> tuple[Text, Article]:
+    """Return an example as one block (its `role`, else body) of an article published on a known day."""
+    role = cast(Role, example.values.get("role", "body"))
+    blocks = (Block(role, 0, len(example.text)),)
+    article = Article(
+        "example", None, None, "", "ar", None, None, (), None, None, None, None,
+        Published("2021-07-10", "day", "2021-07-10", "2021-07-10"), example.text, blocks,
+    )  # fmt: skip
+    return language.analyse(example.text, blocks), article
+
+
 BOOKS: tuple[RuleBook, ...] = (
     RuleBook("isnad.pages", "roles.toml", _read_roles),
     *(RuleBook("isnad.dates", name, build_reader) for name in RULE_FILES),
     *(RuleBook("isnad.entities", name, build_entity_reader) for name in ENTITY_FILES),
+    RuleBook("isnad.statements", "rules.toml", _read_statements),
+    *(RuleBook("isnad.events", f"{name.lower()}.toml", _read_events) for name in EVENT_TYPES),
 )
 
 
@@ -62,12 +113,30 @@ def dead() -> list[str]:
 def _lint_files() -> Iterator[str]:
     """Lint the letters of every rule and name file of the package; examples may hold what pages hold."""
     for path, text in _files(resources.files("isnad"), ""):
-        for number, line in enumerate(text.splitlines(), 1):
-            if line.startswith("#") or any(key in line for key in ("text =", "example", "counter")):
-                continue
-            for fault in lint_form(line.strip()):
+        for form in _strings(tomllib.loads(text)) if path.endswith(".toml") else _cells(text):
+            for fault in lint_form(form.strip()):
+                # Patterns and lists hold several words; a stage's own lint looks at their spacing.
                 if fault not in ("stray white space", "Latin letter inside an Arabic word"):
-                    yield f"{path}:{number}: {fault}"
+                    yield f"{path}: «{form[:60]}»: {fault}"
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Yield the strings of a TOML value, the examples left out."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key not in ("example", "counter", "what", "source", "note"):
+                yield from _strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+
+
+def _cells(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            yield from line.split("\t")
 
 
 def _files(folder: Any, prefix: str) -> Iterator[tuple[str, str]]:
