@@ -23,7 +23,7 @@ def find_events(
     triggers, dropped = find_triggers(text, statements)
     index = MentionIndex(text, mentions)
     page = Page(text, article.published.value, dates, index, index)
-    events = build_events(page, triggers)
+    events = build_events(page, triggers, dropped)
     return tuple(events), tuple(_unused(t, text) for t in dropped)
 
 

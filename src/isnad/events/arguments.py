@@ -582,9 +582,13 @@ class _Reader:
                 continue
             if name == "suffer":
                 return [], [phrase]
-            if name == "light" and self._may_act(phrase):
+            if name == "light" and (self._may_act(phrase) or self._is_person(phrase)):
                 return [phrase], []
         return [], []
+
+    def _is_person(self, phrase: Words) -> bool:
+        """قامت امرأة بتفجير: one who mostly suffers, but is said to do it."""
+        return any(k in word_set("victims") for k in keys(self.words[phrase[0]]))
 
     def _light_left(self) -> tuple[str, Words | None] | None:
         for n, chunk in enumerate(self.left[:14]):

@@ -35,8 +35,8 @@ class Page:
     mentions: MentionIndex
 
 
-def build_events(page: Page, triggers: Sequence[Trigger]) -> list[Event]:
-    """Return an event for each trigger, in order."""
+def build_events(page: Page, triggers: Sequence[Trigger], aside: Sequence[Trigger] = ()) -> list[Event]:
+    """Return an event for each trigger, in order. `aside` are other words of the same events (قتلت … في غارة)."""
     words = frozenset(t.word for t in triggers)
     nouns = frozenset(t.word for t in triggers if not t.verbal)
     rows: dict[int, SentenceChunks] = {}
@@ -46,8 +46,23 @@ def build_events(page: Page, triggers: Sequence[Trigger]) -> list[Event]:
         first = trigger.sentence.first
         if first not in rows:
             rows[first] = SentenceChunks(page.text, trigger.sentence, words, page.dates, nouns)
-        out.append(_event(page, number, trigger, rows[first], shares.get(trigger.word, ())))
+        event = _event(page, number, trigger, rows[first], shares.get(trigger.word, ()))
+        if not event.actor and trigger.rule.type == "ASSAULT" and not trigger.verbal:
+            event = replace(event, actor=_killers(page, trigger, aside))
+        out.append(event)
     return group_events(_fill_parties(out, triggers), triggers)
+
+
+def _killers(page: Page, trigger: Trigger, aside: Sequence[Trigger]) -> tuple[Span, ...]:
+    """The subject of a verb of killing or blowing up before the attack it belongs to: قتل مهاجم 47 شخصا في هجوم."""
+    for other in reversed(aside):
+        near = other.sentence is trigger.sentence and 0 < trigger.word - other.word <= _KILL_REACH
+        if near and other.verbal and other.rule.type == "ASSAULT" and not other.passive:
+            row = SentenceChunks(page.text, other.sentence, frozenset({other.word, trigger.word}), page.dates)
+            roles = read_roles(page.text, other, row, page.mentions)
+            if roles.actor and roles.recipient:
+                return tuple(_party(page.text, w) for w in roles.actor)
+    return ()
 
 
 def _fill_parties(events: Sequence[Event], triggers: Sequence[Trigger]) -> list[Event]:
@@ -89,6 +104,7 @@ def _event(page: Page, number: int, trigger: Trigger, row: SentenceChunks, harme
     )  # fmt: skip
 
 
+_KILL_REACH = 14  # words between a verb of killing and the noun for the attack
 _BASE = {"act": 0.77, "aim": 0.66, "result": 0.7}
 
 
