@@ -102,7 +102,7 @@ def _keys(meta: etree._Element) -> Iterator[str]:
 
 
 def _text(element: etree._Element | None) -> str | None:
-    words = " ".join("".join(element.itertext()).split()) if element is not None else ""
+    words = " ".join("".join(map(str, element.itertext())).split()) if element is not None else ""
     return words or None
 
 
@@ -125,7 +125,7 @@ def _linked_data(root: etree._Element) -> Iterator[tuple[str, str]]:
     for script in root.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
-        raw = "".join(script.itertext())
+        raw = "".join(map(str, script.itertext()))
         try:
             data = json.loads(raw, strict=False)
         except (json.JSONDecodeError, RecursionError):
