@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from isnad.events.lexicon import is_one_of
+from isnad.events.lexicon import word_class as class_of
 from isnad.events.syntax import word_set
 from isnad.language.lexicon import adjectives
 from isnad.language.phrases import Options, noun_phrase
@@ -126,9 +128,19 @@ class SentenceChunks:
                 return Chunk("np", i, end)
         return Chunk("comma" if form == "," else "other", i, i + 1)
 
+    def _counts_people(self, k: int) -> bool:
+        """قتل مهاجم انتحاري 47 شخصا: a number of people right after a description begins a phrase of its own."""
+        words = self.text.words
+        if words[k].kind != "number" or k + 1 >= self.sentence.last:
+            return False
+        before = word_class(words, k - 1)
+        return before.kind in ("adjective", "noun") and is_one_of(words[k + 1], class_of("people"))
+
     def _limit(self, i: int) -> int:
         """The word a phrase from `i` must stop before: the next trigger, light verb or date, or the sentence's end."""
         for k in range(i + 1, self.sentence.last):
+            if k > i + 1 and self._counts_people(k):
+                return k
             if k in self.triggers or k in self._dates or _light_verb(self.text.words[k].form):
                 return k
         return self.sentence.last
