@@ -10,6 +10,7 @@ from isnad.events.chunks import SentenceChunks, find_light
 from isnad.events.counts import counts_of, find_casualties, taken_pronoun
 from isnad.events.dating import event_date
 from isnad.events.grouping import group_events, precision
+from isnad.events.place_phrases import PlacePhrase, read_phrases
 from isnad.events.places import find_place
 from isnad.events.responsibility import claimant, read_responsibility
 from isnad.events.status import Setting, read_status
@@ -40,13 +41,15 @@ def build_events(page: Page, triggers: Sequence[Trigger], aside: Sequence[Trigge
     words = frozenset(t.word for t in triggers)
     nouns = frozenset(t.word for t in triggers if not t.verbal)
     rows: dict[int, SentenceChunks] = {}
+    places: dict[int, Sequence[PlacePhrase]] = {}
     out: list[Event] = []
     shares = _share_casualties(page.text, triggers)
     for number, trigger in enumerate(triggers):
         first = trigger.sentence.first
         if first not in rows:
             rows[first] = SentenceChunks(page.text, trigger.sentence, words, page.dates, nouns)
-        event = _event(page, number, trigger, rows[first], shares.get(trigger.word, ()))
+            places[first] = read_phrases(page.text, trigger.sentence, page.places, words)
+        event = _event(page, number, trigger, rows[first], places[first], shares.get(trigger.word, ()))
         if not event.actor and trigger.rule.type == "ASSAULT" and not trigger.verbal:
             event = replace(event, actor=_killers(page, trigger, aside))
         out.append(event)
@@ -80,7 +83,14 @@ def _fill_parties(events: Sequence[Event], triggers: Sequence[Trigger]) -> list[
     return out
 
 
-def _event(page: Page, number: int, trigger: Trigger, row: SentenceChunks, harmed: Sequence[Casualty]) -> Event:
+def _event(
+    page: Page,
+    number: int,
+    trigger: Trigger,
+    row: SentenceChunks,
+    places: Sequence[PlacePhrase],
+    harmed: Sequence[Casualty],
+) -> Event:
     text, rule = page.text, trigger.rule
     clause = clause_bounds(text.words, trigger.sentence, trigger.word)
     roles = read_roles(text, trigger, row, page.mentions)
@@ -89,7 +99,7 @@ def _event(page: Page, number: int, trigger: Trigger, row: SentenceChunks, harme
     when, since = event_date(text, trigger, clause, page.dates, page.published, row.triggers)
     count = _count(text, trigger)
     status = read_status(text.words, trigger, Setting(clause[0], clause[1], when, page.published, count, since))
-    place = find_place(text, trigger, row, page.mentions, roles)
+    place = find_place(text, trigger, row, page.mentions, roles, places)
     behind = read_responsibility(text, trigger, row, page.mentions, roles)
     weapon = find_weapon(text, trigger, clause, page.mentions)
     return Event(
