@@ -50,3 +50,13 @@ def test_trailing_attribution_takes_the_clause_before_it() -> None:
 
 def test_impersonal_reminder_is_no_statement() -> None:
     assert read("يذكر أن الجسر بني قبل عشر سنوات.") == ()
+
+
+def test_quotation_with_nobody_to_attribute_it_to_is_an_issue() -> None:
+    text = "وعلقت لافتة على الباب «الدخول ممنوع على كل من لا يحمل بطاقة»."
+    article = Article(
+        "t", None, None, "", "ar", None, None, (), None, None, None, None, Published(), text, ()
+    )  # fmt: skip
+    statements, issues = find_statements(analyse(text), article, (), ())
+    assert statements == ()
+    assert [i.code for i in issues if i.code == "quote-unattributed"] == ["quote-unattributed"]

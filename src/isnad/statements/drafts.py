@@ -5,25 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from isnad.language.words import word_counts
 from isnad.model import Act, Sentence
 from isnad.statements.attribution import Attribution, is_leading, leading_content, match_attribution
 from isnad.statements.cues import Reading, Sense, readings_of
 from isnad.statements.frames import Match, match_verb
 from isnad.statements.lexicon import word_class
 from isnad.statements.nouns import NounMatch, match_noun
-from isnad.statements.phrases import Words, gender_of, is_medium, noun_phrase_end
+from isnad.statements.phrases import Words, is_medium, noun_phrase_end
+from isnad.statements.plausibility import (
+    SPEECH,
+    in_date,
+    is_bound_cue,
+    is_intended,
+    is_plausible,
+    names_speaker,
+    speaks_in_relative,
+    speaks_of_itself,
+)
 from isnad.statements.speakers import LeftSubject, can_speak, left_subject
 from isnad.statements.special import headline_colon, relayed, stands_in
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
-SPEECH = frozenset({"clause", "quotation", "colon"})
 ROLES = frozenset({"headline", "subheadline", "body"})
 _NOUN_BEFORE = word_class("drafts", "noun_before")
-_IMPERSONAL = frozenset({"ذكر", "ذكّر", "توقّع", "رجّح", "لاحظ"})
-_DOUBLE_NEGATIVE = frozenset({"استبعد", "نفى", "أنكر", "رفض", "وجّه"})
 _SAYING = word_class("drafts", "saying")
-_FIRST_PERSON = frozenset({"قال", "أكّد", "طالب", "دعا", "ناشد", "أعلن", "كرّر"})
 
 
 @dataclass(slots=True)
@@ -155,13 +160,13 @@ class DraftReader:
         after_noun_word = at > sentence.first and t.bases[at - 1] in _NOUN_BEFORE
         tried = False
         for reading in readings_of(t.forms[at]):
-            if reading.finite and ((after_noun_word and not t.joined(at)) or self._is_intended(reading, at)):
+            if reading.finite and ((after_noun_word and not t.joined(at)) or is_intended(t, reading, at)):
                 continue
             if reading.person == 3 and at and t.forms[at - 1] in ("انا", "نحن") and t.words[at - 1].plain != "إنا":
                 continue
-            if reading.person == 1 and not self._speaks(reading, at):
+            if reading.person == 1 and not speaks_of_itself(reading, at in self.closing):
                 continue
-            if reading.pronoun and not self._bound_cue(reading, at):
+            if reading.pronoun and not is_bound_cue(t, reading, at):
                 draft = self._relative_object(number, sentence, at, reading, limit)
                 if draft is not None:
                     return draft
@@ -172,37 +177,16 @@ class DraftReader:
                 continue
             tried = True
             left = left_subject(t, at, sentence.first) if reading.finite and reading.person == 3 else None
-            if left and left.how == "svo" and left.opener == "start" and self._names_speaker(at + 1, limit):
+            if left and left.how == "svo" and left.opener == "start" and names_speaker(t, at + 1, limit):
                 left = None
-            if left and left.how == "relative" and not self._relative_subject(reading, at):
+            if left and left.how == "relative" and not speaks_in_relative(t, reading, at):
                 left = None
             match = match_verb(t, at, reading, limit, left is not None)
-            if match and self._plausible(match, left):
+            if match and is_plausible(t, match, left):
                 return self._draft(number, sentence, match, left, limit)
         if tried:
             self.unused.append(at)
         return None
-
-    def _names_speaker(self, at: int, limit: int) -> bool:
-        """Whether someone who can speak is named at `at`."""
-        mention = self.tokens.mentions.get(at) if at < limit else None
-        return mention is not None and mention[1].kind in ("person", "group", "organisation", "role")
-
-    def _speaks(self, reading: Reading, at: int) -> bool:
-        """Whether a verb of the first person is one that speakers use of their own speech (نؤكد، أقول)."""
-        if reading.sense.lemma not in _FIRST_PERSON:
-            return False
-        return at in self.closing or reading.tense == "present"
-
-    def _is_intended(self, reading: Reading, at: int) -> bool:
-        """Whether a verb only tells of speech to come or wished for: سيعلن, من المتوقع أن يعلن."""
-        t = self.tokens
-        if reading.tense != "present" or at == 0:
-            return False
-        stem = t.bases[at]
-        if stem[0] == "س" and stem[1:2] in ("ي", "ت", "ن") and reading.person == 3:
-            return True
-        return t.forms[at - 1] in ("ان", "ب") and (at < 2 or t.forms[at - 2] not in ("دون", "قبل"))
 
     def _relative_object(self, number: int, sentence: Sentence, at: int, reading: Reading, limit: int) -> Draft | None:
         """Read الهجوم الذي أوردته القناة: the noun before is what was said, the noun after who said it."""
@@ -219,29 +203,6 @@ class DraftReader:
         match = Match("object", at, reading, left.words[0], subject=speaker)
         return Draft((at, at + 1), "verb-object", reading.sense.act, left.words[0], left.words[1], left.words[0], number,
                      match, end=left.words[1], trailing=True, nested=True, speaker=speaker, how="after")  # fmt: skip
-
-    def _bound_cue(self, reading: Reading, at: int) -> bool:
-        """Whether a word with a pronoun is a verb with its object (وصفته بأنه), not a noun with an owner."""
-        if not reading.sense.frames & {"A", "d"}:
-            return False
-        return reading.sense.lemma == "وصف" or not _noun_shaped(self.tokens, at)
-
-    def _relative_subject(self, reading: Reading, at: int) -> bool:
-        """Whether the noun before a relative pronoun speaks, not the noun after the verb or someone before."""
-        t = self.tokens
-        relative = next((k for k in range(at - 1, max(at - 4, -1), -1) if t.is_class(k, "relatives")), None)
-        if relative is not None and t.forms[relative] in ("الذي", "التي"):
-            feminine = t.forms[relative] == "التي"
-            if reading.gender and feminine != (reading.gender == "f"):
-                return False
-        if (
-            at + 1 >= len(t.words)
-            or t.has_proclitic(at + 1, "ل")
-            or t.words[at + 1].stem not in word_class("source", "heads")
-        ):
-            return True
-        gender = gender_of(t, (at + 1, at + 2))
-        return bool(gender and reading.gender and gender != reading.gender)
 
     def _noun(self, number: int, sentence: Sentence, at: int, limit: int) -> Draft | None:
         t = self.tokens
@@ -281,92 +242,6 @@ class DraftReader:
             start -= 1
         return start if clause - start >= 1 else None
 
-    def _plausible(self, match: Match, left: LeftSubject | None) -> bool:
-        """Whether the frame is good enough for a word that is also something else."""
-        t, r, at = self.tokens, match.reading, match.cue
-        distance = match.first - at
-        if r.sense.lemma in _IMPERSONAL and r.tense == "present" and distance <= 6 and not (left or match.subject):
-            return False
-        speech = match.frame in ("clause", "quotation", "colon")
-        if at > 0 and t.is_class(at - 1, "negations") and not (speech or r.sense.lemma in _DOUBLE_NEGATIVE):
-            return False
-        if not self._fits_lemma(match, left):
-            return False
-        if r.tense == "participle" and not r.pronoun and not t.forms[at].endswith("ا"):
-            return (match.frame == "clause" and distance <= 4) or self._clause_initial(at) or self._after_definite(at)
-        if not speech and left and left.how == "relative" and r.sense.act in ("reject", "praise", "condemn"):
-            return False
-        if t.bases[at] == "بين" and t.shadda(at):
-            return True
-        if t.bases[at] in _HOMOGRAPHS or word_counts().get("ال" + t.bases[at], 0) >= 20:
-            if not speech and match.subject and not can_speak(t, match.subject):
-                return False
-            if self._clause_initial(at) or self._names_speaker(at + 1, len(t.words)):
-                governed = match.frame in ("الي", "عن", "علي", "ب") and distance <= 12
-                return speech or bool(match.subject) or bool(match.addressee) or governed
-            if not speech or distance > 25:
-                return False
-            return not (match.subject is None and left is None and distance > 3)
-        return True
-
-    def _after_definite(self, at: int) -> bool:
-        """Whether the word before is definite, so that a participle without article is no adjective to it."""
-        t = self.tokens
-        named = any(
-            t.mentions[k][0] == at and t.mentions[k][1].kind in ("person", "organisation", "group", "place")
-            for k in range(max(0, at - 8), at)
-            if k in t.mentions
-        )
-        return at > 0 and (t.is_definite(at - 1) or named or at - 1 in t.closes or t.mark(at - 1) in (")", "]"))
-
-    def _fits_lemma(self, match: Match, left: LeftSubject | None) -> bool:
-        """Whether a verb with other senses is used in its sense of saying."""
-        t, r, at = self.tokens, match.reading, match.cue
-        lemma, nominal = r.sense.lemma, match.frame not in SPEECH
-        nested = left is not None and (left.how == "relative" or left.opener == "that")
-        if nominal and r.tense == "present" and t.bases[at][0] == "ل" and r.person == 3 and lemma != "لام":
-            return False  # ليعترف بفعلته: a purpose or what came after
-        if lemma == "اعتبر" and match.frame == "described" and r.tense == "present":
-            return False
-        if lemma == "عبّر" and match.frame != "عن":
-            return False
-        if lemma == "استشهد" and r.tense != "participle":
-            return False
-        if lemma == "زاد" and (r.tense != "past" or match.first - at > 12):
-            return False
-        if (lemma == "ورد" and match.first - at > 3) or (lemma == "دافع" and r.number == "p"):
-            return False
-        if r.sense.act == "claim_responsibility":
-            return any(t.words[k].stem in _CLAIMED for k in range(at + 1, min(at + 14, len(t.words))))
-        if lemma == "رفض" and nominal and match.frame == "object":
-            pronoun = t.forms[at - 1] in ("لكنهم", "لكنه", "لكنها", "انهم", "انه", "او") if at else False
-            return not pronoun and not (
-                nested and t.forms[at + 1 : at + 2] != ["بشده"] and t.forms[match.first] != "اي"
-            )
-        if nested and nominal and match.frame == "object" and r.tense == "present":
-            return False
-        if lemma == "بيّن" and r.tense != "participle" and t.bases[at] == "بين":
-            return t.shadda(at) or (match.frame == "clause" and self._clause_initial(at) and bool(match.subject))
-        if lemma == "حمّل":
-            return any(
-                t.words[k].stem.startswith("مسءول")
-                or t.words[k].stem.startswith("مسيول")
-                or t.words[k].stem.startswith("مسوول")
-                for k in range(at + 1, min(at + 14, len(t.words)))
-            )
-        return True
-
-    def _clause_initial(self, at: int) -> bool:
-        """Whether a clause starts at `at`: the sentence, a comma, a connector or a particle stands before."""
-        t = self.tokens
-        if at == 0 or t.starts_sentence(at):
-            return True
-        return (
-            t.mark(at - 1) in COMMAS or t.mark(at - 1) in STOPS or t.is_class(at - 1, "connectors")
-            or t.is_class(at - 1, "particles") or t.is_class(at - 1, "be") or t.joined(at)
-            or t.forms[at - 1] in word_class("clauses", "before") or _date_at(t, at - 1)
-        )  # fmt: skip
-
     def _draft(self, number: int, sentence: Sentence, match: Match, left: LeftSubject | None, limit: int) -> Draft:
         t = self.tokens
         clause, nested = self._clause(match, left, sentence)
@@ -399,7 +274,7 @@ class DraftReader:
         free = start <= sentence.first
         while start > sentence.first and (
             t.is_class(start - 1, "connectors") or t.is_class(start - 1, "particles") or t.is_class(start - 1, "be")
-            or t.is_class(start - 1, "adverbs") or _date_at(t, start - 1)
+            or t.is_class(start - 1, "adverbs") or in_date(t, start - 1)
         ):  # fmt: skip
             free = free or t.is_class(start - 1, "connectors") or t.is_class(start - 1, "be")
             start -= 1
@@ -481,16 +356,10 @@ class DraftReader:
         return start
 
 
-_HOMOGRAPHS = word_class("drafts", "homographs")
 _ATTRIBUTION = Reading(Sense("بحسب", "say", frozenset()), "attribution", 3, "", "")
 
 
 _DOERLESS = word_class("drafts", "doerless")
-_CLAIMED = word_class("drafts", "claimed")
-
-
-def _noun_shaped(tokens: Tokens, at: int) -> bool:
-    return word_counts().get("ال" + tokens.words[at].stem, 0) >= 5
 
 
 def _inside_vias(drafts: list[Draft], at: int) -> bool:
@@ -504,10 +373,6 @@ def rule_name(match: Match) -> str:
     """Return the rule (see rules.toml) of a verb's or participle's match."""
     kind = "verb" if match.reading.finite else "participle"
     return f"{kind}-{_FRAMES.get(match.frame, match.frame)}"
-
-
-def _date_at(t: Tokens, at: int) -> bool:
-    return any(s <= at < e for s, e in ((k, t.date_end[k]) for k in range(max(0, at - 6), at + 1) if k in t.date_end))
 
 
 def _closing(tokens: Tokens) -> dict[int, int]:

@@ -49,7 +49,24 @@ def find_statements(
         if speaker is None:
             issues.append(Issue("speaker-unresolved", statement.cue.start, statement.cue.end, draft.rule))
     issues += [Issue("cue-unused", text.words[k].start, text.words[k].end, text.words[k].plain) for k in reader.unused]
+    issues += _unattributed(tokens, statements)
     return tuple(statements), tuple(issues)
+
+
+_LONG_QUOTATION = 6  # words from which a quotation is more than a quoted name
+
+
+def _unattributed(tokens: Tokens, statements: Sequence[Statement]) -> list[Issue]:
+    """Return an issue for every long quotation of the body that no statement holds or is held by."""
+    body = [(s.start, s.end) for s in tokens.text.sentences if s.role == "body"]
+    told = [(min(s.cue.start, s.content.start), max(s.cue.end, s.content.end)) for s in statements]
+    issues = []
+    for at, q in sorted(tokens.opens.items()):
+        if q.depth or not q.closed or tokens.inner_length(at) < _LONG_QUOTATION:
+            continue
+        if any(a <= q.start < b for a, b in body) and not any(a < q.end and q.start < b for a, b in told):
+            issues.append(Issue("quote-unattributed", q.start, q.end, "nobody is named for these words"))
+    return issues
 
 
 def _set_ends(tokens: Tokens, drafts: list[Draft]) -> None:

@@ -1,0 +1,159 @@
+"""Plausibility: whether a word that can report speech does so here, or is used in another of its senses."""
+
+from __future__ import annotations
+
+from isnad.language.words import word_counts
+from isnad.statements.cues import Reading
+from isnad.statements.frames import Match
+from isnad.statements.lexicon import word_class
+from isnad.statements.phrases import gender_of
+from isnad.statements.speakers import LeftSubject, can_speak
+from isnad.statements.tokens import COMMAS, STOPS, Tokens
+
+_IMPERSONAL = frozenset({"ذكر", "ذكّر", "توقّع", "رجّح", "لاحظ"})
+_DOUBLE_NEGATIVE = frozenset({"استبعد", "نفى", "أنكر", "رفض", "وجّه"})
+_FIRST_PERSON = frozenset({"قال", "أكّد", "طالب", "دعا", "ناشد", "أعلن", "كرّر"})
+_HOMOGRAPHS = word_class("drafts", "homographs")
+_CLAIMED = word_class("drafts", "claimed")
+SPEECH = frozenset({"clause", "quotation", "colon"})
+
+
+def names_speaker(t: Tokens, at: int, limit: int) -> bool:
+    """Whether someone who can speak is named at `at`."""
+    mention = t.mentions.get(at) if at < limit else None
+    return mention is not None and mention[1].kind in ("person", "group", "organisation", "role")
+
+
+def speaks_of_itself(reading: Reading, quoted: bool) -> bool:
+    """Whether a verb of the first person is one that speakers use of their own speech (نؤكد، أقول)."""
+    if reading.sense.lemma not in _FIRST_PERSON:
+        return False
+    return quoted or reading.tense == "present"
+
+
+def is_intended(t: Tokens, reading: Reading, at: int) -> bool:
+    """Whether a verb only tells of speech to come or wished for: سيعلن, من المتوقع أن يعلن."""
+    if reading.tense != "present" or at == 0:
+        return False
+    stem = t.bases[at]
+    if stem[0] == "س" and stem[1:2] in ("ي", "ت", "ن") and reading.person == 3:
+        return True
+    return t.forms[at - 1] in ("ان", "ب") and (at < 2 or t.forms[at - 2] not in ("دون", "قبل"))
+
+
+def is_bound_cue(t: Tokens, reading: Reading, at: int) -> bool:
+    """Whether a word with a pronoun is a verb with its object (وصفته بأنه), not a noun with an owner."""
+    if not reading.sense.frames & {"A", "d"}:
+        return False
+    return reading.sense.lemma == "وصف" or not _noun_shaped(t, at)
+
+
+def speaks_in_relative(t: Tokens, reading: Reading, at: int) -> bool:
+    """Whether the noun before a relative pronoun speaks, not the noun after the verb or someone before."""
+    relative = next((k for k in range(at - 1, max(at - 4, -1), -1) if t.is_class(k, "relatives")), None)
+    if relative is not None and t.forms[relative] in ("الذي", "التي"):
+        feminine = t.forms[relative] == "التي"
+        if reading.gender and feminine != (reading.gender == "f"):
+            return False
+    if (
+        at + 1 >= len(t.words)
+        or t.has_proclitic(at + 1, "ل")
+        or t.words[at + 1].stem not in word_class("source", "heads")
+    ):
+        return True
+    gender = gender_of(t, (at + 1, at + 2))
+    return bool(gender and reading.gender and gender != reading.gender)
+
+
+def is_plausible(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
+    """Whether the frame is good enough for a word that is also something else."""
+    r, at = match.reading, match.cue
+    distance = match.first - at
+    if r.sense.lemma in _IMPERSONAL and r.tense == "present" and distance <= 6 and not (left or match.subject):
+        return False
+    speech = match.frame in ("clause", "quotation", "colon")
+    if at > 0 and t.is_class(at - 1, "negations") and not (speech or r.sense.lemma in _DOUBLE_NEGATIVE):
+        return False
+    if not _fits_lemma(t, match, left):
+        return False
+    if r.tense == "participle" and not r.pronoun and not t.forms[at].endswith("ا"):
+        return (match.frame == "clause" and distance <= 4) or _clause_initial(t, at) or _after_definite(t, at)
+    if not speech and left and left.how == "relative" and r.sense.act in ("reject", "praise", "condemn"):
+        return False
+    if t.bases[at] == "بين" and t.shadda(at):
+        return True
+    if t.bases[at] in _HOMOGRAPHS or word_counts().get("ال" + t.bases[at], 0) >= 20:
+        if not speech and match.subject and not can_speak(t, match.subject):
+            return False
+        if _clause_initial(t, at) or names_speaker(t, at + 1, len(t.words)):
+            governed = match.frame in ("الي", "عن", "علي", "ب") and distance <= 12
+            return speech or bool(match.subject) or bool(match.addressee) or governed
+        if not speech or distance > 25:
+            return False
+        return not (match.subject is None and left is None and distance > 3)
+    return True
+
+
+def _after_definite(t: Tokens, at: int) -> bool:
+    """Whether the word before is definite, so that a participle without article is no adjective to it."""
+    named = any(
+        t.mentions[k][0] == at and t.mentions[k][1].kind in ("person", "organisation", "group", "place")
+        for k in range(max(0, at - 8), at)
+        if k in t.mentions
+    )
+    return at > 0 and (t.is_definite(at - 1) or named or at - 1 in t.closes or t.mark(at - 1) in (")", "]"))
+
+
+def _fits_lemma(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
+    """Whether a verb with other senses is used in its sense of saying."""
+    r, at = match.reading, match.cue
+    lemma, nominal = r.sense.lemma, match.frame not in SPEECH
+    nested = left is not None and (left.how == "relative" or left.opener == "that")
+    if nominal and r.tense == "present" and t.bases[at][0] == "ل" and r.person == 3 and lemma != "لام":
+        return False  # ليعترف بفعلته: a purpose or what came after
+    if lemma == "اعتبر" and match.frame == "described" and r.tense == "present":
+        return False
+    if lemma == "عبّر" and match.frame != "عن":
+        return False
+    if lemma == "استشهد" and r.tense != "participle":
+        return False
+    if lemma == "زاد" and (r.tense != "past" or match.first - at > 12):
+        return False
+    if (lemma == "ورد" and match.first - at > 3) or (lemma == "دافع" and r.number == "p"):
+        return False
+    if r.sense.act == "claim_responsibility":
+        return any(t.words[k].stem in _CLAIMED for k in range(at + 1, min(at + 14, len(t.words))))
+    if lemma == "رفض" and nominal and match.frame == "object":
+        pronoun = t.forms[at - 1] in ("لكنهم", "لكنه", "لكنها", "انهم", "انه", "او") if at else False
+        return not pronoun and not (nested and t.forms[at + 1 : at + 2] != ["بشده"] and t.forms[match.first] != "اي")
+    if nested and nominal and match.frame == "object" and r.tense == "present":
+        return False
+    if lemma == "بيّن" and r.tense != "participle" and t.bases[at] == "بين":
+        return t.shadda(at) or (match.frame == "clause" and _clause_initial(t, at) and bool(match.subject))
+    if lemma == "حمّل":
+        return any(
+            t.words[k].stem.startswith("مسءول")
+            or t.words[k].stem.startswith("مسيول")
+            or t.words[k].stem.startswith("مسوول")
+            for k in range(at + 1, min(at + 14, len(t.words)))
+        )
+    return True
+
+
+def _clause_initial(t: Tokens, at: int) -> bool:
+    """Whether a clause starts at `at`: the sentence, a comma, a connector or a particle stands before."""
+    if at == 0 or t.starts_sentence(at):
+        return True
+    return (
+        t.mark(at - 1) in COMMAS or t.mark(at - 1) in STOPS or t.is_class(at - 1, "connectors")
+        or t.is_class(at - 1, "particles") or t.is_class(at - 1, "be") or t.joined(at)
+        or t.forms[at - 1] in word_class("clauses", "before") or in_date(t, at - 1)
+    )  # fmt: skip
+
+
+def _noun_shaped(tokens: Tokens, at: int) -> bool:
+    return word_counts().get("ال" + tokens.words[at].stem, 0) >= 5
+
+
+def in_date(t: Tokens, at: int) -> bool:
+    return any(s <= at < e for s, e in ((k, t.date_end[k]) for k in range(max(0, at - 6), at + 1) if k in t.date_end))
