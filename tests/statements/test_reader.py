@@ -53,7 +53,7 @@ def test_impersonal_reminder_is_no_statement() -> None:
 
 
 def test_quotation_with_nobody_to_attribute_it_to_is_an_issue() -> None:
-    text = "وعلقت لافتة على الباب «الدخول ممنوع على كل من لا يحمل بطاقة»."
+    text = "وظهرت على الباب لافتة «الدخول ممنوع على كل من لا يحمل بطاقة»."
     article = Article(
         "t", None, None, "", "ar", None, None, (), None, None, None, None, Published(), text, ()
     )  # fmt: skip
