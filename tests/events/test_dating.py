@@ -80,3 +80,21 @@ def test_window_of_a_report_dates_what_it_reports() -> None:
     carrier = make_statement(text, "وقال", "القوات هاجمت ثلاث قرى")
     (event,) = events_of(text, dates=(window,), statements=(carrier,))
     assert event.date == "2021-05-01/2021-06-30"
+
+
+def test_date_of_a_relative_on_another_noun() -> None:
+    text = "اعتقلت الشرطة الرجل الذي فقد بيته قبل شهرين"
+    (event,) = events_of(text, dates=(make_date(text, "قبل شهرين", "2021-05"),))
+    assert event.date is None
+
+
+def test_date_of_a_relative_on_the_event() -> None:
+    text = "قتل جنديان في الهجوم على الثكنة الذي وقع أمس"
+    (event,) = events_of(text, dates=(make_date(text, "أمس", "2021-07-09"),))
+    assert event.date == "2021-07-09"
+
+
+def test_year_of_a_budget_dates_nothing() -> None:
+    text = "وقعت الدولتان اتفاقا على ميزانية المشروع لسنة 2016"
+    (event,) = events_of(text, dates=(make_date(text, "لسنة 2016", "2016"),))
+    assert event.date is None

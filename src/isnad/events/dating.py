@@ -41,6 +41,7 @@ def event_date(
     inside = [_settled(d, dates, published) for d in _between(dates, *_bounds(words, trigger))]
     usable = [d for d in inside if _usable(d) and not _parted(text, trigger.word, d, inside, _words("since_then"))]
     usable = [d for d in usable if not _parted(text, trigger.word, d, inside, _words("another_act"))] or usable
+    usable = [d for d in usable if not _of_a_relative(text, trigger, d)]
     start, end = words[clause[0]].start, words[clause[1] - 1].end
     at = words[trigger.word].start
     rivals = [
@@ -112,6 +113,20 @@ def _parted(text: Text, at: int, found: Date, inside: Sequence[Date], by: frozen
     )
 
 
+def _of_a_relative(text: Text, trigger: Trigger, found: Date) -> bool:
+    """Whether a date stands in a relative clause on another noun than the trigger: لمساعدة الرجل الذي فقد بيته أمس.
+
+    A clause of happening (الذي وقع, التي شهدتها) may stand farther from its noun.
+    """
+    words = text.words
+    last = bisect_left(words, found.start, key=lambda w: w.start)
+    for i in range(trigger.word + 1, last):
+        if words[i].form in _words("relative"):
+            near = not trigger.verbal and i - trigger.word <= _RELATIVE_REACH
+            return not near and words[i + 1].form not in _words("happening")
+    return False
+
+
 def _bounds(words: Sequence[Word], trigger: Trigger) -> tuple[int, int]:
     """Code points a date of this event may lie in: the sentence, and the content that carries the event."""
     low, high = trigger.sentence.start, trigger.sentence.end
@@ -134,8 +149,10 @@ def _between(dates: Sequence[Date], low: int, high: int) -> list[Date]:
 def _usable(found: Date) -> bool:
     value = found.value or ""
     age = found.text.startswith(("ونصف", "نصف"))  # عام ونصف العام
+    of_year = len(value) == 4 and fold(found.text).startswith(_OF_YEAR)  # ميزانية لسنة 2016
     return (
         not age
+        and not of_year
         and found.type in ("DATE", "TIME")
         and value[:1].isdigit()
         and not (value[4:5] == "/" and len(value) == 9)
@@ -155,6 +172,8 @@ def _is_late(found: Date) -> bool:
 
 
 _SINCE = ("منذ", "خلال", "على مدى", "طوال")
+_OF_YEAR = ("لسنه", "لعام", "للعام", "للسنه")
+_RELATIVE_REACH = 4  # words from a noun to its relative clause
 _LAST_HOURS = {"PT24H": 1, "PT48H": 2, "PT72H": 3}
 _WEEK = 7
 _UNTIL = ("حتى", "وحتى", "إلى", "وإلى")
