@@ -54,3 +54,15 @@ def test_object_of_hitting_is_the_place() -> None:
     text = "قتل جنديان في الضربة التي استهدفت مطار الشعيرات"
     (event,) = events_of(text, mentions=(make_place(text, "مطار الشعيرات", "place/sy-shayrat"),))
     assert event.place_entity == "place/sy-shayrat"
+
+
+def test_unknown_name_in_a_direction_of_a_known_place() -> None:
+    text = "قتل تسعة جنود في هجوم في المخدرة غربي مأرب"
+    (event,) = events_of(text, mentions=(make_place(text, "غربي مأرب", "place/ye-marib"),))
+    assert (event.place.text if event.place else None, event.place_entity) == ("المخدرة غربي مأرب", "place/ye-marib")
+
+
+def test_place_of_a_relative_clause_is_not_taken() -> None:
+    text = "سحقت الجماعة التي تصنفها واشنطن إرهابية خصومها"
+    (event,) = [e for e in events_of(text, mentions=(make_place(text, "واشنطن"),)) if e.type == "ASSAULT"]
+    assert event.place is None

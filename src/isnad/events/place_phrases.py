@@ -148,7 +148,7 @@ class _Reader:
         """في المخدرة غربي كذا: a word after في that lies in some direction of a known place."""
         if not self._is_direction(i + 1) or self.words[i - 1].form not in ("في", "قرب"):
             return False
-        after = self.mentions.at(i + 2) if i + 2 < self.sentence.last else None
+        after = self.mentions.at(i + 1) or (self.mentions.at(i + 2) if i + 2 < self.sentence.last else None)
         return after is not None and after.kind == "place"
 
     def _is_head(self, i: int) -> bool:
@@ -172,12 +172,13 @@ class _Reader:
             if aim and (word.form in place_words("strong") or word_class(self.words, at).preposition == "ب"):
                 return end
             joins = word.form in ("في", "قرب", '"', "«", "“") or (word.form == "من" and self._is_part(first))
-            if joins or self._is_direction(at):
+            toward = self._is_direction(at)
+            if joins or (toward and self.mentions.at(at) is None):
                 at += 1
-            if at > end and self._is_direction(at):
+            if at > end and self._is_direction(at) and self.mentions.at(at) is None:
                 at += 1
             after = self._member(at)
-            if after is None or (at == end and not self._hangs(first, at)):
+            if after is None or (at == end and not toward and not self._hangs(first, at)):
                 return end
             end = after
         return end

@@ -17,6 +17,7 @@ from isnad.events.lexicon import is_one_of
 from isnad.events.place_phrases import PlacePhrase, place_words, read_phrases
 from isnad.events.syntax import word_set
 from isnad.events.triggers import Trigger
+from isnad.language.word_classes import word_class
 from isnad.model import Span, Text
 
 _AIMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "COOPERATE"})
@@ -141,7 +142,12 @@ class _Finder:
     def _beside(self, right: Sequence[PlacePhrase]) -> PlacePhrase | None:
         """The place right after a visit: زيارة كذا, زيارة الوزير لكذا."""
         near = (p for p in right if p.first < self.trigger.word + _BESIDE and p.mention is not None)
-        return next(near, None)
+        return next((p for p in near if self._in_clause(p)), None)
+
+    def _in_clause(self, phrase: PlacePhrase) -> bool:
+        """Whether no other verb and no relative clause stands between the trigger and a phrase after it."""
+        kinds = (word_class(self.words, i).kind for i in range(self.trigger.word + 1, phrase.first))
+        return not any(kind in ("verb", "relative") for kind in kinds)
 
     def _genitive(self, right: Sequence[PlacePhrase]) -> PlacePhrase | None:
         """تفجير سروج, استعادة الرمادي, اقتحم … المسجد: a place right after a noun or as object."""
@@ -158,7 +164,7 @@ class _Finder:
         if not self.trigger.verbal or self.trigger.rule.type not in _TAKEN:
             return None
         free = (p for p in right if not p.preposition and not self._is_aim(p) and p.first - self.trigger.word < _BESIDE)
-        return next((p for p in free if p.mention is None or self._is_local(p)), None)
+        return next((p for p in free if (p.mention is None or self._is_local(p)) and self._in_clause(p)), None)
 
     def _hit(self, after: Sequence[PlacePhrase]) -> PlacePhrase | None:
         """الضربة التي استهدفت مطار كذا, هجوم هز العاصمة: the object of a verb of aiming close behind the trigger."""
