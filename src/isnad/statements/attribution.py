@@ -38,6 +38,8 @@ def match_attribution(tokens: Tokens, at: int, limit: int) -> Attribution | None
     """Return the attribution phrase that starts at word `at`, or None."""
     t = tokens
     base = t.bases[at] if t.bases[at] in _HEADS else t.forms[at]
+    if t.forms[at] == "كما":
+        return _as_said(t, at, limit)
     if base == "علي":
         return _on_the_tongue(t, at, limit)
     if base not in _HEADS or at + 1 >= limit:
@@ -53,6 +55,8 @@ def match_attribution(tokens: Tokens, at: int, limit: int) -> Attribution | None
         return _with_verb(t, at, after + 1, limit)
     if t.forms[after] == "ل" and after + 1 < limit:
         after += 1
+    if t.forms[after] == "ذات" and after + 1 < limit and _is_source(t, after + 1):
+        return Attribution(at, (end := _source_end(t, after, limit)), at, (after, end))  # حسب ذات المصدر
     if t.is_class(after, "tags", "source"):
         return Attribution(at, after + 1, at, None, tag=True)
     return _with_noun(t, at, after, limit)
@@ -90,13 +94,41 @@ def _with_verb(t: Tokens, start: int, verb: int, limit: int) -> Attribution | No
     return Attribution(start, at, verb, source, reading, vias, told)
 
 
+def _as_said(t: Tokens, at: int, limit: int) -> Attribution | None:
+    """Return …، كما أعلنت الوزارة. at the end of its sentence: the verb's source, and no complement."""
+    if at == 0 or t.mark(at - 1) not in COMMAS or at + 2 >= limit:
+        return None
+    found = _with_verb(t, at, at + 1, limit)
+    if found is None or found.source is None or found.document:
+        return None
+    end = found.end
+    while end < limit and (end in t.date_end or t.words[end].kind == "mark"):
+        if t.mark(end) and t.mark(end) not in STOPS:
+            return None
+        end = t.date_end.get(end, end + 1)
+    return found if end >= limit and can_be_source(t, found.source) else None
+
+
+def can_be_source(t: Tokens, words: Words) -> bool:
+    """Whether a noun phrase names someone or something that speaks, going by its head."""
+    return _is_source(t, words[0])
+
+
 def _source_end(t: Tokens, at: int, limit: int) -> int:
     end = noun_phrase_end(t, at, limit)
-    if end < limit and starts_apposition(t, end, limit):
+    if end < limit and starts_apposition(t, end, limit) and _stands_beside(t, end + 1):
         further = noun_phrase_end(t, end + 1, limit)
         if further >= limit or t.words[further].kind == "mark":
             return further
     return end
+
+
+def _stands_beside(t: Tokens, at: int) -> bool:
+    """Whether a word after a comma can name the source again, not open what is attributed (بحسب المرصد، قتل …)."""
+    mention = t.mentions.get(at)
+    if mention is not None:
+        return mention[1].kind != "place"
+    return t.is_definite(at) or _is_source(t, at) or at in t.opens
 
 
 def _with_noun(t: Tokens, start: int, at: int, limit: int) -> Attribution | None:

@@ -18,6 +18,7 @@ from isnad.statements.plausibility import (
     is_bound_cue,
     is_intended,
     is_plausible,
+    is_supposed,
     names_speaker,
     speaks_in_relative,
     speaks_of_itself,
@@ -151,11 +152,11 @@ class DraftReader:
             return None
         match, source, relay = told
         return Draft((at, at + 1), "relay", "report", match.first, limit, at, number, match,
-                      speaker=source, how="after" if source else "none", vias=[relay] if relay else [])  # fmt: skip
+                      speaker=source, how="after" if source else "none", vias=[*((relay,) if relay else ()), *match.vias])  # fmt: skip
 
     def _verb(self, number: int, sentence: Sentence, at: int, limit: int) -> Draft | None:
         t = self.tokens
-        if t.is_definite(at) or at in t.date_end or len(t.forms[at]) < 2:
+        if (t.is_definite(at) and not t.words[at].plain.startswith("أل")) or at in t.date_end or len(t.forms[at]) < 2:
             return None
         after_noun_word = at > sentence.first and t.bases[at - 1] in _NOUN_BEFORE
         tried = False
@@ -174,6 +175,8 @@ class DraftReader:
             if "راي" in t.bases[at][:3] and t.words[at].plain.endswith("ي") and t.forms[at + 1 : at + 2] != ["ان"]:
                 continue
             if reading.mood == "jussive" and not (at > sentence.first and t.is_class(at - 1, "negations")):
+                continue
+            if reading.finite and is_supposed(t, at, sentence.first):
                 continue
             tried = True
             left = left_subject(t, at, sentence.first) if reading.finite and reading.person == 3 else None
@@ -251,6 +254,8 @@ class DraftReader:
         )  # fmt: skip
         if match.subject:
             draft.speaker, draft.how = match.subject, "after"
+        elif left and left.words[1] - left.words[0] == 1 and t.bases[left.words[0]] in ("هو", "هي", "هم", "وهو", "وهي"):
+            pass  # وهي تقول: who was meant before
         elif (left and not match.reading.pronoun) or (left and left.how == "svo"):
             draft.speaker, draft.how = left.words, left.how
         k = match.cue - 1
@@ -270,7 +275,8 @@ class DraftReader:
         if left and left.words[0] < at and left.how == "svo" and match.subject is None:
             start = left.start
             if left.opener == "that":
-                return start, True
+                contrast = self._contrast_before(start, sentence)
+                return (start, True) if contrast is None else (contrast, False)
         free = start <= sentence.first
         while start > sentence.first and (
             t.is_class(start - 1, "connectors") or t.is_class(start - 1, "particles") or t.is_class(start - 1, "be")
@@ -280,6 +286,14 @@ class DraftReader:
             start -= 1
         before = t.mark(start - 1) if start > sentence.first else ","
         return start, not (free or before in COMMAS or before in STOPS or start <= sentence.first)
+
+    def _contrast_before(self, start: int, sentence: Sentence) -> int | None:
+        """Return where «، إلا أن/غير أن» starts that opens a clause at `start`: it closes what stands before."""
+        t = self.tokens
+        at = start - 2
+        if at > sentence.first and t.forms[at] in _CONTRAST and t.mark(at - 1) in COMMAS:
+            return at
+        return None
 
     def _attribute(self, number: int, sentence: Sentence, phrase: Attribution, limit: int) -> None:
         """Make a statement of an attribution phrase, or a channel of the statement it closes."""
@@ -356,6 +370,7 @@ class DraftReader:
         return start
 
 
+_CONTRAST = word_class("drafts", "contrast")
 _ATTRIBUTION = Reading(Sense("بحسب", "say", frozenset()), "attribution", 3, "", "")
 
 

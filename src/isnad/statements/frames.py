@@ -31,6 +31,7 @@ _REACH = 60  # words between a cue and its content
 _PREPOSITIONS = tuple(fold(w) for w in ("إلى", "عن", "من", "على", "في"))
 _BLAME = re.compile("س[وي]?[وي]لي|تبع[اه]")
 _SAYING = word_class("drafts", "saying")
+_EVERYBODY = word_class("frames", "everybody")
 _ABOUT = word_class("frames", "about")
 
 
@@ -75,6 +76,7 @@ class _Walk:
         self.wants_subject = (
             reading.finite
             and reading.person == 3
+            and reading.number not in ("p", "d")  # قالوا: nobody is named after a verb that shows its number
             and not (left_subject and self.frames & {"o", "A", "d"} and not reading.pronoun)
         )
         self.in_relative = False  # inside a relative clause of the subject: its nouns are no objects
@@ -344,6 +346,9 @@ class _Walk:
             return aside
         if m.reading.sense.lemma == "حمّل" and m.subject and not _BLAME.search(t.forms[at]):
             return at + 1  # حمّل X المسؤولية: X is blamed, the responsibility is the content
+        if self._addressed_before_object(at):
+            m.addressee = (at, noun_phrase_end(t, at, self.limit, self.frames))
+            return m.addressee[1]
         bare_object = "o" in self.frames and object_head(t, at) and at not in t.mentions
         if "d" in self.frames and self.frames & {"c"} and self._clause_ahead(at):
             pass
@@ -354,7 +359,8 @@ class _Walk:
             return self._skip_noun_phrase(at) if "ب" not in self.frames else at + 1
         if t.has_proclitic(at, "ل") and not t.names_from(at):
             return noun_phrase_end(t, at, self.limit, self.frames)
-        if self.wants_subject and not m.subject and not (bare_object and t.joined(m.cue)) and self._agrees(at):
+        object_first = bare_object and (t.joined(m.cue) or self._opens_object(at))
+        if self.wants_subject and not m.subject and not object_first and self._agrees(at):
             end = noun_phrase_end(t, at, self.limit, self.frames)
             m.subject = (at, end)
             return end
@@ -371,6 +377,16 @@ class _Walk:
             m.addressee = (at, end)
             return end
         return at + 1
+
+    def _addressed_before_object(self, at: int) -> bool:
+        """Whether those addressed stand before what they are asked to do: ناشد السكان البقاء في منازلهم."""
+        t, m = self.tokens, self.match
+        if not self.frames >= {"A", "o", "ب"} or m.addressee or (self.wants_subject and not m.subject):
+            return False
+        if not (t.is_definite(at) or at in t.mentions) or definite_verbal_noun(t, at) or object_head(t, at):
+            return False
+        end = noun_phrase_end(t, at, self.limit, self.frames | {"o"})
+        return end < self.limit and definite_verbal_noun(t, end)
 
     def _described_as(self, at: int) -> bool:
         """Whether what something is called follows: بأنه، بـ, على أنه; إلى for عزا, نسب."""
@@ -437,6 +453,8 @@ class _Walk:
             return True
         if self._is_accusative(at):
             return False
+        if "A" in self.frames and self.tokens.joined(self.match.cue) and self.tokens.forms[at] in _EVERYBODY:
+            return False  # وحث جميع الأطراف: those addressed
         if at in self.tokens.mentions and self.tokens.mentions[at][1].kind != "place":
             return True
         gender = gender_of(self.tokens, (at, at + 1))
@@ -444,9 +462,19 @@ class _Walk:
             return False
         return not (self.match.reading.gender == "f" and gender == "m")
 
+    def _opens_object(self, at: int) -> bool:
+        """Whether a verbal noun right after the verb is what is said: كما أكدت استمرار الحظر."""
+        t, cue = self.tokens, self.match.cue
+        if at != cue + 1 or cue == 0 or not t.is_class(cue - 1, "connectors"):
+            return False
+        return self.match.reading.gender == "f" and gender_of(t, (at, at + 1)) != "f"
+
     def _is_accusative(self, at: int) -> bool:
-        """Whether a sound plural shows that it is no subject: السياسيين, beside السياسيون."""
+        """Whether a sound plural shows that it is no subject: السياسيين, beside السياسيون; المتمردين."""
         form = self.tokens.forms[at]
+        if form.startswith("الم") and form.endswith("ين") and len(form) > 7:
+            named = self.tokens.mentions.get(at)
+            return named is None or named[1].kind != "person"
         return form.endswith("ين") and len(form) > 5 and word_counts().get(form[:-2] + "ون", 0) >= 2
 
     def _second_noun(self, at: int) -> bool:

@@ -99,6 +99,12 @@ def definite_verbal_noun(tokens: Tokens, at: int) -> bool:
     return tokens.is_definite(at) and not form.endswith(("ي", "يه")) and bool(_MASDAR.match(tokens.words[at].stem))
 
 
+def verbal_noun(tokens: Tokens, at: int) -> bool:
+    """Whether the word has the shape of a verbal noun, with or without article."""
+    form = tokens.forms[at]
+    return not form.endswith(("ي", "يه")) and bool(_MASDAR.match(tokens.words[at].stem))
+
+
 def _so_called(tokens: Tokens, at: int, limit: int) -> int | None:
     """Return the index after ما يعرف بـ«…», ما بات يسمى «…» at `at`, else None."""
     if tokens.forms[at] != "ما" or not any(
@@ -196,6 +202,8 @@ def _new_object(tokens: Tokens, at: int, frames: frozenset[str]) -> bool:
     if not frames & {"o", "A", "d"} or tokens.joined(at) or tokens.words[at].proclitics[:1] in (("ب",), ("ل",), ("ك",)):
         return False
     if tokens.is_definite(at) and not tokens.forms[at].endswith(("ي", "يه")):
+        if _family_name(tokens, at):
+            return False
         kinds = ("person", "organisation", "group", "role") if _MASDAR.match(tokens.words[at].stem) else ("person",)
         if _after_name(tokens, at, kinds):
             return True
@@ -205,6 +213,14 @@ def _new_object(tokens: Tokens, at: int, frames: frozenset[str]) -> bool:
     if tokens.words[at].stem in word_class("source", "heads"):
         return "o" not in frames and tokens.is_definite(at - 1) and not tokens.is_definite(at)
     return tokens.is_definite(at - 1) and not tokens.is_definite(at) and common_noun(tokens, at)
+
+
+def _family_name(tokens: Tokens, at: int) -> bool:
+    """Whether a word with the article is the rest of a name: حمد العمر استمرار …, the object still to come."""
+    first = tokens.mentions.get(at - 1)
+    if first is None or first[0] != at or first[1].kind != "person" or at + 1 >= len(tokens.words):
+        return False
+    return not _MASDAR.match(tokens.words[at].stem) and object_head(tokens, at + 1)
 
 
 def _adjunct(tokens: Tokens, at: int) -> bool:

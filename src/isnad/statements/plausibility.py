@@ -6,8 +6,8 @@ from isnad.language.words import word_counts
 from isnad.statements.cues import Reading
 from isnad.statements.frames import Match
 from isnad.statements.lexicon import word_class
-from isnad.statements.phrases import gender_of
-from isnad.statements.speakers import LeftSubject, can_speak
+from isnad.statements.phrases import gender_of, is_medium
+from isnad.statements.speakers import LeftSubject, can_speak, speechless
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 _IMPERSONAL = frozenset({"ذكر", "ذكّر", "توقّع", "رجّح", "لاحظ"})
@@ -15,6 +15,9 @@ _DOUBLE_NEGATIVE = frozenset({"استبعد", "نفى", "أنكر", "رفض", "�
 _FIRST_PERSON = frozenset({"قال", "أكّد", "طالب", "دعا", "ناشد", "أعلن", "كرّر"})
 _HOMOGRAPHS = word_class("drafts", "homographs")
 _CLAIMED = word_class("drafts", "claimed")
+_IF = word_class("drafts", "supposed")
+# Verbs that say something only where someone does it; things do it too.
+_SHOWING = frozenset({"أظهر", "أثبت", "دلّل", "ضمن", "علّل", "فسّر", "تضمّن", "أذن", "افترض", "برهن", "التزم", "أوحى"})
 SPEECH = frozenset({"clause", "quotation", "colon"})
 
 
@@ -39,6 +42,21 @@ def is_intended(t: Tokens, reading: Reading, at: int) -> bool:
     if stem[0] == "س" and stem[1:2] in ("ي", "ت", "ن") and reading.person == 3:
         return True
     return t.forms[at - 1] in ("ان", "ب") and (at < 2 or t.forms[at - 2] not in ("دون", "قبل"))
+
+
+def is_supposed(t: Tokens, at: int, first: int) -> bool:
+    """Whether a verb only tells of speech that may be: إذا أعلن, لو قال, ما إذا كانت الوزارة قد أبلغت."""
+    before = at - 1
+    while before > first and t.is_class(before, "particles"):
+        before -= 1
+    if before >= first and (t.forms[before] in _IF or t.bases[before] in _IF):
+        return True
+    for k in range(at - 1, max(first, at - 8), -1):
+        if t.words[k].kind == "mark":
+            return False
+        if t.forms[k] in ("اذا", "لو") and t.is_class(k + 1, "be"):
+            return True
+    return False
 
 
 def is_bound_cue(t: Tokens, reading: Reading, at: int) -> bool:
@@ -71,16 +89,20 @@ def is_plausible(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
     distance = match.first - at
     if r.sense.lemma in _IMPERSONAL and r.tense == "present" and distance <= 6 and not (left or match.subject):
         return False
-    speech = match.frame in ("clause", "quotation", "colon")
+    speech = match.frame in SPEECH
+    if match.frame == "quotation" and at > 1 and t.is_class(at - 1, "negations") and t.is_class(at - 2, "relatives"):
+        return False  # الباحث، الذي لم يذكر التاريخ، «…»
     if at > 0 and t.is_class(at - 1, "negations") and not (speech or r.sense.lemma in _DOUBLE_NEGATIVE):
         return False
-    if not _fits_lemma(t, match, left):
+    if not _fits_lemma(t, match, left) or _is_mute(t, match, left):
         return False
     if r.tense == "participle" and not r.pronoun and not t.forms[at].endswith("ا"):
         return (match.frame == "clause" and distance <= 4) or _clause_initial(t, at) or _after_definite(t, at)
     if not speech and left and left.how == "relative" and r.sense.act in ("reject", "praise", "condemn"):
         return False
     if t.bases[at] == "بين" and t.shadda(at):
+        return True
+    if t.bases[at] in _HOMOGRAPHS and t.forms[at + 1 : at + 2] in (["فيه"], ["فيها"]) and match.first - at <= 3:
         return True
     if t.bases[at] in _HOMOGRAPHS or word_counts().get("ال" + t.bases[at], 0) >= 20:
         if not speech and match.subject and not can_speak(t, match.subject):
@@ -92,6 +114,17 @@ def is_plausible(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
             return False
         return not (match.subject is None and left is None and distance > 3)
     return True
+
+
+def _is_mute(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
+    """Whether what stands as subject cannot speak: يظهر انخفاض الأسعار، المتغيرات تدعو إلى."""
+    r = match.reading
+    subject = match.subject or (left.words if left and not r.pronoun else None)
+    if subject is None or not r.finite or r.person != 3:
+        return False
+    if r.sense.lemma in _SHOWING:
+        return not can_speak(t, subject)
+    return match.frame not in SPEECH and speechless(t, subject)
 
 
 def _after_definite(t: Tokens, at: int) -> bool:
@@ -113,6 +146,9 @@ def _fits_lemma(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
         return False  # ليعترف بفعلته: a purpose or what came after
     if lemma == "اعتبر" and match.frame == "described" and r.tense == "present":
         return False
+    if lemma == "علم":
+        known = match.subject is not None and (is_medium(t, match.subject[0]) or match.subject[0] in t.opens)
+        return known and r.tense == "past" and match.frame == "clause"
     if lemma == "عبّر" and match.frame != "عن":
         return False
     if lemma == "استشهد" and r.tense != "participle":

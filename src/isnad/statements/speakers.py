@@ -12,7 +12,7 @@ from isnad.language.words import word_counts
 from isnad.model import Mention
 from isnad.statements.cues import Reading
 from isnad.statements.lexicon import word_class
-from isnad.statements.phrases import Words, common_noun, is_cue_verb, looks_verbal, noun_phrase_end
+from isnad.statements.phrases import Words, common_noun, is_cue_verb, looks_verbal, noun_phrase_end, verbal_noun
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 UNKNOWN = "غير محدد"
@@ -142,7 +142,7 @@ def first_subject(t: Tokens, first: int, end: int) -> Words | None:
         elif t.is_noun_like(at) or at in t.opens:
             noun = t.is_definite(at) or at in t.mentions or at in t.opens or t.words[at].enclitic
             if seen_verb or noun:
-                stop = noun_phrase_end(t, at, end, frozenset({"o"}))
+                stop = noun_phrase_end(t, at, end, frozenset({"o", "الي"}))
                 return (at, stop) if not t.has_proclitic(at, "ل") else None
             seen_verb = True
             at += 1
@@ -164,6 +164,23 @@ def can_speak(t: Tokens, words: Words) -> bool:
         if stem in word_class("source", "heads") or stem in word_class("source", "people"):
             return True
     return False
+
+
+def speechless(t: Tokens, words: Words) -> bool:
+    """Whether a noun phrase names nobody: its head a number or a common noun of things or acts, no name in it."""
+    if can_speak(t, words) or any(k in t.mentions and t.mentions[k][1].kind != "place" for k in range(*words)):
+        return False
+    head = t.words[words[0]]
+    if head.kind == "number":
+        return True
+    if words[0] in t.mentions or words[0] in t.opens or head.kind != "arabic":
+        return False
+    if t.is_class(words[0], "speech", "via") or head.stem in word_class("via", "speech"):
+        return False  # إعلان الرياض: a document
+    if head.form.endswith(("ون", "ين")) or any(t.words[k].stem in word_class("source", "heads") for k in range(*words)):
+        return False
+    abstract = head.stem.endswith("ات") and len(head.stem) > 4
+    return common_noun(t, words[0]) and (verbal_noun(t, words[0]) or abstract)
 
 
 def _opens_with_verb(t: Tokens, at: int) -> bool:

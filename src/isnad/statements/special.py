@@ -8,7 +8,7 @@ from isnad.statements.cues import Reading, Sense
 from isnad.statements.frames import Match, match_complement
 from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import Words, gender_of, is_cue_verb, is_medium, noun_phrase_end, via_end
-from isnad.statements.tokens import STOPS, Tokens
+from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 _RELAY = Sense("نقل", "report", frozenset({"c", "q"}))
 _STANDS = Sense("جاء", "say", frozenset({"c", "q"}))
@@ -55,12 +55,16 @@ def relayed(tokens: Tokens, at: int, reading: Reading, limit: int) -> tuple[Matc
     if start >= limit or t.forms[start] != "عن" or start + 1 >= limit:
         return None
     source = (start + 1, noun_phrase_end(t, start + 1, limit))
+    links = list[Words]()
     for k in range(source[0] + 1, min(source[1] + 14, limit)):
         if t.forms[k] in word_class("nouns", "saying"):
             if relay and _is_relay(t, relay):
                 return None
             match = Match("clause", at, reading, source[0])
             return match, relay, None
+    while source[1] + 2 < limit and t.mark(source[1]) in COMMAS and t.forms[source[1] + 1] == "عن":
+        links.append(source)  # عن صحيفة، عن مصدر، أن: the last speaks
+        source = (source[1] + 2, noun_phrase_end(t, source[1] + 2, limit))
     told = match_complement(t, at, Reading(_RELAY, reading.tense, 3, "", ""), limit, source[1])
     if told is None:
         return None
@@ -68,6 +72,7 @@ def relayed(tokens: Tokens, at: int, reading: Reading, limit: int) -> tuple[Matc
     if relay and not _is_relay(t, relay):
         told.first, told.quotation = source[0], None
         return told, relay, None
+    told.vias = [*links, *told.vias]
     return told, source, relay
 
 
