@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from isnad.model import Mention
-from tests.events.build import events_of, make_span
+from tests.events.build import events_of, make_span, make_statement
 
 
 def make_place(text: str, part: str, entity: str | None = "place/x", precision: str = "city") -> Mention:
@@ -66,3 +66,10 @@ def test_place_of_a_relative_clause_is_not_taken() -> None:
     text = "سحقت الجماعة التي تصنفها واشنطن إرهابية خصومها"
     (event,) = [e for e in events_of(text, mentions=(make_place(text, "واشنطن"),)) if e.type == "ASSAULT"]
     assert event.place is None
+
+
+def test_place_that_opens_the_sentence_frames_what_is_told() -> None:
+    text = "وفي الموصل، قال الضابط إن ثلاثة جنود قتلوا في هجوم انتحاري"
+    carrier = make_statement(text, "قال", "ثلاثة جنود قتلوا في هجوم انتحاري")
+    events = events_of(text, mentions=(make_place(text, "الموصل", "place/iq-mosul"),), statements=(carrier,))
+    assert [e.place_entity for e in events] == ["place/iq-mosul"]

@@ -62,7 +62,7 @@ def _harms(text: Text, first: int, last: int) -> Iterator[Harm]:
         kind = "killed" if _falls(text, i) else harm_kind(text, i)
         word = text.words[i]
         fate = word.form in _words("fates")
-        if kind is None or (fate and i - lost < _FATE) or _is_own_death(text, i):
+        if kind is None or (fate and i - lost < _FATE) or _is_own_death(text, i) or _is_denied(text, i, first):
             i += 1
             continue
         if word.form.removeprefix("و") in _words("meets"):
@@ -70,10 +70,17 @@ def _harms(text: Text, first: int, last: int) -> Iterator[Harm]:
         kinds: tuple[CasualtyKind, ...] = (kind,)
         at = i
         after = harm_kind(text, i + 1) if i + 1 < last and text.words[i + 1].form[:1] == "و" else None
-        if after is not None and after != kind and word.form not in _words("after_subject"):
+        own = word.form in _words("after_subject") or _single_subject(text, i, first) is not None
+        if after is not None and after != kind and not own:
             kinds, at = (kind, after), i + 1
         yield Harm(at, kinds)
         i = at + 1
+
+
+def _is_denied(text: Text, i: int, first: int) -> bool:
+    """Whether there is no such harm: دون إصابات, لم يسفر عن أي قتلى."""
+    before = [w.form for w in text.words[max(first, i - 4) : i]]
+    return bool(before) and (before[-1] == "اي" or any(form in _words("without") for form in before))
 
 
 def _falls(text: Text, i: int) -> bool:
@@ -128,8 +135,9 @@ def harm_kind(text: Text, i: int) -> CasualtyKind | None:
     word = text.words[i]
     if word.kind != "arabic":
         return None
+    names = (*keys(word), word.form[1:]) if word.form[:1] == "ف" else keys(word)
     for kind in _KINDS:
-        if any(k in _words(kind) for k in keys(word)):
+        if any(k in _words(kind) for k in names):
             return kind
     return None
 
@@ -164,7 +172,7 @@ def _counted(
             continue
         quantity = read_quantity(words, i)
         if quantity is not None and quantity.last <= last and not _measures(text, quantity.last):
-            if quantity.hedge not in ("vague", "some") and not _counts_people(text, quantity.last, last):
+            if word.form in _words("hits_things") and not _counts_people(text, quantity.last, last):
                 break
             return _as_int(quantity.low), _as_int(quantity.high), i, max(quantity.last, i + 1)
         act = not noun or any(k in _words("victim_acts") for k in keys(word))
@@ -193,7 +201,8 @@ def _single_subject(text: Text, at: int, first: int) -> tuple[int | None, int | 
     words = text.words
     if words[at].form not in _words("single_verbs") or at + 1 >= len(words):
         return None
-    if words[at + 1].kind == "arabic" and word_class(words, at + 1).kind not in ("preposition", "adverb"):
+    after = word_class(words, at + 1)
+    if words[at + 1].kind == "arabic" and after.kind not in ("preposition", "adverb") and not after.conjunction:
         return None
     for i in range(at - 1, max(first, at - 5) - 1, -1):
         if any(k in _words("singles") for k in keys(words[i])):

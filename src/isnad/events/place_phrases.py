@@ -152,6 +152,8 @@ class _Reader:
         return after is not None and after.kind == "place"
 
     def _is_head(self, i: int) -> bool:
+        if i + 1 < self.sentence.last and self.words[i + 1].form in place_words("another"):
+            return False  # من ناحية ثانية
         return is_one_of(self.words[i], _heads()) and word_class(self.words, i).kind != "verb"
 
     def _noun_phrase(self, i: int) -> int:

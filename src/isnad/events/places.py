@@ -66,6 +66,7 @@ class _Finder:
         if trigger.said_by is not None:  # where it was said is not where it happened
             low, high = max(low, trigger.said_by.content.start), min(high, trigger.said_by.content.end)
         self.phrases = [p for p in phrases if low <= p.start and p.end <= high]
+        self.frame = next((p for p in phrases if self._frames(p)), None)
 
     def find(self, row: SentenceChunks, roles: Roles) -> PlacePhrase | None:
         """The place of the trigger; see the head of the module."""
@@ -93,7 +94,14 @@ class _Finder:
             or (self._target(roles, named=True))
             or (next((p for p in left if self._is_local(p)), None) if aimed else None)
         )
+        if chosen is None and (aimed or rule.type == "PROTEST"):
+            return self.frame
         return self._resolved(chosen) if chosen is not None else None
+
+    def _frames(self, phrase: PlacePhrase) -> bool:
+        """Whether a phrase opens the sentence and sets the scene of all of it: وفي الموصل، قال الضابط إن …"""
+        opens = phrase.first - self.trigger.sentence.first <= 1 and phrase.last < self.trigger.sentence.last
+        return opens and phrase.preposition in ("في", "ب") and self.words[phrase.last].form == ","
 
     def _stop(self, row: SentenceChunks) -> int:
         """The word the clause of the trigger ends before."""
