@@ -5,7 +5,8 @@ from __future__ import annotations
 from isnad.language.words import word_counts
 from isnad.model import StatementKind
 from isnad.statements.frames import Match
-from isnad.statements.phrases import Words, via_end
+from isnad.statements.lexicon import word_class
+from isnad.statements.phrases import Words, looks_verbal, via_end
 from isnad.statements.tokens import COMMAS, Tokens
 
 _NOMINAL = frozenset({"object", "described", "noun"})
@@ -42,6 +43,10 @@ def _nominal_end(t: Tokens, first: int, end: int) -> int:
         if at in t.opens or at in t.mentions:
             continue
         concerning = t.forms[at] == "فيما" and t.forms[at + 1 : at + 2] in (["يخص"], ["يتعلق"])
+        if t.forms[at] == "ما" and at + 1 < end and (looks_verbal(t, at + 1) or t.forms[at + 1] in _RESULT):
+            if comma or t.is_definite(at - 1):
+                return at  # اتخذت إجراءات في المدينة ما أدى إلى, not صحة ما يقال
+            continue
         if t.phrase_end(at, "clauses", "nominal_end") and (comma or t.forms[at] in _UNMARKED) and not concerning:
             return at
         if comma and t.joined(at) and _past_shape(t, at):
@@ -49,6 +54,7 @@ def _nominal_end(t: Tokens, first: int, end: int) -> int:
     return end
 
 
+_RESULT = word_class("clauses", "result")
 _UNMARKED = frozenset({"رغم", "اثر", "ولكنه", "ولكنها", "لكنه", "لكنها", "ثم", "بالرغم", "فيما", "بينما"})
 
 

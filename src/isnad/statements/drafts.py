@@ -213,6 +213,8 @@ class DraftReader:
         if found is None:
             return None
         cue = found.match.cue
+        if self._continues(number, cue, found):
+            return None
         if any(d.cue[0] < cue < d.match.first and d.match.frame in SPEECH for d in self.drafts[-3:]):
             return None  # استدرك … بقوله: one statement
         draft = Draft((cue, cue + 1), found.rule, found.act, found.match.first, limit, found.clause, number,
@@ -228,6 +230,22 @@ class DraftReader:
         implied = found.rule.startswith(("noun-pronoun", "noun-saying", "noun-purport"))
         draft.anonymous = found.speaker is None and not implied and not self._has_doer(found, at)
         return draft
+
+    def _continues(self, number: int, cue: int, found: NounMatch) -> bool:
+        """Give a verb its words where بقوله stands between them (رد على السؤال بقوله «…»); True if it did."""
+        t = self.tokens
+        before = self.drafts[-1] if self.drafts else None
+        if before is None or before.sentence != number or found.rule != "noun-saying" or not t.has_proclitic(cue, "ب"):
+            return False
+        reading = before.match.reading
+        if before.trailing or not 0 < cue - before.cue[0] <= 12 or "q" not in reading.sense.frames:
+            return False
+        if before.match.frame in SPEECH or any(t.mark(k) in COMMAS for k in range(before.cue[0], cue)):
+            return False
+        match = found.match
+        before.match.frame, before.match.first, before.match.quotation = match.frame, match.first, match.quotation
+        before.match.colon, before.first, before.rule = match.colon, match.first, rule_name(before.match)
+        return True
 
     def _has_doer(self, found: NounMatch, at: int) -> bool:
         """Whether the light verb of a noun of speech has a doer, if only implied (وجه دعوة, not تم التأكيد)."""

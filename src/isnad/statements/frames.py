@@ -361,7 +361,7 @@ class _Walk:
             return noun_phrase_end(t, at, self.limit, self.frames)
         object_first = bare_object and (t.joined(m.cue) or self._opens_object(at))
         if self.wants_subject and not m.subject and not object_first and self._agrees(at):
-            end = noun_phrase_end(t, at, self.limit, self.frames)
+            end = self._before_addressed(at, noun_phrase_end(t, at, self.limit, self.frames))
             m.subject = (at, end)
             return end
         if "d" in self.frames and not (self.frames & {"c"} and self._clause_ahead(at)):
@@ -462,9 +462,22 @@ class _Walk:
             return False
         return not (self.match.reading.gender == "f" and gender == "m")
 
+    def _before_addressed(self, at: int, end: int) -> int:
+        """Return where a subject of one word ends before whom it addresses: حمّل الوزير | المعارضة المسؤولية."""
+        t, m = self.tokens, self.match
+        beside = at + 1
+        if "A" not in self.frames or m.reading.gender != "m" or end <= beside or at in t.mentions:
+            return end
+        feminine = t.words[beside].plain.endswith("ة") and not t.forms[beside].endswith("يه")
+        if t.is_definite(at) and t.is_definite(beside) and feminine and gender_of(t, (at, beside)) != "f":
+            return beside
+        return end
+
     def _opens_object(self, at: int) -> bool:
         """Whether a verbal noun right after the verb is what is said: كما أكدت استمرار الحظر."""
         t, cue = self.tokens, self.match.cue
+        if t.forms[at - 1] in ("فيه", "فيها", "خلاله", "خلالها"):
+            return True
         if at != cue + 1 or cue == 0 or not t.is_class(cue - 1, "connectors"):
             return False
         return self.match.reading.gender == "f" and gender_of(t, (at, at + 1)) != "f"

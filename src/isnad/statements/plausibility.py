@@ -18,6 +18,7 @@ _CLAIMED = word_class("drafts", "claimed")
 _IF = word_class("drafts", "supposed")
 # Verbs that say something only where someone does it; things do it too.
 _SHOWING = frozenset({"أظهر", "أثبت", "دلّل", "ضمن", "علّل", "فسّر", "تضمّن", "أذن", "افترض", "برهن", "التزم", "أوحى"})
+_PRONOUNS = ("هو", "هي", "وهو", "وهي")
 SPEECH = frozenset({"clause", "quotation", "colon"})
 
 
@@ -102,6 +103,8 @@ def is_plausible(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
         return False
     if t.bases[at] == "بين" and t.shadda(at):
         return True
+    if r.sense.lemma == "طلب" and match.addressee and left:
+        return True
     if t.bases[at] in _HOMOGRAPHS and t.forms[at + 1 : at + 2] in (["فيه"], ["فيها"]) and match.first - at <= 3:
         return True
     if t.bases[at] in _HOMOGRAPHS or word_counts().get("ال" + t.bases[at], 0) >= 20:
@@ -122,6 +125,8 @@ def _is_mute(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
     subject = match.subject or (left.words if left and not r.pronoun else None)
     if subject is None or not r.finite or r.person != 3:
         return False
+    if match.frame not in SPEECH and t.bases[subject[0]] in _PRONOUNS and r.tense == "present":
+        return True  # وهي تؤكد رؤية: what a thing shows
     if r.sense.lemma in _SHOWING:
         return not can_speak(t, subject)
     return match.frame not in SPEECH and speechless(t, subject)

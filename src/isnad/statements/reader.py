@@ -36,7 +36,7 @@ def find_statements(
     reader = DraftReader(tokens)
     drafts = reader.read()
     _set_ends(tokens, drafts)
-    speakers = Discourse(tokens, drafts).resolve()
+    speakers = Discourse(tokens, drafts, [b.item for b in article.blocks]).resolve()
     chains = ChainMaker(tokens, article, drafts, [s for s, _ in speakers])
     statements = []
     issues = []
@@ -120,16 +120,21 @@ def _speech_end(tokens: Tokens, drafts: Sequence[Draft], draft: Draft) -> int:
 class Discourse:
     """Speakers in order: who spoke last, and who can be meant where no one is named."""
 
-    def __init__(self, tokens: Tokens, drafts: Sequence[Draft]) -> None:
+    def __init__(self, tokens: Tokens, drafts: Sequence[Draft], items: Sequence[int | None] = ()) -> None:
         self.tokens = tokens
         self.drafts = drafts
+        self.items = items  # the news item each block belongs to
         self.known: list[Speaker] = []
         self.by_draft: list[Speaker | None] = []
 
     def resolve(self) -> list[tuple[Speaker | None, str]]:
         """Return for each draft its speaker and how it was found."""
         out = []
+        item = None
         for number, draft in enumerate(self.drafts):
+            block = self.tokens.text.sentences[draft.sentence].block
+            if block < len(self.items) and self.items[block] != item:
+                item, self.known = self.items[block], []  # nobody speaks on from one item of a digest to the next
             speaker, basis = self._one(number, draft)
             self.by_draft.append(speaker)
             out.append((speaker, basis))
@@ -194,11 +199,25 @@ class Discourse:
         speaker = replace(speaker, gender=gender, number="")
         return speaker if agrees(speaker, draft.match.reading) else None
 
+    def _latter(self, draft: Draft, words: Words) -> Mention | None:
+        """Return the person or body named last before الأخير/الأخيرة, in its sentence or the one before."""
+        t = self.tokens
+        first = t.text.sentences[max(draft.sentence - 1, 0)].first
+        for k in range(draft.clause - 1, max(first, draft.clause - 80) - 1, -1):
+            mention = t.mentions.get(k)
+            if mention and mention[1].kind in ("person", "organisation", "group", "medium"):
+                if gender_of(t, (k, mention[0])) in (gender_of(t, words), "") or mention[1].kind == "person":
+                    return mention[1]
+        return None
+
     def _named(self, draft: Draft, words: Words) -> Speaker:
         name, entity = name_of(self.tokens, words)
         if words[1] - words[0] == 1 and self.tokens.forms[words[0]] in word_class("speakers", "honorifics"):
             bearer = next((s for s in reversed(self.known) if not s.nested and s.gender != "f"), None)
             name, entity = (bearer.name, bearer.entity) if bearer else (name, entity)
+        elif words[1] - words[0] == 1 and self.tokens.forms[words[0]] in word_class("speakers", "latter"):
+            mention = self._latter(draft, words)
+            name, entity = (mention.name, mention.entity) if mention else (name, entity)
         elif self.tokens.is_definite(words[0]) or not common_noun(self.tokens, words[0]):
             name = fuller_name(name, self.known)
         reading = draft.match.reading

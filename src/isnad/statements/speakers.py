@@ -154,7 +154,9 @@ def first_subject(t: Tokens, first: int, end: int) -> Words | None:
 def can_speak(t: Tokens, words: Words) -> bool:
     """Whether a noun phrase names people or a body, going by its first word (or the one after أحد، عدد من …)."""
     last = words[0] + 1
-    while last < words[1] and t.forms[last - 1] in word_class("speakers", "counting"):
+    while last < words[1] and (
+        t.forms[last - 1] in word_class("speakers", "counting") or t.words[last - 1].kind == "number"
+    ):
         last += 1
     for k in range(words[0], min(last, words[1])):
         mention = t.mentions.get(k)
@@ -179,6 +181,8 @@ def speechless(t: Tokens, words: Words) -> bool:
         return False  # إعلان الرياض: a document
     if head.form.endswith(("ون", "ين")) or any(t.words[k].stem in word_class("source", "heads") for k in range(*words)):
         return False
+    if head.stem in word_class("speakers", "things"):
+        return True
     abstract = head.stem.endswith("ات") and len(head.stem) > 4
     return common_noun(t, words[0]) and (verbal_noun(t, words[0]) or abstract)
 
