@@ -205,9 +205,10 @@ class Discourse:
         first = t.text.sentences[max(draft.sentence - 1, 0)].first
         for k in range(draft.clause - 1, max(first, draft.clause - 80) - 1, -1):
             mention = t.mentions.get(k)
-            if mention and mention[1].kind in ("person", "organisation", "group", "medium"):
-                if gender_of(t, (k, mention[0])) in (gender_of(t, words), "") or mention[1].kind == "person":
-                    return mention[1]
+            if mention is None or mention[1].kind not in ("person", "organisation", "group", "medium"):
+                continue
+            if mention[1].kind == "person" or gender_of(t, (k, mention[0])) in (gender_of(t, words), ""):
+                return mention[1]
         return None
 
     def _named(self, draft: Draft, words: Words) -> Speaker:
