@@ -259,6 +259,8 @@ def _yields(words: Sequence[Word], trigger: Trigger, rival: Trigger) -> bool:
         rule.type, other.type
     ] <= 4:
         return True
+    if other.kin == "halt" and not trigger.verbal and rule.strength != "result" and 0 < trigger.word - rival.word <= 2:
+        return True  # وقف الهجمات, إيقاف العمليات: the halt is the event
     if rule.type != other.type:
         return rule.strength == "aim" and apart <= 2 and other.strength == "act"
     if rule.kin and rule.kin == other.kin and rival.word < trigger.word and _kindred(words, rival, trigger):
