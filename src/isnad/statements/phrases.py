@@ -14,6 +14,7 @@ Words = tuple[int, int]
 _MASDAR = re.compile(
     "^(?:ت..ي.|ت..ي.ه|ا..ا.|ا.ت.ا.|است..ا.|است..اء?|ان..ا.|م.ا..ه|ت.ا..|ا.ت.اء?|ا..اء?|ا.ا..|ا.ا.ه|ا.ا..ه|ا..ا.ه|.{3,}يه)$"
 )
+_SURE_MASDAR = re.compile("^(?:ان..ا.|است..ا.|ا.ت.ا.)$")
 _HEADS = word_class("phrases", "heads")
 _QUANTIFIERS = word_class("phrases", "quantifiers")
 _PART_OF_NAME = word_class("phrases", "part_of_name")
@@ -43,6 +44,8 @@ def object_head(tokens: Tokens, index: int) -> bool:
         return True
     if not _MASDAR.match(w.stem) or index in tokens.mentions:
         return False
+    if _SURE_MASDAR.match(w.stem) and word_counts().get(w.stem, 0) + word_counts().get("ال" + w.stem, 0) > 0:
+        return True
     return common_noun(tokens, index) or word_counts().get(w.stem, 0) >= 20
 
 

@@ -18,6 +18,9 @@ _CLAIMED = word_class("drafts", "claimed")
 _IF = word_class("drafts", "supposed")
 # Verbs that say something only where someone does it; things do it too.
 _SHOWING = frozenset({"أظهر", "أثبت", "دلّل", "ضمن", "علّل", "فسّر", "تضمّن", "أذن", "افترض", "برهن", "التزم", "أوحى"})
+_CHANTED = word_class("drafts", "chanted")
+# Verbs with a commoner sense, which take أن soon where they mean saying.
+_OTHERWISE = frozenset({"سلّم", "قطع", "ثبّت", "شهد", "قدّر", "عدّ", "تمسّك"})
 _PRONOUNS = ("هو", "هي", "وهو", "وهي")
 SPEECH = frozenset({"clause", "quotation", "colon"})
 
@@ -154,6 +157,12 @@ def _fits_lemma(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
     if lemma == "علم":
         known = match.subject is not None and (is_medium(t, match.subject[0]) or match.subject[0] in t.opens)
         return known and r.tense == "past" and match.frame == "clause"
+    if lemma in _OTHERWISE and match.frame == "clause":
+        return match.first - (match.subject[1] if match.subject else at) <= 4
+    if lemma == "ردّد" and match.frame == "object":
+        return t.words[match.first].stem in _CHANTED
+    if lemma == "اعتبر" and match.frame == "ب":
+        return False
     if lemma == "عبّر" and match.frame != "عن":
         return False
     if lemma == "استشهد" and r.tense != "participle":
