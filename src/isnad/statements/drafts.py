@@ -176,7 +176,7 @@ class DraftReader:
                 continue
             if reading.mood == "jussive" and not (at > sentence.first and t.is_class(at - 1, "negations")):
                 continue
-            if reading.finite and is_supposed(t, at, sentence.first):
+            if reading.finite and is_supposed(t, at, sentence.first, reading.tense == "present"):
                 continue
             tried = True
             left = left_subject(t, at, sentence.first) if reading.finite and reading.person == 3 else None

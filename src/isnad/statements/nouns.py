@@ -12,7 +12,7 @@ from isnad.rules import load_table
 from isnad.statements.cues import Reading, Sense
 from isnad.statements.frames import Match, match_complement
 from isnad.statements.lexicon import word_class
-from isnad.statements.phrases import Words, common_noun, is_cue_verb, is_medium, noun_phrase_end, object_head
+from isnad.statements.phrases import Words, common_noun, is_cue_verb, is_medium, noun_phrase_end, object_head, verbal_noun
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 _LIGHT_REACH = 10
@@ -190,6 +190,8 @@ def _owner(t: Tokens, at: int, noun: Noun, limit: int) -> NounMatch | None:
         return None
     if found.match.frame in ("ب", "ل", "الي") and speaker and not _is_source(t, speaker):
         return None
+    if found.match.frame == "ل" and not verbal_noun(t, found.match.first):
+        return None  # توجيهات الرئيس العام لشؤون المساجد: still the source
     found.match.first = min(found.match.first, limit - 1)
     return found
 

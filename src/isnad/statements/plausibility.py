@@ -48,13 +48,15 @@ def is_intended(t: Tokens, reading: Reading, at: int) -> bool:
     return t.forms[at - 1] in ("ان", "ب") and (at < 2 or t.forms[at - 2] not in ("دون", "قبل"))
 
 
-def is_supposed(t: Tokens, at: int, first: int) -> bool:
+def is_supposed(t: Tokens, at: int, first: int, present: bool) -> bool:
     """Whether a verb only tells of speech that may be: إذا أعلن, لو قال, ما إذا كانت الوزارة قد أبلغت."""
     before = at - 1
     while before > first and t.is_class(before, "particles"):
         before -= 1
     if before >= first and (t.forms[before] in _IF or t.bases[before] in _IF):
         return True
+    if at > first and t.bases[at - 1] == "قد" and present and not t.is_class(at - 2, "be"):
+        return True  # قد يقول: may
     for k in range(at - 1, max(first, at - 8), -1):
         if t.words[k].kind == "mark":
             return False
@@ -130,6 +132,8 @@ def _is_mute(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
         return False
     if match.frame not in SPEECH and t.bases[subject[0]] in _PRONOUNS and r.tense == "present":
         return True  # وهي تؤكد رؤية: what a thing shows
+    if t.words[subject[0]].stem == "لسان":  # ولسان حالهم يقول
+        return True
     if r.sense.lemma in _SHOWING:
         return not can_speak(t, subject)
     return match.frame not in SPEECH and speechless(t, subject)

@@ -141,6 +141,7 @@ class Tokens:
             or self.forms[index] in _WITH_PRONOUN
             or self.is_class(index, "time")
             or self.forms[index] in word_class("drafts", "saying")
+            or self.bases[index] in ("او", "ام")
         )
 
     def names_from(self, index: int) -> bool:
