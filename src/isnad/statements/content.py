@@ -28,6 +28,8 @@ def content_end(tokens: Tokens, match: Match, limit: int) -> tuple[int, bool]:
             return min(max(limit, match.first + 1), inner_end), True
     end = max(limit, match.first + 1)
     end = _gloss(t, match.first, end)
+    if match.reading.tense == "noun" and match.frame not in _CLAUSES:
+        end = next((k for k in range(match.first + 1, end) if t.forms[k] in _LENT), end)
     return (end if match.frame in _CLAUSES else _nominal_end(t, match.first, end)), False
 
 
@@ -54,6 +56,7 @@ def _nominal_end(t: Tokens, first: int, end: int) -> int:
     return end
 
 
+_LENT = word_class("content", "lent")  # اتهامات بالسرقة | وجهت إليه
 _RESULT = word_class("clauses", "result")
 _UNMARKED = frozenset({"رغم", "اثر", "ولكنه", "ولكنها", "لكنه", "لكنها", "ثم", "بالرغم", "فيما", "بينما"})
 

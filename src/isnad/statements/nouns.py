@@ -12,7 +12,16 @@ from isnad.rules import load_table
 from isnad.statements.cues import Reading, Sense
 from isnad.statements.frames import Match, match_complement
 from isnad.statements.lexicon import word_class
-from isnad.statements.phrases import Words, common_noun, is_cue_verb, is_medium, noun_phrase_end, object_head, verbal_noun
+from isnad.statements.phrases import (
+    Words,
+    common_noun,
+    is_cue_verb,
+    is_medium,
+    noun_phrase_end,
+    object_head,
+    takes_bi,
+    verbal_noun,
+)
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 _LIGHT_REACH = 10
@@ -82,9 +91,21 @@ def match_noun(tokens: Tokens, at: int, sentence: Sentence, limit: int) -> NounM
         return found
     if tokens.has_proclitic(at, "ل"):  # للإعلان عن: an aim
         return None
-    if "bare" in noun.uses and not tokens.words[at].enclitic and at + 1 < limit and tokens.forms[at + 1] == "عن":
+    if "bare" in noun.uses and not tokens.words[at].enclitic and at + 1 < limit and _opens_complement(tokens, at, noun):
         return _governing(tokens, at, noun, limit, at + 1, None, "noun-bare")
     return None
+
+
+def _opens_complement(t: Tokens, at: int, noun: Noun) -> bool:
+    """Whether what is said follows the noun at once: أنباء عن, تحذيرات من, اتهامات بـ."""
+    form = t.forms[at + 1]
+    if form == "عن" or t.is_definite(at):
+        return form == "عن"
+    if "ب" in noun.sense.frames and takes_bi(t, at + 1):
+        return True
+    first = at + 2
+    named = form == "من" and first < len(t.words) and (first in t.mentions or _is_source(t, (first, first + 1)))
+    return form in ("الي", "من") and form in noun.sense.frames and not named
 
 
 def _governing(
