@@ -114,7 +114,9 @@ def readings_of(form: str) -> tuple[Reading, ...]:
     whole, bound = _forms()
     found: list[Reading] = []
     for stem in _stems(form):
-        found += whole.get(stem, ())
+        prefix = form.removesuffix(stem)[-1:]
+        present = prefix in ("س", "ل")  # سيعلن, ليعلن; not لنادي
+        found += (r for r in whole.get(stem, ()) if not present or r.tense == "present")
         for pronoun in _PRONOUNS:
             if stem.endswith(pronoun):
                 found += (

@@ -204,7 +204,8 @@ class _Walk:
                 return end
         if m.subject and "o" in self.frames and m.subject[1] == at and starts_apposition(t, at, self.limit):
             end = noun_phrase_end(t, at + 1, self.limit, self.frames)
-            if end < self.limit and t.mark(end) in COMMAS and not object_head(t, at + 1):
+            closed = end < self.limit and (t.mark(end) in COMMAS or t.complementiser(end, self.limit) is not None)
+            if closed and not object_head(t, at + 1):
                 m.subject = (m.subject[0], end)
                 return end
         return at + 1

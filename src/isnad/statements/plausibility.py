@@ -21,6 +21,7 @@ _SHOWING = frozenset({"أظهر", "أثبت", "دلّل", "ضمن", "علّل", 
 _CHANTED = word_class("drafts", "chanted")
 # Verbs with a commoner sense, which take أن soon where they mean saying.
 _OTHERWISE = frozenset({"سلّم", "قطع", "ثبّت", "شهد", "قدّر", "عدّ", "تمسّك"})
+_OFTEN_PASSIVE = frozenset({"اعتبر", "كتب", "تضمّن"})
 _PRONOUNS = ("هو", "هي", "وهو", "وهي")
 SPEECH = frozenset({"clause", "quotation", "colon"})
 
@@ -163,6 +164,10 @@ def _fits_lemma(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
         return known and r.tense == "past" and match.frame == "clause"
     if lemma in _OTHERWISE and match.frame == "clause":
         return match.first - (match.subject[1] if match.subject else at) <= 4
+    if lemma in _OFTEN_PASSIVE and r.tense == "present" and match.frame == "clause":
+        return match.first - (match.subject[1] if match.subject else at) <= 5
+    if match.frame in ("عن", "الي", "علي", "من") and t.forms[match.first] == "ذلك":
+        return False  # كما يعبر عن ذلك: nothing said
     if lemma == "ردّد" and match.frame == "object":
         return t.words[match.first].stem in _CHANTED
     if lemma == "اعتبر" and match.frame == "ب":
