@@ -251,5 +251,7 @@ def _belonging(view: View, j: int, cut_ok: bool) -> Found | None:
 
 def _collective(view: View, j: int) -> Found | None:
     """Return the collective at `j` as what a source belongs to: مسؤول في الشرطة, مصادر بالمستشفى."""
+    if j >= len(view.looks):  # the text ends with the preposition
+        return None
     found = match_collective(view, j) or match_site(view, j)
     return found if found and found.definite else None
