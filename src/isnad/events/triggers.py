@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from isnad.events.lexicon import Hit, TriggerRule, find_hits, is_one_of, keys, word_class
 from isnad.events.syntax import word_set
@@ -18,6 +19,9 @@ from isnad.model import Sentence, Statement, Text, Word
 _NOT_NEXT, _NOT_PREV = 2, 1
 _AROUND = 4
 _SPORT_SHARE = 0.02  # of the words of an article: above it the article is about sport
+_CALM_SHARE = 0.03  # of words for armed men and authorities: below it violence is mostly a figure of speech
+_CALM_WORDS = 80  # a shorter text tells nothing by its shares
+_VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _READ_ROLES = frozenset({"headline", "subheadline", "body", "section_heading", "caption"})
 
 
@@ -45,14 +49,14 @@ class Trigger:
 def find_triggers(text: Text, statements: Sequence[Statement]) -> tuple[list[Trigger], list[Trigger]]:
     """Return the triggers of a text in order, and those set aside for another word of the same event."""
     carriers = _Carriers(statements)
-    sport = _is_sport(text)
+    topic = _topic_of(text)
     kept: list[Trigger] = []
     dropped: list[Trigger] = []
     seen: set[str] = set()
     for sentence in text.sentences:
         if sentence.role not in _READ_ROLES:
             continue
-        found = list(_in_sentence(text, sentence, carriers, sport, seen))
+        found = list(_in_sentence(text, sentence, carriers, topic, seen))
         chosen = choose(text.words, found)
         kept += chosen
         dropped += [t for t in found if t not in chosen]
@@ -63,7 +67,9 @@ def find_triggers(text: Text, statements: Sequence[Statement]) -> tuple[list[Tri
 # --- one sentence ---------------------------------------------------------------------------------------------
 
 
-def _in_sentence(text: Text, sentence: Sentence, carriers: _Carriers, sport: bool, seen: set[str]) -> Iterator[Trigger]:
+def _in_sentence(
+    text: Text, sentence: Sentence, carriers: _Carriers, topic: _Topic, seen: set[str]
+) -> Iterator[Trigger]:
     words = text.words
     context: _Context | None = None
     for i in range(sentence.first, sentence.last):
@@ -72,7 +78,7 @@ def _in_sentence(text: Text, sentence: Sentence, carriers: _Carriers, sport: boo
         hits = find_hits(words[i].form)
         if not hits or (carriers.is_cue(words[i].start, words[i].end) and not _crowd_follows(words, i, hits)):
             continue
-        context = context or _Context(words, sentence, sport)
+        context = context or _Context(words, sentence, topic)
         hit = _best(hits, context, i, seen)
         if hit is not None and not _unclaimed(words, i, sentence.first):
             verbal = hit.form.kind in ("past", "present")
@@ -84,10 +90,11 @@ def _in_sentence(text: Text, sentence: Sentence, carriers: _Carriers, sport: boo
 class _Context:
     """The words of one sentence, ready for the conditions of rules."""
 
-    def __init__(self, words: Sequence[Word], sentence: Sentence, sport: bool) -> None:
+    def __init__(self, words: Sequence[Word], sentence: Sentence, topic: _Topic) -> None:
         self.words, self.first, self.last = words, sentence.first, sentence.last
         self.keys = frozenset(k for w in words[sentence.first : sentence.last] if w.kind == "arabic" for k in keys(w))
-        self.sport = sport or not self.keys.isdisjoint(word_class("sport"))
+        self.calm = topic.calm
+        self.sport = topic.sport or not self.keys.isdisjoint(word_class("sport"))
 
     def has(self, wanted: frozenset[str], start: int, step: int, reach: int) -> bool:
         """Whether one of `wanted` stands within `reach` words from word `start`, going by `step`."""
@@ -101,9 +108,17 @@ class _Context:
             at += step
         return False
 
+    def is_concrete(self, i: int) -> bool:
+        """Whether another word than `i` of the sentence means people, armed men, weapons, targets or authorities."""
+        wanted = _concrete()
+        words = self.words[self.first : self.last]
+        return any(at != i and w.kind == "arabic" and is_one_of(w, wanted) for at, w in enumerate(words, self.first))
+
     def allows(self, rule: TriggerRule, i: int) -> bool:
         """Whether the words around word `i` fit the conditions of a rule."""
         if rule.not_sport and self.sport:
+            return False
+        if self.calm and rule.type in _VIOLENT and not self.is_concrete(i):
             return False
         if rule.near and rule.near.isdisjoint(self.keys):
             return False
@@ -344,7 +359,28 @@ class _Carriers:
         return tuple(sorted(holding, key=lambda s: (s.content.end - s.content.start, s.cue.start)))
 
 
-def _is_sport(text: Text) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """What an article is about, as far as rules ask: sport; or a calm subject, far from force and government."""
+
+    sport: bool
+    calm: bool
+
+
+def _topic_of(text: Text) -> _Topic:
     arabic = [w for w in text.words if w.kind == "arabic"]
     sport = sum(is_one_of(w, word_class("sport")) for w in arabic)
-    return sport >= 4 and sport > _SPORT_SHARE * len(arabic)
+    force = sum(is_one_of(w, _force()) for w in arabic) if len(arabic) >= _CALM_WORDS else len(arabic)
+    return _Topic(sport >= 4 and sport > _SPORT_SHARE * len(arabic), force < _CALM_SHARE * len(arabic))
+
+
+@cache
+def _force() -> frozenset[str]:
+    """Words for armed men, authorities and offices."""
+    return frozenset().union(*(word_class(name) for name in ("armed", "militants", "authority", "office")))
+
+
+@cache
+def _concrete() -> frozenset[str]:
+    """Words that make an act of force concrete: who, on whom, with what."""
+    return _force().union(*(word_class(name) for name in ("people", "weapon", "projectile", "court")))
