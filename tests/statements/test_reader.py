@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from isnad.language import analyse
-from isnad.model import Article, Published, Statement
+from isnad.model import Article, Block, Published, Statement
 from isnad.statements import find_statements
 
 
@@ -60,3 +60,16 @@ def test_quotation_with_nobody_to_attribute_it_to_is_an_issue() -> None:
     statements, issues = find_statements(analyse(text), article, (), ())
     assert statements == ()
     assert [i.code for i in issues if i.code == "quote-unattributed"] == ["quote-unattributed"]
+
+
+def test_nobody_speaks_on_from_one_item_of_a_digest_to_the_next() -> None:
+    first, second = "قال المدير إن الجسر مفتوح.", "وأضاف أن المدرسة مغلقة."
+    text = f"{first}\n{second}"
+    for items, speaker in (((0, 1), "غير محدد"), ((None, None), "المدير")):
+        blocks = (
+            Block("body", 0, len(first), item=items[0]),
+            Block("body", len(first) + 1, len(text), item=items[1]),
+        )
+        article = Article("t", None, None, "", "ar", None, None, (), None, None, None, None, Published(), text, blocks)
+        statements, _ = find_statements(analyse(text, blocks), article, (), ())
+        assert [s.speaker_name for s in statements] == ["المدير", speaker]

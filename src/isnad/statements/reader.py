@@ -199,6 +199,11 @@ class Discourse:
         speaker = replace(speaker, gender=gender, number="")
         return speaker if agrees(speaker, draft.match.reading) else None
 
+    def _is_state(self, words: Words) -> bool:
+        """Whether a place speaks (إيران، الولايات المتحدة)."""
+        mention = self.tokens.mentions.get(words[0])
+        return mention is not None and mention[1].kind == "place"
+
     def _latter(self, draft: Draft, words: Words) -> Mention | None:
         """Return the person or body named last before الأخير/الأخيرة, in its sentence or the one before."""
         t = self.tokens
@@ -219,6 +224,8 @@ class Discourse:
         elif words[1] - words[0] == 1 and self.tokens.forms[words[0]] in word_class("speakers", "latter"):
             mention = self._latter(draft, words)
             name, entity = (mention.name, mention.entity) if mention else (name, entity)
+        elif self._is_state(words):
+            pass  # إيران is never short for النظام القضائي في إيران
         elif self.tokens.is_definite(words[0]) or not common_noun(self.tokens, words[0]):
             name = fuller_name(name, self.known)
         reading = draft.match.reading
