@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from isnad.events.arguments import MentionIndex
 from isnad.events.build import Page, build_events
+from isnad.events.mention_index import MentionIndex
 from isnad.events.triggers import Trigger, find_triggers
 from isnad.model import Article, Date, Event, Issue, Mention, Statement, Text
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from isnad.events.arguments import MentionIndex, Roles, Words, read_roles
+from isnad.events.arguments import Roles, read_roles
 from isnad.events.chunks import SentenceChunks, find_light
 from isnad.events.counts import counts_of, find_casualties, taken_pronoun
 from isnad.events.dating import event_date
 from isnad.events.grouping import group_events, precision
+from isnad.events.mention_index import MentionIndex, Words
 from isnad.events.place_phrases import PlacePhrase, read_phrases
 from isnad.events.places import find_place
 from isnad.events.responsibility import claimant, read_responsibility

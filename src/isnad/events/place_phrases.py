@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from isnad.events.arguments import MentionIndex
 from isnad.events.lexicon import is_one_of
+from isnad.events.mention_index import MentionIndex
 from isnad.language.folding import fold_word
 from isnad.language.phrases import Options, noun_phrase
 from isnad.language.word_classes import word_class

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from isnad.events.arguments import MentionIndex, Roles
+from isnad.events.arguments import Roles
 from isnad.events.chunks import SentenceChunks
 from isnad.events.lexicon import is_one_of
+from isnad.events.mention_index import MentionIndex
 from isnad.events.place_phrases import PlacePhrase, place_words, read_phrases
 from isnad.events.syntax import word_set
 from isnad.events.triggers import Trigger

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from isnad.events.arguments import MentionIndex, Roles, Words
+from isnad.events.arguments import Roles
 from isnad.events.chunks import SentenceChunks
+from isnad.events.mention_index import MentionIndex, Words
 from isnad.events.syntax import word_set
 from isnad.events.triggers import Trigger
 from isnad.model import Blame, Statement, Text

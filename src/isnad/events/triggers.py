@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from isnad.events.lexicon import Hit, TriggerRule, find_hits, is_one_of, keys, word_class
 from isnad.events.syntax import word_set
@@ -94,6 +95,7 @@ class _Context:
         self.words, self.first, self.last = words, sentence.first, sentence.last
         self.keys = frozenset(k for w in words[sentence.first : sentence.last] if w.kind == "arabic" for k in keys(w))
         self.calm = topic.calm
+        self._concrete: tuple[int, ...] | None = None
         self.sport = topic.sport or not self.keys.isdisjoint(word_class("sport"))
 
     def has(self, wanted: frozenset[str], start: int, step: int, reach: int) -> bool:
@@ -110,9 +112,11 @@ class _Context:
 
     def is_concrete(self, i: int) -> bool:
         """Whether another word than `i` of the sentence means people, armed men, weapons, targets or authorities."""
-        wanted = _concrete()
-        words = self.words[self.first : self.last]
-        return any(at != i and w.kind == "arabic" and is_one_of(w, wanted) for at, w in enumerate(words, self.first))
+        if self._concrete is None:
+            words = enumerate(self.words[self.first : self.last], self.first)
+            found = (at for at, w in words if w.kind == "arabic" and is_one_of(w, _concrete()))
+            self._concrete = tuple(islice(found, 2))
+        return any(at != i for at in self._concrete)
 
     def allows(self, rule: TriggerRule, i: int) -> bool:
         """Whether the words around word `i` fit the conditions of a rule."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from isnad.events.arguments import MentionIndex
 from isnad.events.lexicon import keys, word_class
+from isnad.events.mention_index import MentionIndex
 from isnad.events.triggers import Trigger
 from isnad.model import Span, Text
 

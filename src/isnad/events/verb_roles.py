@@ -1,0 +1,179 @@
+"""Who does the deed of a finite verb and who suffers it, by the order of the phrases around it."""
+
+from __future__ import annotations
+
+from isnad.events.chunks import Chunk
+from isnad.events.clause import Clause
+from isnad.events.mention_index import Words
+from isnad.events.speakers import we_speak
+from isnad.events.syntax import word_set
+from isnad.language.word_classes import word_class
+
+_SUBJECT_ONLY = frozenset({"on", "hold", "clash", "meet", "agree", "visit", "move", "give", "protest", "fire"})
+_SUBJECT_SUFFERS = frozenset({"die", "fall"})
+
+
+def verb_roles(clause: Clause) -> tuple[list[Words], list[Words]]:
+    """Actor and recipient phrases of a finite verb."""
+    subject = _before_verb(clause)
+    bare = clause.bare_right()
+    antecedent = _antecedent(clause) if subject is None else None
+    recipient = clause.governed(clause.to)
+    if subject is None and _act_before(clause):
+        return [], recipient or bare[:1]
+    if clause.frame == "explode":
+        return clause.doer(), []
+    if clause.frame in _SUBJECT_SUFFERS:
+        return clause.doer(), recipient or _one(subject or antecedent or _first(bare))
+    if clause.trigger.passive or _reads_passive(clause, subject, bare, antecedent, recipient):
+        return clause.doer(), _one(subject or _first(bare) or antecedent)
+    if clause.trigger.hit.form.person == 1:
+        return we_speak(clause), clause.sufferer(_objects(clause, bare), recipient)
+    if subject is not None:
+        return [subject], clause.sufferer(_objects(clause, bare), recipient)
+    if antecedent is not None:
+        if clause.trigger.hit.pronoun or _object_behind(clause):
+            return bare[:1], clause.sufferer([antecedent], recipient)
+        return [antecedent], clause.sufferer(_objects(clause, bare), recipient)
+    return _verb_first(clause, bare, recipient)
+
+
+def _object_behind(clause: Clause) -> bool:
+    """الأسلحة التي استولت عليها: a pronoun after a preposition takes the antecedent up as object."""
+    return any(c.kind == "other" and clause.words[c.first].form in word_set("taken_up") for c in clause.right[:3])
+
+
+def _act_before(clause: Clause) -> bool:
+    """Whether the subject right before the verb is itself an act: الغارات الجوية قصفت."""
+    chunk = next((c for c in clause.left if c.kind != "other"), None)
+    return chunk is not None and chunk.kind == "trigger" and not clause.trigger.hit.conjunction
+
+
+def _object_first(clause: Clause, phrase: Words) -> bool:
+    """Whether the first phrase after the verb is its object: after a plural verb, or by its ending."""
+    form = clause.trigger.hit.form
+    if form.person == 3 and form.number in ("p", "d"):
+        return True
+    head, found = clause.words[phrase[0]], word_class(clause.words, phrase[0])
+    if head.kind != "arabic" or (clause.mentions.at(phrase[0]) and found.kind == "name"):
+        return False
+    oblique = head.form.endswith("ين") and len(head.form) > 5 and found.kind in ("noun", "adjective")
+    return oblique or (
+        head.plain.endswith("ا") and not found.definite and found.kind == "noun" and not head.form.endswith("يا")
+    )
+
+
+def _verb_first(clause: Clause, bare: list[Words], recipient: list[Words]) -> tuple[list[Words], list[Words]]:
+    if not bare:
+        return clause.doer() or clause.earlier_subject(), recipient
+    if _object_first(clause, bare[0]):
+        return clause.doer() or clause.earlier_subject(), clause.sufferer(_objects(clause, bare), recipient)
+    if clause.frame in ("on", "hold", "give", "fire") and len(bare) == 1 and not clause.acts(bare[0]):
+        return clause.doer() or clause.earlier_subject(), recipient
+    if clause.frame in ("transitive", "kill") and clause.is_ground(bare[0]) and not clause.acts(bare[0]):
+        return clause.doer() or clause.earlier_subject(), bare[:1]
+    if clause.frame in _SUBJECT_ONLY:
+        return bare[:1], recipient or (_objects(clause, bare[1:]) if clause.frame in ("meet", "visit", "agree") else [])
+    if len(bare) > 1 or recipient or clause.trigger.hit.pronoun or clause.acts(bare[0]):
+        return bare[:1], clause.sufferer(bare[1:2], recipient)
+    return clause.doer(), bare[:1]
+
+
+def _objects(clause: Clause, bare: list[Words]) -> list[Words]:
+    return [] if clause.frame in ("hold", "move", "give", "protest", "fire", "clash") else bare[:1]
+
+
+def _before_verb(clause: Clause) -> Words | None:
+    """A subject before the verb: right before it, or at the start of its clause with phrases between."""
+    if clause.left and clause.left[0].kind == "relative":
+        return None
+    for n, chunk in enumerate(clause.left):
+        if chunk.kind in ("date", "other", "comma") or clause.is_being(chunk) or (chunk.kind == "np" and chunk.prep):
+            continue
+        if chunk.kind != "np" or not _is_noun(clause, chunk):
+            break
+        first = chunk.first
+        while _joins_phrase(clause, n):
+            n += 1
+            first = clause.left[n].first
+        if all(c.kind in ("date", "other", "comma") or clause.is_being(c) for c in clause.left[n + 1 :]):
+            return first, chunk.last
+        break
+    return _clause_head(clause)
+
+
+def _clause_head(clause: Clause) -> Words | None:
+    """The phrase right after أن or إن, a relative clause between it and the verb: أن القارب الذي … لم يُستهدف."""
+    if not clause.left or not any(c.kind == "relative" for c in clause.left) or clause.bare_right()[1:]:
+        return None
+    head = clause.left[-1]
+    after_that = head.first > 0 and clause.words[head.first - 1].form in word_set("complementiser")
+    return (head.first, head.last) if head.kind == "np" and not head.prep and after_that else None
+
+
+def _is_noun(clause: Clause, chunk: Chunk) -> bool:
+    return word_class(clause.words, chunk.first).kind in (
+        "noun",
+        "name",
+        "number",
+        "quantifier",
+        "adjective",
+        "demonstrative",
+        "mark",
+        "latin",
+    )
+
+
+def _joins_phrase(clause: Clause, n: int) -> bool:
+    """Whether the phrase `n` of the left side goes on, with و, the phrase before it."""
+    if n + 1 >= len(clause.left) or not clause.left[n].joined:
+        return False
+    before = clause.left[n + 1]
+    return before.kind == "np" and not before.prep and before.last == clause.left[n].first
+
+
+def _antecedent(clause: Clause) -> Words | None:
+    """The phrase a relative clause describes: X التي قصفت, هجوم شنته."""
+    chunks = clause.left
+    if chunks and chunks[0].kind == "other":
+        chunks = chunks[1:]
+    if not chunks:
+        return None
+    if chunks[0].kind == "relative":
+        for chunk in chunks[1:3]:
+            if chunk.kind == "np":
+                return chunk.first, chunk.last
+        return None
+    chunk = chunks[0]
+    if chunk.kind != "np" or bool(clause.trigger.hit.conjunction):
+        return None
+    phrase = clause.without_preposition(chunk) if chunk.prep else (chunk.first, chunk.last)
+    head = word_class(clause.words, min(phrase[0], phrase[1] - 1))
+    return phrase if phrase[0] < phrase[1] and head.kind == "noun" and not head.definite else None
+
+
+def _reads_passive(
+    clause: Clause, subject: Words | None, bare: list[Words], antecedent: Words | None, recipient: list[Words]
+) -> bool:
+    """Whether a spelling that may be passive is: the only phrase beside the verb is one that suffers."""
+    if (
+        clause.trigger.passive is False
+        or clause.trigger.hit.pronoun
+        or recipient
+        or clause.frame not in ("transitive", "kill")
+    ):
+        return False
+    if clause.doer():
+        return True
+    phrases = ([subject] if subject else []) + bare
+    if not phrases and antecedent:
+        phrases = [antecedent]
+    return len(phrases) == 1 and not clause.acts(phrases[0])
+
+
+def _one(phrase: Words | None) -> list[Words]:
+    return [phrase] if phrase else []
+
+
+def _first(phrases: list[Words]) -> Words | None:
+    return phrases[0] if phrases else None
