@@ -454,7 +454,8 @@ class _Walk:
             return True
         if self._is_accusative(at):
             return False
-        if "A" in self.frames and self.tokens.joined(self.match.cue) and self.tokens.forms[at] in _EVERYBODY:
+        alone = self.tokens.joined(self.match.cue) or self.match.reading.gender == "f"
+        if "A" in self.frames and alone and self.tokens.forms[at] in _EVERYBODY:
             return False  # وحث جميع الأطراف: those addressed
         if at in self.tokens.mentions and self.tokens.mentions[at][1].kind != "place":
             return True
