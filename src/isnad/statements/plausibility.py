@@ -133,7 +133,12 @@ def _is_mute(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
         return False
     if match.frame not in SPEECH and t.bases[subject[0]] in _PRONOUNS and r.tense == "present":
         return True  # وهي تؤكد رؤية: what a thing shows
-    if r.sense.lemma in _OFTEN_PASSIVE and r.tense == "present" and t.is_definite(subject[0]) and not can_speak(t, subject):
+    if (
+        r.sense.lemma in _OFTEN_PASSIVE
+        and r.tense == "present"
+        and t.is_definite(subject[0])
+        and not can_speak(t, subject)
+    ):
         return True
     if t.bases[subject[0]] == "ذلك":  # وقد أكدت ذلك والدتها
         return True
