@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from isnad.events.build import Page, build_events
+from isnad.events.dating import report_period
 from isnad.events.mention_index import MentionIndex
 from isnad.events.triggers import Trigger, find_triggers
 from isnad.model import Article, Date, Event, Issue, Mention, Statement, Text
@@ -22,7 +23,7 @@ def find_events(
     """Return the events of a text in order of their triggers, and doubts."""
     triggers, dropped = find_triggers(text, statements)
     index = MentionIndex(text, mentions)
-    page = Page(text, article.published.value, dates, index, index)
+    page = Page(text, article.published.value, dates, index, index, report_period(text, dates))
     events = build_events(page, triggers, dropped)
     return tuple(events), tuple(_unused(t, text) for t in dropped)
 

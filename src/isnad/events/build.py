@@ -35,6 +35,7 @@ class Page:
     dates: Sequence[Date]
     places: MentionIndex
     mentions: MentionIndex
+    period: str | None  # what the whole report covers
 
 
 def build_events(page: Page, triggers: Sequence[Trigger], aside: Sequence[Trigger] = ()) -> list[Event]:
@@ -97,7 +98,7 @@ def _event(
     roles = read_roles(text, trigger, row, page.mentions)
     if not roles.actor and (claimed := claimant(text, trigger, row)):
         roles = Roles((claimed,), roles.recipient)
-    when, since = event_date(text, trigger, clause, page.dates, page.published, row.triggers)
+    when, since = event_date(text, trigger, clause, page.dates, page.published, row.triggers, page.period)
     count = _count(text, trigger)
     status = read_status(text.words, trigger, Setting(clause[0], clause[1], when, page.published, count, since))
     place = find_place(text, trigger, row, page.mentions, roles, places)

@@ -31,11 +31,12 @@ def event_date(
     dates: Sequence[Date],
     published: str | None,
     others: frozenset[int],
+    period: str | None = None,
 ) -> tuple[str | None, bool]:
     """Return the date of an event as an ISO value or None, and whether it is a time counted over (منذ, خلال).
 
     `clause` is in words, `dates` in order of the text, `others` are the words of all triggers: a date with another
-    event between is likelier that one's.
+    event between is likelier that one's. `period` is what `report_period` found: it dates what a source reports undated.
     """
     words = text.words
     inside = [_settled(d, dates, published) for d in _between(dates, *_bounds(words, trigger))]
@@ -53,7 +54,7 @@ def event_date(
         if d.start < at or not (_clauses_apart(words, trigger, d) or any(at < r < d.start for r in rivals))
     ]
     if not near:
-        return _window(text, trigger, dates), False
+        return (period if trigger.said_by is not None else None), False
     chosen = min(near, key=lambda d: (_distance(d, at, rivals), d.start))
     return _value(text.text, chosen, usable), chosen.text.startswith(_SINCE)
 
@@ -76,13 +77,11 @@ def _settled(found: Date, dates: Sequence[Date], published: str | None) -> Date:
     return _on_its_day(found, dates)
 
 
-def _window(text: Text, trigger: Trigger, dates: Sequence[Date]) -> str | None:
-    """The period a report covers, if the article tells one (خلال الفترة من … إلى …), for what it reports undated."""
-    if trigger.said_by is None:
-        return None
+def report_period(text: Text, dates: Sequence[Date]) -> str | None:
+    """Return the one period a report covers, if the article tells one (خلال الفترة من … إلى …)."""
     told = [d for d in dates if _usable(d) and not set(fold(d.text).split()).isdisjoint(_words("from_to"))]
-    windows = {value for d in told if _is_period(value := _value(text.text, d, told))}
-    return windows.pop() if len(windows) == 1 else None
+    periods = {value for d in told if _is_period(value := _value(text.text, d, told))}
+    return periods.pop() if len(periods) == 1 else None
 
 
 def _is_period(value: str) -> bool:
@@ -177,6 +176,7 @@ _RELATIVE_REACH = 4  # words from a noun to its relative clause
 _LAST_HOURS = {"PT24H": 1, "PT48H": 2, "PT72H": 3}
 _WEEK = 7
 _UNTIL = ("حتى", "وحتى", "إلى", "وإلى")
+_JOINT = 8  # code points that may stand between two joined dates
 _BEFORE, _RIVAL = 10, 60  # code points a date before the trigger, or with another event between, seems farther
 
 
@@ -191,6 +191,8 @@ def _value(text: str, found: Date, usable: Sequence[Date]) -> str:
     value = _day(found)
     for other in usable:
         first, last = (found, other) if other.start > found.start else (other, found)
+        if last.start - first.end > _JOINT:
+            continue
         between = text[first.end : last.start].strip(" ،,")
         until = last.text.startswith(_UNTIL) and first.text.startswith(_SINCE)
         joined = (
