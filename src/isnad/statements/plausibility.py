@@ -18,6 +18,7 @@ _CLAIMED = word_class("drafts", "claimed")
 _IF = word_class("drafts", "supposed")
 # Verbs that say something only where someone does it; things do it too.
 _SHOWING = frozenset({"أظهر", "أثبت", "دلّل", "ضمن", "علّل", "فسّر", "تضمّن", "أذن", "افترض", "برهن", "التزم", "أوحى"})
+_PASSED_ON = word_class("drafts", "passed_on")
 _CHANTED = word_class("drafts", "chanted")
 # Verbs with a commoner sense, which take أن soon where they mean saying.
 _OTHERWISE = frozenset({"سلّم", "قطع", "ثبّت", "شهد", "قدّر", "عدّ", "تمسّك"})
@@ -177,6 +178,10 @@ def _fits_lemma(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
         return match.first - (match.subject[1] if match.subject else at) <= 5
     if match.frame in ("عن", "الي", "علي", "من") and t.forms[match.first] == "ذلك":
         return False  # كما يعبر عن ذلك: nothing said
+    if lemma == "تطلّع" and r.finite and nominal:
+        return False  # a wish
+    if lemma in ("تداول", "تناقل") and match.frame == "object":
+        return t.words[match.first].stem in _PASSED_ON
     if lemma == "ردّد" and match.frame == "object":
         return t.words[match.first].stem in _CHANTED
     if lemma == "اعتبر" and match.frame == "ب":
