@@ -22,7 +22,9 @@ _AROUND = 4
 _SPORT_SHARE = 0.02  # of the words of an article: above it the article is about sport
 _CALM_SHARE = 0.03  # of words for armed men and authorities: below it violence is mostly a figure of speech
 _CALM_WORDS = 80  # a shorter text tells nothing by its shares
-_VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+# Words of those classes that are as common in science, sport and business.
+_VAGUE = frozenset({"قوه", "عناصر", "عنصر", "قاعده", "حرب", "مقاومه", "جبهه", "تنظيم", "حركه", "وحدات", "مقاوم"})
+_VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"})
 _READ_ROLES = frozenset({"headline", "subheadline", "body", "section_heading", "caption"})
 
 
@@ -300,6 +302,7 @@ _GIVES_WAY = {("AGREE", "RETREAT"): 1, ("RETREAT", "SANCTION"): -1, ("COERCE", "
               ("COERCE", "CONCEDE"): -1, ("AGREE", "SANCTION"): -1}  # fmt: skip
 _LINKED = 12
 _KINDRED = 6
+_NEAR = {"relief": 4}  # words between two of one kin, 3 where not told
 
 
 def _kindred(words: Sequence[Word], first: Trigger, second: Trigger) -> bool:
@@ -308,7 +311,7 @@ def _kindred(words: Sequence[Word], first: Trigger, second: Trigger) -> bool:
     if apart > _KINDRED or second.verbal:
         return False
     joined = second.hit.conjunction == "و" or words[second.word - 1].form == "او"
-    return joined or apart <= 3
+    return joined or apart <= _NEAR.get(first.rule.kin, 3)
 
 
 def _same_clause(words: Sequence[Word], first: Trigger, second: Trigger) -> bool:
@@ -387,4 +390,4 @@ def _force() -> frozenset[str]:
 @cache
 def _concrete() -> frozenset[str]:
     """Words that make an act of force concrete: who, on whom, with what."""
-    return _force().union(*(word_class(name) for name in ("people", "weapon", "projectile", "court")))
+    return _force().union(*(word_class(name) for name in ("people", "weapon", "projectile", "court"))) - _VAGUE
