@@ -5,7 +5,7 @@
     for record in isnad.read_many(["folder"], workers=2): ...
     isnad.find_dates("أمس الجمعة", reference=date(2021, 7, 10))
 
-The record is described in `docs/record.md`; `isnad.to_json(record)` gives it as plain dicts.
+`isnad schema` prints the fields of the record; `isnad.to_json(record)` gives it as plain dicts.
 """
 
 from __future__ import annotations
