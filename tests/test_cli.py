@@ -82,3 +82,11 @@ def test_the_demo_writes_a_report_of_its_own_pages(tmp_path: Path) -> None:
     index = tmp_path / "demo" / "index.html"
     assert str(index) in out
     assert "<html" in index.read_text(encoding="utf-8")
+
+
+def test_why_shows_the_rule_with_its_examples(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    code, out, _ = run("read", str(tmp_path), "--why", "s0")
+    assert code == 0
+    assert "isnad.statements/rules.toml" in out
+    assert "as in:" in out

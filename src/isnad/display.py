@@ -9,6 +9,7 @@ from rich.markup import escape
 
 from isnad.errors import UsageError
 from isnad.model import Article, Date, Event, Link, Mention, Record, Span, Statement
+from isnad.rulebook import find_rule
 
 _FSI, _PDI = "\u2068", "\u2069"
 _WIDTH = 110  # code points of quoted text shown before it is cut with …
@@ -206,3 +207,11 @@ def _why_words(console: Console, record: Record, span: Span, rule: str) -> None:
         f"  words: {isolate(before + '⟦' + span.text + '⟧' + after, 400)} [{span.start}:{span.end}]", soft_wrap=True
     )
     console.print(f"  rule: {escape(rule)}")
+    found = find_rule(rule)
+    if found:
+        console.print(f"    of {found[0]}: {escape(str(found[1].data.get('what', '')))}")
+        for label, examples in (("as in", found[1].examples), ("not in", found[1].counters)):
+            for example in examples[:2]:
+                start, end = example.span or (0, 0)
+                marked = example.text[:start] + "⟦" + example.text[start:end] + "⟧" + example.text[end:]
+                console.print(f"    {label}: {isolate(marked if example.span else example.text)}", soft_wrap=True)

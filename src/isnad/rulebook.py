@@ -24,7 +24,7 @@ from isnad.events import find_events
 from isnad.events.lexicon import TYPES as EVENT_TYPES
 from isnad.model import Article, Block, Published, Role, Text
 from isnad.pages.cues import CueBook, read_example
-from isnad.rules import Example, Reader, Reading, RuleFile, check_examples, dead_rules, lint_form, load_rules
+from isnad.rules import Example, Reader, Reading, Rule, RuleFile, check_examples, dead_rules, lint_form, load_rules
 from isnad.statements import find_statements
 
 
@@ -90,6 +90,16 @@ BOOKS: tuple[RuleBook, ...] = (
     RuleBook("isnad.statements", "rules.toml", _read_statements),
     *(RuleBook("isnad.events", f"{name.lower()}.toml", _read_events) for name in EVENT_TYPES),
 )
+
+
+def find_rule(name: str) -> tuple[str, Rule] | None:
+    """Return the file and the rule of a name, as `rule` of an item has it; None for a rule without a file entry."""
+    for book in BOOKS:
+        rules = load_rules(book.package, book.name)
+        for rule in rules.rules:
+            if rule.name == name:
+                return rules.path, rule
+    return None
 
 
 def check() -> list[str]:
