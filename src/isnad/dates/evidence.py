@@ -28,7 +28,7 @@ _MODIFIED_WEIGHT = 0.3
 """A page changed later than it was published: worth little, unless nothing else is known."""
 _HIJRI_SHARE = 0.6
 """A Hijri date may follow another sighting of the moon than the tables."""
-_STAMP_WEIGHTS = {"json-ld": 1.2, "meta": 1.2, "time": 1.0, "url": 1.1, "htmldate": 0.6}
+_STAMP_WEIGHTS = {"json-ld": 1.2, "meta": 1.2, "time": 1.0, "url": 1.1}
 
 
 @dataclass(frozen=True, slots=True)
