@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from isnad.events.build import Page, build_events
+from isnad.events.build import EventInput, build_events
 from isnad.events.dating import report_period
 from isnad.events.mention_index import MentionIndex
 from isnad.events.triggers import Trigger, find_triggers
@@ -22,9 +22,8 @@ def find_events(
 ) -> tuple[tuple[Event, ...], tuple[Issue, ...]]:
     """Return the events of a text in order of their triggers, and doubts."""
     triggers, dropped = find_triggers(text, statements)
-    index = MentionIndex(text, mentions)
-    page = Page(text, article.published.value, dates, index, index, report_period(text, dates))
-    events = build_events(page, triggers, dropped)
+    given = EventInput(text, article.published.value, dates, MentionIndex(text, mentions), report_period(text, dates))
+    events = build_events(given, triggers, dropped)
     return tuple(events), tuple(_unused(t, text) for t in dropped)
 
 

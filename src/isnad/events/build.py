@@ -27,46 +27,45 @@ _TAKEN: dict[str, CasualtyKind] = {"arrest": "detained", "captured": "detained",
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class EventInput:
     """What all events of a text are read from."""
 
     text: Text
     published: str | None
     dates: Sequence[Date]
-    places: MentionIndex
     mentions: MentionIndex
     period: str | None  # what the whole report covers
 
 
-def build_events(page: Page, triggers: Sequence[Trigger], aside: Sequence[Trigger] = ()) -> list[Event]:
+def build_events(given: EventInput, triggers: Sequence[Trigger], aside: Sequence[Trigger] = ()) -> list[Event]:
     """Return an event for each trigger, in order. `aside` are other words of the same events (قتلت … في غارة)."""
     words = frozenset(t.word for t in triggers)
     nouns = frozenset(t.word for t in triggers if not t.verbal)
     rows: dict[int, SentenceChunks] = {}
     places: dict[int, Sequence[PlacePhrase]] = {}
     out: list[Event] = []
-    shares = _share_casualties(page.text, triggers)
+    shares = _share_casualties(given.text, triggers)
     for number, trigger in enumerate(triggers):
         first = trigger.sentence.first
         if first not in rows:
-            rows[first] = SentenceChunks(page.text, trigger.sentence, words, page.dates, nouns)
-            places[first] = read_phrases(page.text, trigger.sentence, page.places, words)
-        event = _event(page, number, trigger, rows[first], places[first], shares.get(trigger.word, ()))
+            rows[first] = SentenceChunks(given.text, trigger.sentence, words, given.dates, nouns)
+            places[first] = read_phrases(given.text, trigger.sentence, given.mentions, words)
+        event = _event(given, number, trigger, rows[first], places[first], shares.get(trigger.word, ()))
         if not event.actor and trigger.rule.type == "ASSAULT" and not trigger.verbal:
-            event = replace(event, actor=_killers(page, trigger, aside))
+            event = replace(event, actor=_killers(given, trigger, aside))
         out.append(event)
     return group_events(_fill_parties(out, triggers), triggers)
 
 
-def _killers(page: Page, trigger: Trigger, aside: Sequence[Trigger]) -> tuple[Span, ...]:
+def _killers(given: EventInput, trigger: Trigger, aside: Sequence[Trigger]) -> tuple[Span, ...]:
     """The subject of a verb of killing or blowing up before the attack it belongs to: قتل مهاجم 47 شخصا في هجوم."""
     for other in reversed(aside):
         near = other.sentence is trigger.sentence and 0 < trigger.word - other.word <= _KILL_REACH
         if near and other.verbal and other.rule.type == "ASSAULT" and not other.passive:
-            row = SentenceChunks(page.text, other.sentence, frozenset({other.word, trigger.word}), page.dates)
-            roles = read_roles(page.text, other, row, page.mentions)
+            row = SentenceChunks(given.text, other.sentence, frozenset({other.word, trigger.word}), given.dates)
+            roles = read_roles(given.text, other, row, given.mentions)
             if roles.actor and roles.recipient:
-                return tuple(_party(page.text, w) for w in roles.actor)
+                return tuple(_party(given.text, w) for w in roles.actor)
     return ()
 
 
@@ -86,24 +85,24 @@ def _fill_parties(events: Sequence[Event], triggers: Sequence[Trigger]) -> list[
 
 
 def _event(
-    page: Page,
+    given: EventInput,
     number: int,
     trigger: Trigger,
     row: SentenceChunks,
     places: Sequence[PlacePhrase],
     harmed: Sequence[Casualty],
 ) -> Event:
-    text, rule = page.text, trigger.rule
+    text, rule = given.text, trigger.rule
     clause = clause_bounds(text.words, trigger.sentence, trigger.word)
-    roles = read_roles(text, trigger, row, page.mentions)
+    roles = read_roles(text, trigger, row, given.mentions)
     if not roles.actor and (claimed := claimant(text, trigger, row)):
         roles = Roles((claimed,), roles.recipient)
-    when, since = event_date(text, trigger, clause, page.dates, page.published, row.triggers, page.period)
+    when, since = event_date(text, trigger, clause, given.dates, given.published, row.triggers, given.period)
     count = _count(text, trigger)
-    status = read_status(text.words, trigger, Setting(clause[0], clause[1], when, page.published, count, since))
-    place = find_place(text, trigger, row, page.mentions, roles, places)
-    behind = read_responsibility(text, trigger, row, page.mentions, roles)
-    weapon = find_weapon(text, trigger, clause, page.mentions)
+    status = read_status(text.words, trigger, Setting(clause[0], clause[1], when, given.published, count, since))
+    place = find_place(text, trigger, row, given.mentions, roles, places)
+    behind = read_responsibility(text, trigger, row, given.mentions, roles)
+    weapon = find_weapon(text, trigger, clause, given.mentions)
     return Event(
         id=f"e{number}", trigger=_span(text, (trigger.word, trigger.word + 1)), type=rule.type, mode=rule.mode,
         actor=tuple(_party(text, w) for w in roles.actor), recipient=tuple(_party(text, w) for w in roles.recipient),

@@ -1,6 +1,6 @@
 """Conjugation: every written form of an Arabic verb, its participles and verbal nouns, unvocalised and folded.
 
-A verb is a root, a pattern (1-10, Q1, Q2, Q4) and, for pattern 1, the vowel of the present. `conjugate_lemma` reads
+A verb is a root, a pattern (1-10, Q1, Q2, Q4) and, for pattern 1, the vowel of the present. `Lemma.forms` reads
 the root off the verb as the dictionary writes it (نفى, حثّ, اتهم), so a lexicon only lists lemma, pattern, vowel and,
 for pattern 1, the verbal noun. Stem tables are in `conjugation.toml`; spelling rules in `spelling.py`.
 """
@@ -76,13 +76,6 @@ def parse_lemma(line: str) -> Lemma:
         else:
             masdars += cell.replace("،", ",").split(",")
     return Lemma(lemma, rest[0], vowel, tuple(masdars), root)
-
-
-def conjugate_lemma(
-    lemma: str, pattern: str | int, vowel: str = "", masdars: Iterable[str] = (), root: str = ""
-) -> tuple[VerbForm, ...]:
-    """Return all written forms of a verb given as the dictionary writes it: `conjugate_lemma("نفى", 1, "i")`."""
-    return Lemma(lemma, str(pattern), vowel, tuple(masdars), root).forms()
 
 
 def conjugate(

@@ -38,11 +38,6 @@ class Quantity:
     high: int | float | None
     hedge: Hedge
 
-    @property
-    def hedged(self) -> bool:
-        """Whether the text gives it as less than certain."""
-        return self.hedge not in ("exact", "dual")
-
 
 # --- lexicon ------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ related-posts), how much of it is links, and whether it stands in the element th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -295,8 +295,3 @@ def parse_html(html: str) -> etree._Element | None:
 def strip_unread(root: etree._Element) -> None:
     """Take scripts, styles, forms' choices and the like out of the tree, in place."""
     etree.strip_elements(root, *sorted(_tag_set("skip", "tags")), with_tail=False)
-
-
-def share_below(walk: Walk, pieces: Sequence[Piece], number: int) -> list[bool]:
-    """Return for each piece whether it stands below an element."""
-    return [number >= 0 and number in walk.chain(p.element) for p in pieces]

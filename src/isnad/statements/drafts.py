@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from isnad.model import Act, Sentence
@@ -423,23 +422,3 @@ def _closing(tokens: Tokens) -> dict[int, int]:
 def first_person(draft: Draft) -> bool:
     """Whether the cue speaks in the first person (نقول، أؤكد)."""
     return draft.match.reading.person == 1
-
-
-def iterate_nested(drafts: list[Draft]) -> Iterator[tuple[Draft, Draft]]:
-    """Yield (outer, inner) for each draft that stands inside another's content, nearest outer."""
-    for inner in drafts:
-        holders = [d for d in drafts if d is not inner and d.first <= inner.cue[0] < d.end]
-        if holders:
-            yield min(holders, key=lambda d: d.end - d.first), inner
-
-
-def subject_after(tokens: Tokens, verb: int, limit: int) -> Words | None:
-    """Return the noun phrase after a verb that is no cue, as the subject of a participle that hangs on it."""
-    at = verb + 1
-    while at < limit and (at in tokens.date_end or not tokens.is_noun_like(at)):
-        if tokens.words[at].kind == "mark":
-            return None
-        at = tokens.date_end.get(at, at + 1)
-    if at >= limit:
-        return None
-    return at, noun_phrase_end(tokens, at, limit)
