@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: help demo test check lint rules dead-rules eval survey bench docs lock clean
+.PHONY: help assets demo test check lint rules dead-rules eval survey bench docs lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/' | expand -t 14
@@ -20,10 +20,14 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
 	@touch $@
 
-demo: $(VENV)/.runtime ## Read the sample pages and open the report in a browser
+assets: $(VENV)/.runtime ## Get the browser assets (fonts, htmx, map) by lock file from npm
+	@$(BIN)/python scripts/make_assets.py
+
+demo: assets ## Read the sample pages and open the report in a browser
 	$(BIN)/isnad demo --out out/demo
 
-test: $(VENV)/.dev ## Run all tests
+test: $(VENV)/.dev assets ## Run all tests
+	@scripts/ensure_chromium.sh
 	$(BIN)/python -m pytest -n auto
 
 check: $(VENV)/.dev lint rules ## Lint, types, import law, rule examples and lexicon lint

@@ -1,0 +1,62 @@
+"""The application: the guard, the screens, the API, the files."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+import isnad
+from isnad.errors import IsnadError
+from isnad.web.frame import Frame
+from isnad.web.library import Library
+from isnad.web.middleware import Guard
+from isnad.web.screens import NAVIGATION, SCREENS
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def create_app(
+    library: Library,
+    *,
+    now: Callable[[], datetime.datetime],
+    project_name: str = "",
+    hosts: Collection[str] = LOOPBACK,
+) -> FastAPI:
+    """Return the application over a library. `now` is the clock verdicts are dated by; `hosts` the names it answers to."""
+    app = FastAPI(title="isnad", version=isnad.__version__, docs_url=None, redoc_url=None, openapi_url="/openapi.json")
+    app.state.library = library
+    app.state.now = now
+    app.state.project_name = project_name
+    app.state.navigation = NAVIGATION
+    for screen in SCREENS:
+        app.include_router(screen, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
+    app.add_exception_handler(HTTPException, _show_http_error)
+    app.add_exception_handler(RequestValidationError, _show_bad_value)
+    app.add_exception_handler(IsnadError, _show_isnad_error)
+    app.add_middleware(Guard, hosts=frozenset(hosts))
+    return app
+
+
+def _show_http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    frame = Frame(request)
+    if error.status_code == 404:
+        return frame.show_error(404, frame._("There is nothing at this address. It may have been read anew since."))
+    return frame.show_error(error.status_code, str(error.detail))
+
+
+def _show_bad_value(request: Request, error: Exception) -> Response:
+    frame = Frame(request)
+    return frame.show_error(422, frame._("A value in the address or form makes no sense here."))
+
+
+def _show_isnad_error(request: Request, error: Exception) -> Response:
+    return Frame(request).show_error(400, str(error))

@@ -1,0 +1,13 @@
+"""Every address of the interface, for the tests that go through all of them and for the screenshots."""
+
+# Screens that need no id; a new screen adds its address here.
+SCREENS: tuple[str, ...] = (
+    "/today",
+    "/articles",
+    "/settings",
+)
+# Those of them with a table, whose twins are tried.
+TABLES: tuple[str, ...] = (
+    "/today",
+    "/articles",
+)
