@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from isnad.events.lexicon import is_one_of
+from isnad.events.lexicon import find_hits, is_one_of
 from isnad.events.syntax import word_set
 from isnad.events.triggers import Trigger
+from isnad.language.conjugation import parse_lemma
 from isnad.language.folding import fold_word
+from isnad.language.lexicon import verb_codes
 from isnad.model import Status, Word
 from isnad.rules import load_toml
 
@@ -24,7 +26,14 @@ _WINDOW_DAYS = 20  # a count over a longer time is an aggregate
 
 @cache
 def _list(name: str) -> frozenset[str]:
-    return frozenset(fold_word(w) for w in load_toml("isnad.events", "status.toml")[name].split())
+    """A list of `status.toml` folded, with all forms of the verbs of `NAME_verbs` and the presents of `NAME_present`."""
+    table = load_toml("isnad.events", "status.toml")
+    found = {fold_word(w) for w in table[name].split()}
+    for line in table.get(f"{name}_verbs", ()):
+        found.update(f.form for f in parse_lemma(line).forms() if f.tense != "masdar" and f.person in (0, 3))
+    for line in table.get(f"{name}_present", ()):
+        found.update(f.form for f in parse_lemma(line).forms() if f.tense == "present" and f.person == 3)
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,9 @@ def read_status(words: Sequence[Word], trigger: Trigger, setting: Setting) -> St
         return "denied"
     if _lies_ahead(words, trigger, setting):
         return "planned"
-    told = trigger.verbal and trigger.hit.form.kind == "past" and act not in _WISHES
+    told = trigger.verbal and trigger.hit.form.kind == "past"
+    if told and act in _WISHES and any(h.form.kind == "noun" for h in find_hits(words[trigger.word].form)):
+        told = False  # طالب بوقف القصف وقطع الإمدادات
     if not told and not _is_fact(words, trigger, left):
         ahead = _status_ahead(words, trigger, setting, left, act)
         if ahead is not None:
@@ -75,7 +86,7 @@ def _status_ahead(
     if act == "threaten" or (left.has("threat", 12) and (trigger.hit.preposition == "ب" or left.has("threat", 5))):
         return "threatened"
     if _will_follow(words, trigger, setting.last):
-        return "threatened" if trigger.rule.type == "ASSAULT" and trigger.said_by else "planned"
+        return "hypothetical" if violent and _is_construct(words, trigger) else "planned"
     if _may_begin(words, trigger, setting.last):
         return "threatened" if trigger.rule.type == "ASSAULT" and trigger.said_by else "hypothetical"
     if violent and any(
@@ -140,6 +151,13 @@ class _Left:
                 return True
         return False
 
+    def negated(self, reach: int) -> bool:
+        """Whether a negation stands before the trigger that does not belong to لا يزال, which affirms."""
+        for i in range(self.trigger - 1, max(self.first, self.trigger - reach) - 1, -1):
+            if _is(self.words[i], _list("negation")) and self.words[i + 1].form not in _list("still"):
+                return True
+        return False
+
     def near(self, wanted: frozenset[str], reach: int) -> bool:
         return any(
             _is(self.words[i], wanted) for i in range(self.trigger - 1, max(self.first, self.trigger - reach) - 1, -1)
@@ -156,14 +174,14 @@ def _is_denied(words: Sequence[Word], trigger: Trigger, setting: Setting, left: 
     if any(c.act == "deny" and not c.negated for c in carried[:2]) and carried[0].act in _DENIABLE:
         return True
     if trigger.verbal:
-        return left.has("negation", 2)
+        return left.negated(2)
     if (
         left.without(1 if trigger.hit.conjunction else 4)
         or left.has("deny", 8)
         or _called_untrue(words, trigger, setting.last, left)
     ):
         return True
-    if left.has("negation", 1) or (left.has("negation", 5) and _negated_verb(words, trigger, left)):
+    if left.negated(1) or (left.negated(5) and _negated_verb(words, trigger, left)):
         return True
     return _not_begun(words, trigger, setting.last)
 
@@ -188,7 +206,7 @@ def _negated_verb(words: Sequence[Word], trigger: Trigger, left: _Left) -> bool:
     for i in range(trigger.word - 1, max(left.first, trigger.word - 6), -1):
         if words[i].kind == "mark" or words[i].form in word_set("complementiser"):
             return False
-        if words[i - 1].form in _list("negation"):
+        if words[i - 1].form in _list("negation") and words[i].form not in _list("still"):
             return True
     return False
 
@@ -216,11 +234,27 @@ def _is_conditional(words: Sequence[Word], trigger: Trigger, left: _Left) -> boo
             return True
         if form == "ما" and words[i + 1].form == "لم" and apart <= 6:
             return True
-        if form in ("قد", "وقد") and apart <= 3 and words[i + 1].form[:1] in ("ي", "ت", "ن"):
+        if form in ("قد", "وقد") and apart <= 3 and _present_after(words, i):
             return True
         if form in ("امام", "وامام") and apart <= 14 and (trigger.hit.preposition == "ل" or before == "او"):
             return True  # أمام البرلمان شهر للموافقة على الاتفاق أو رفضه
     return False
+
+
+def _present_after(words: Sequence[Word], at: int) -> bool:
+    """Whether a present follows قد, which then means perhaps; وقد تعرض is a past."""
+    form = words[at + 1].form
+    if form[:1] not in ("ي", "ت", "ن"):
+        return False
+    codes = verb_codes(form)
+    past = any(c[0] == "p" for c in codes)
+    return not past or (words[at].form == "قد" and any(c[0] != "p" for c in codes)) or form == "تكون"
+
+
+def _is_construct(words: Sequence[Word], trigger: Trigger) -> bool:
+    """استعادة المدينة ستقطع: the act itself is what would come first."""
+    after = words[trigger.word + 1] if trigger.word + 1 < len(words) else None
+    return not trigger.hit.article and after is not None and after.form.startswith("ال")
 
 
 def _will_follow(words: Sequence[Word], trigger: Trigger, last: int) -> bool:
@@ -252,6 +286,8 @@ def _is_planned(words: Sequence[Word], trigger: Trigger, setting: Setting, left:
     if trigger.rule.type == "MOBILIZE" and trigger.rule.frame == "move":
         return False  # readiness for something to come is there already
     if left.has("plan", 6) or left.has("purpose", 2) or _before_it(words, trigger):
+        return True
+    if trigger.hit.preposition == "ب" and left.has("permit", 3):
         return True
     if trigger.rule.type in ("RETREAT", "CONCEDE", "SANCTION") and left.has("about", 3):
         return True
@@ -293,7 +329,18 @@ def _is_aggregate(words: Sequence[Word], trigger: Trigger, setting: Setting, lef
         return True
     if plural and setting.date is None and _over_months(words, trigger, setting):
         return True
+    if plural and (left.has("share", 2) or _keeps_on(words, trigger, setting.last)):
+        return True
     return plural and ((left.has("series", 3) and wide) or (left.has("repeated", 3) and (setting.date is None or wide)))
+
+
+def _keeps_on(words: Sequence[Word], trigger: Trigger, last: int) -> bool:
+    """الهجمات التي تتعرض لها: plural acts told of in the present."""
+    for i in range(trigger.word + 1, min(last - 1, trigger.word + 4)):
+        if words[i].form == "التي":
+            codes = verb_codes(words[i + 1].form)
+            return bool(codes) and all(c[0] != "p" for c in codes) or words[i + 1].form[:2] in ("تت", "يت")
+    return False
 
 
 def _over_months(words: Sequence[Word], trigger: Trigger, setting: Setting) -> bool:

@@ -19,6 +19,7 @@ from isnad.model import Sentence, Statement, Text, Word
 
 _NOT_NEXT, _NOT_PREV = 2, 1
 _AROUND = 4
+_SHORT = 3  # letters of a word that is not cut into و or ف and a verb unless the words around tell
 _SPORT_SHARE = 0.02  # of the words of an article: above it the article is about sport
 _CALM_SHARE = 0.03  # of words for armed men and authorities: below it violence is mostly a figure of speech
 _CALM_WORDS = 80  # a shorter text tells nothing by its shares
@@ -200,6 +201,8 @@ def _spelling_fits(hit: Hit, words: Sequence[Word], i: int) -> bool:
     if hit.future and form.person == 1 and len(word.form) < 6:
         return False  # سافر is not سأفر
     if hit.conjunction and word.proclitics[:1] != (hit.conjunction,):
+        if len(word.form) <= _SHORT:
+            return False  # فرد is not ف and رد
         counts = word_counts()
         return counts.get(word.form, 0) <= counts.get(word.form[1:], 0)
     return True
