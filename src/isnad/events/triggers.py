@@ -19,6 +19,7 @@ from isnad.model import Sentence, Statement, Text, Word
 
 _NOT_NEXT, _NOT_PREV = 2, 1
 _AROUND = 4
+_TAKEN_UP, _SUBJECT_BEFORE = 8, 3  # words before a verb within which its object or subject stands
 _SHORT = 3  # letters of a word that is not cut into و or ف and a verb unless the words around tell
 _SPORT_SHARE = 0.02  # of the words of an article: above it the article is about sport
 _CALM_SHARE = 0.03  # of words for armed men and authorities: below it violence is mostly a figure of speech
@@ -26,6 +27,8 @@ _CALM_WORDS = 80  # a shorter text tells nothing by its shares
 # Words of those classes that are as common in science, sport and business.
 _VAGUE = frozenset({"قوه", "عناصر", "عنصر", "قاعده", "حرب", "مقاومه", "جبهه", "تنظيم", "حركه", "وحدات", "مقاوم"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"})
+# Acts on a thing said before: توقيعها, إرسالها, فرضها.
+_FORMAL = frozenset({"AGREE", "SANCTION", "CONCEDE", "MOBILIZE"})
 _READ_ROLES = frozenset({"headline", "subheadline", "body", "section_heading", "caption"})
 
 
@@ -121,8 +124,8 @@ class _Context:
             self._concrete = tuple(islice(found, 2))
         return any(at != i for at in self._concrete)
 
-    def allows(self, rule: TriggerRule, i: int) -> bool:
-        """Whether the words around word `i` fit the conditions of a rule."""
+    def allows(self, rule: TriggerRule, i: int, hits: Sequence[Hit]) -> bool:
+        """Whether the words around word `i`, read as one of `hits`, fit the conditions of a rule."""
         if rule.not_sport and self.sport:
             return False
         if self.calm and rule.type in _VIOLENT and not self.is_concrete(i):
@@ -131,7 +134,7 @@ class _Context:
             return False
         if rule.not_near and not rule.not_near.isdisjoint(self.keys):
             return False
-        if rule.next and not self.has(rule.next, i, 1, rule.reach):
+        if rule.next and not (self.has(rule.next, i, 1, rule.reach) or self._object_before(rule, i, hits)):
             return False
         if rule.prev and not self.has(rule.prev, i, -1, rule.reach_back):
             return False
@@ -143,6 +146,18 @@ class _Context:
         return not (around and (self.has(around, i, 1, _AROUND) or self.has(around, i, -1, _AROUND)))
 
 
+    def _object_before(self, rule: TriggerRule, i: int, hits: Sequence[Hit]) -> bool:
+        """Whether the word a rule asks for stands before and is taken up: الأسلحة التي سلمتها, بعد إرسالها, قوات أرسلت."""
+        mine = [h for h in hits if h.form.rule is rule and h.form.kind in ("past", "noun")]
+        if self.words[i].plain.endswith("ة"):
+            return False
+        taken_up = [h for h in mine if h.pronoun in ("ه", "ها", "هم")]
+        if any(h.form.kind == "past" or rule.type in _FORMAL for h in taken_up):
+            return self.has(rule.next, i, -1, _TAKEN_UP)
+        verb = any(h.form.kind == "past" and not h.conjunction and not h.pronoun for h in mine)
+        return verb and rule.strength == "act" and self.has(rule.next, i, -1, _SUBJECT_BEFORE)
+
+
 def _best(hits: Sequence[Hit], context: _Context, i: int, seen: set[str]) -> Hit | None:
     """The reading of word `i` whose rule is allowed and most particular, as noun or verb as the place asks."""
     allowed: dict[str, bool] = {}
@@ -150,7 +165,7 @@ def _best(hits: Sequence[Hit], context: _Context, i: int, seen: set[str]) -> Hit
     for hit in hits:
         rule = hit.form.rule
         if rule.name not in allowed:
-            allowed[rule.name] = context.allows(rule, i)
+            allowed[rule.name] = context.allows(rule, i, hits)
         if allowed[rule.name] and _form_fits(hit, rule, seen) and _spelling_fits(hit, context.words, i):
             fitting.append(hit)
     if not fitting:
