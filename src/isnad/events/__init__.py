@@ -23,10 +23,13 @@ def find_events(
     """Return the events of a text in order of their triggers, and doubts."""
     triggers, dropped = find_triggers(text, statements)
     given = EventInput(text, article.published.value, dates, MentionIndex(text, mentions), report_period(text, dates))
-    events = build_events(given, triggers, dropped)
-    return tuple(events), tuple(_unused(t, text) for t in dropped)
+    events, general = build_events(given, triggers, dropped)
+    unused = [(t, "another word names the same event") for t in dropped]
+    unused += [(t, "such acts in general, nobody and no place named") for t in general]
+    unused.sort(key=lambda pair: pair[0].word)
+    return tuple(events), tuple(_unused(trigger, why, text) for trigger, why in unused)
 
 
-def _unused(trigger: Trigger, text: Text) -> Issue:
+def _unused(trigger: Trigger, why: str, text: Text) -> Issue:
     word = text.words[trigger.word]
-    return Issue("trigger-unused", word.start, word.end, f"{trigger.rule.name}: another word names the same event")
+    return Issue("trigger-unused", word.start, word.end, f"{trigger.rule.name}: {why}")

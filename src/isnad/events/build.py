@@ -9,6 +9,7 @@ from isnad.events.arguments import Roles, read_roles
 from isnad.events.chunks import SentenceChunks, find_light
 from isnad.events.counts import counts_of, find_casualties, taken_pronoun
 from isnad.events.dating import event_date
+from isnad.events.generality import is_concrete, is_essay
 from isnad.events.grouping import group_events, precision
 from isnad.events.mention_index import MentionIndex, Words
 from isnad.events.place_phrases import PlacePhrase, read_phrases
@@ -37,8 +38,13 @@ class EventInput:
     period: str | None  # what the whole report covers
 
 
-def build_events(given: EventInput, triggers: Sequence[Trigger], aside: Sequence[Trigger] = ()) -> list[Event]:
-    """Return an event for each trigger, in order. `aside` are other words of the same events (قتلت … في غارة)."""
+def build_events(
+    given: EventInput, triggers: Sequence[Trigger], aside: Sequence[Trigger] = ()
+) -> tuple[list[Event], list[Trigger]]:
+    """Return the events that triggers name, in order, and the triggers that only speak of such acts in general.
+
+    `aside` are other words of the same events (قتلت … في غارة).
+    """
     words = frozenset(t.word for t in triggers)
     nouns = frozenset(t.word for t in triggers if not t.verbal)
     rows: dict[int, SentenceChunks] = {}
@@ -54,7 +60,11 @@ def build_events(given: EventInput, triggers: Sequence[Trigger], aside: Sequence
         if not event.actor and trigger.rule.type == "ASSAULT" and not trigger.verbal:
             event = replace(event, actor=_killers(given, trigger, aside))
         out.append(event)
-    return group_events(_fill_parties(out, triggers), triggers)
+    out = _fill_parties(out, triggers)
+    general = is_essay(given.text, given.dates, len(triggers))
+    kept = [n for n, e in enumerate(out) if not (general and not is_concrete(e))]
+    told, told_by = [out[n] for n in kept], [triggers[n] for n in kept]
+    return group_events(told, told_by), [t for n, t in enumerate(triggers) if n not in set(kept)]
 
 
 def _killers(given: EventInput, trigger: Trigger, aside: Sequence[Trigger]) -> tuple[Span, ...]:
