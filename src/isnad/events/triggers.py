@@ -229,7 +229,7 @@ def _kind_rank(hit: Hit, noun: bool) -> int:
 
 
 def _vagueness(rule: TriggerRule) -> int:
-    return 3 - bool(rule.next) - bool(rule.prev) - bool(rule.with_pronoun)
+    return 4 - bool(rule.next) - bool(rule.prev) - 2 * bool(rule.with_pronoun)
 
 
 # --- noun or verb -----------------------------------------------------------------------------------------------
