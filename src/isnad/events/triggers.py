@@ -145,7 +145,6 @@ class _Context:
         around = rule.not_around
         return not (around and (self.has(around, i, 1, _AROUND) or self.has(around, i, -1, _AROUND)))
 
-
     def _object_before(self, rule: TriggerRule, i: int, hits: Sequence[Hit]) -> bool:
         """Whether the word a rule asks for stands before and is taken up: الأسلحة التي سلمتها, بعد إرسالها, قوات أرسلت."""
         mine = [h for h in hits if h.form.rule is rule and h.form.kind in ("past", "noun")]
