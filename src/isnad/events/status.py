@@ -339,7 +339,7 @@ def _keeps_on(words: Sequence[Word], trigger: Trigger, last: int) -> bool:
     for i in range(trigger.word + 1, min(last - 1, trigger.word + 4)):
         if words[i].form == "التي":
             codes = verb_codes(words[i + 1].form)
-            return bool(codes) and all(c[0] != "p" for c in codes) or words[i + 1].form[:2] in ("تت", "يت")
+            return (bool(codes) and all(c[0] != "p" for c in codes)) or words[i + 1].form[:2] in ("تت", "يت")
     return False
 
 
