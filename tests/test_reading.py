@@ -6,6 +6,7 @@ import pytest
 
 import isnad
 from isnad import reading
+from isnad.entities import OwnNames
 from isnad.model import Page, Record
 
 TEXT = "أعلنت الوزارة، اليوم السبت، وصول تعزيزات."
@@ -51,10 +52,10 @@ def test_errors_are_raised_or_handed_over(folder: Path) -> None:
 def test_a_fault_on_one_page_spares_the_others(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = reading.make_record
 
-    def faulty(page: Page) -> Record:
+    def faulty(page: Page, names: OwnNames) -> Record:
         if (page.plain or "").endswith(" 7"):
             raise ZeroDivisionError("planted")
-        return real(page)
+        return real(page, names)
 
     monkeypatch.setattr(reading, "make_record", faulty)
     errors: list[isnad.InputError] = []

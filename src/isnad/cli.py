@@ -20,7 +20,8 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 import isnad
-from isnad.display import show_dates, show_mentions, show_record, show_why
+from isnad.display import show_dates, show_mentions, show_record, show_unknown, show_why
+from isnad.entities import group_unknown
 from isnad.errors import InputError, IsnadError, UsageError
 from isnad.model import Record, to_json
 
@@ -34,6 +35,9 @@ app = typer.Typer(
 )
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON Lines even on a terminal.")]
+Names = Annotated[
+    Path | None, typer.Option("--names", help="A file of names of your own, added to the lists (docs/add-a-name.md).")
+]
 
 
 def _version(wanted: bool) -> None:
@@ -63,6 +67,7 @@ def read(
         str | None, typer.Option(help="Explain one item: an id such as s0 or e3, d2 for a date, or published.")
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Worker processes.")] = 1,
+    names_file: Names = None,
 ) -> None:
     """Read pages: .html .htm .txt .jsonl .warc .warc.gz, folders of them, or standard input."""
     if published is not None:
@@ -73,7 +78,7 @@ def read(
     console = Console(highlight=False)
     with _progress() as tick:
         for record in isnad.read_many(
-            paths, workers=workers, published=published, outlet=outlet, on_error=failed.append
+            paths, workers=workers, published=published, outlet=outlet, names=names_file, on_error=failed.append
         ):
             done += 1
             if why is not None:
@@ -136,20 +141,46 @@ def dates(
 
 @app.command()
 def names(
-    text: Annotated[str | None, typer.Argument(help="Arabic text, or - for standard input.")] = None,
+    text: Annotated[
+        list[str] | None, typer.Argument(help="Arabic text, or - for standard input; paths with --unknown.")
+    ] = None,
     file: Annotated[Path | None, typer.Option("--file", help="A page to read instead.")] = None,
+    unknown: Annotated[
+        bool, typer.Option("--unknown", help="Group the names no list has, over the pages behind the given paths.")
+    ] = False,
+    names_file: Names = None,
     as_json: Json = False,
 ) -> None:
     """Find the people, groups, bodies and places a text names, and who they are."""
-    if (text is None) == (file is None):
+    given = text or []
+    if unknown:
+        _unknown_names([*given, *([str(file)] if file else [])], names_file, as_json)
+        return
+    if len(given) + (file is not None) != 1:
         raise UsageError("names: give a text or --file, one of the two")
-    source: str | Path = file if file is not None else (sys.stdin.read() if text == "-" else text or "")
-    record = isnad.read(source if isinstance(source, Path) else source + "\n")
+    source: str | Path = file if file is not None else (sys.stdin.read() if given == ["-"] else given[0])
+    record = isnad.read(source if isinstance(source, Path) else source + "\n", names=names_file)
     if as_json or not sys.stdout.isatty():
         for mention in record.mentions:
             typer.echo(json.dumps(to_json(mention), ensure_ascii=False))
     else:
         show_mentions(Console(highlight=False), record)
+
+
+def _unknown_names(paths: list[str], names_file: Path | None, as_json: bool) -> None:
+    if not paths:
+        raise UsageError("names --unknown: give the pages to look in")
+    failed: list[InputError] = []
+    groups = group_unknown(isnad.read_many(paths, names=names_file, on_error=failed.append))
+    if as_json or not sys.stdout.isatty():
+        for group in groups:
+            typer.echo(json.dumps(to_json(group), ensure_ascii=False))
+    else:
+        show_unknown(Console(highlight=False), groups)
+    for error in failed:
+        typer.echo(f"isnad: {error}", err=True)
+    if failed:
+        raise typer.Exit(3)
 
 
 @app.command()

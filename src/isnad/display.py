@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.markup import escape
 
+from isnad.entities import UnknownName
 from isnad.errors import UsageError
 from isnad.model import Article, Date, Event, Link, Mention, Record, Span, Statement
 from isnad.rulebook import find_rule
@@ -111,6 +112,16 @@ def show_mentions(console: Console, record: Record) -> None:
         )
     if not record.mentions:
         console.print("no names found")
+
+
+def show_unknown(console: Console, groups: Sequence[UnknownName]) -> None:
+    """Print each name no list has, with how often it was met and where, ready for a project's names file."""
+    for group in groups:
+        console.print(f"{isolate(group.name, 60)}  [bold]{group.kind}[/]  {group.count} times in {group.pages} pages")
+        for example in group.examples:
+            console.print(f"    [dim]{escape(example.record)}[/] {isolate(example.text, 120)}")
+    if not groups:
+        console.print("no unknown names found")
 
 
 def show_why(console: Console, record: Record, item: str) -> None:

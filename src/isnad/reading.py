@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from isnad.entities import NO_NAMES, OwnNames, load_own_names
 from isnad.errors import InputError
 from isnad.intake import find_pages, page_from_bytes, page_from_object
 from isnad.model import Page, Record
@@ -18,17 +19,34 @@ from isnad.pipeline import make_record
 _BATCH = 64  # pages handed to a worker process at once
 
 
+Names = OwnNames | str | Path | None
+"""A project's own names, or the path of the file they stand in (see `isnad.entities.own_names`)."""
+
+
 def read(
-    source: str | Path | bytes | Mapping[str, Any], *, published: str | None = None, outlet: str | None = None
+    source: str | Path | bytes | Mapping[str, Any],
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    names: Names = None,
 ) -> Record:
     """Read one page into a record.
 
     `source` is a path (Path, or a str naming an existing file), bytes as served, the text of an article (any other
     str), or a dict as in JSON Lines input. `published` (ISO date) and `outlet` (catalogue id or name) are taken as
-    known. Raises InputError if there is nothing readable in it, or if a file holds more than one page.
+    known; `names` adds a project's own names. Raises InputError if there is nothing readable in it, or if a file holds
+    more than one page, RuleError for a names file with faults.
     """
     page = _with_given(_one_page(source), published, outlet)
-    return _record_or_error(page)
+    return _record_or_error(page, _own_names(names))
+
+
+def _own_names(names: Names) -> OwnNames:
+    if names is None or isinstance(names, OwnNames):
+        return names or NO_NAMES
+    if not Path(names).exists():
+        raise InputError(str(names), "no such file of names")
+    return load_own_names(Path(names))
 
 
 def _one_page(source: str | Path | bytes | Mapping[str, Any]) -> Page:
@@ -65,14 +83,17 @@ def read_many(
     workers: int = 1,
     published: str | None = None,
     outlet: str | None = None,
+    names: Names = None,
     on_error: Callable[[InputError], None] | None = None,
 ) -> Iterator[Record]:
     """Yield the records of all pages behind `paths`, in input order whatever the number of worker processes.
 
     An input that cannot be read goes to `on_error` and the others are still read; without `on_error` it is raised.
+    `names` are a project's own names or their file, read once; RuleError tells its faults before any page is read.
     """
+    own = _own_names(names)
     pages = (p if isinstance(p, InputError) else _with_given(p, published, outlet) for p in find_pages(paths))
-    results = map(_read_page, pages) if workers <= 1 else _in_parallel(pages, workers)
+    results = (_read_page(p, own) for p in pages) if workers <= 1 else _in_parallel(pages, workers, own)
     for result in results:
         if isinstance(result, Record):
             yield result
@@ -82,36 +103,36 @@ def read_many(
             raise result
 
 
-def _in_parallel(pages: Iterator[Page | InputError], workers: int) -> Iterator[Record | InputError]:
+def _in_parallel(pages: Iterator[Page | InputError], workers: int, own: OwnNames) -> Iterator[Record | InputError]:
     with ProcessPoolExecutor(workers) as pool:
         waiting = []
         while True:
             batch = list(islice(pages, _BATCH))
             if batch:
-                waiting.append(pool.submit(_read_batch, batch))
+                waiting.append(pool.submit(_read_batch, batch, own))
             if not batch and not waiting:
                 return
             if len(waiting) > 2 * workers or not batch:
                 yield from waiting.pop(0).result()
 
 
-def _read_batch(pages: list[Page | InputError]) -> list[Record | InputError]:
-    return [_read_page(p) for p in pages]
+def _read_batch(pages: list[Page | InputError], own: OwnNames) -> list[Record | InputError]:
+    return [_read_page(p, own) for p in pages]
 
 
-def _read_page(page: Page | InputError) -> Record | InputError:
+def _read_page(page: Page | InputError, own: OwnNames) -> Record | InputError:
     if isinstance(page, InputError):
         return page
     try:
-        return _record_or_error(page)
+        return _record_or_error(page, own)
     except InputError as error:
         return error
 
 
-def _record_or_error(page: Page) -> Record:
+def _record_or_error(page: Page, own: OwnNames) -> Record:
     """Make the record; a fault of the program on this page names the page and spares the others."""
     try:
-        return make_record(page)
+        return make_record(page, own)
     except Exception as error:
         # The one place where any exception is caught: a bug met on one page of a million must not lose the rest.
         where = page.path or page.url or page.id

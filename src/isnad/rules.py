@@ -254,9 +254,12 @@ def lint_forms(forms: Iterable[tuple[str, str]], fold: Callable[[str], str]) -> 
     return faults
 
 
-def rules_version() -> str:
-    """Return a short hash over all rule and name files of the package, the rule-set version of a record."""
-    digest = hashlib.sha256()
+def rules_version(own: str = "") -> str:
+    """Return a short hash over all rule and name files of the package, the rule-set version of a record.
+
+    `own` is the version of a project's own names (`OwnNames.version`), "" for none.
+    """
+    digest = hashlib.sha256(own.encode())
     for path in _data_files(resources.files("isnad"), ""):
         digest.update(path[0].encode() + b"\0" + path[1])
     return digest.hexdigest()[:12]

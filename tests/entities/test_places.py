@@ -9,7 +9,7 @@ from isnad.entities.lexicon import Place, load_capitals, load_places, read_rows
 from isnad.entities.places import Focus, best_place, distance
 from isnad.rules import lint_form
 
-NOWHERE = Focus(Counter(), (), frozenset())
+NOWHERE = Focus(Counter(), (), frozenset(), load_places())
 
 
 def test_every_name_belongs_to_a_place_and_every_place_has_a_name() -> None:
@@ -52,7 +52,7 @@ def test_head_noun_decides_between_town_and_governorate() -> None:
 
 def test_near_places_and_country_in_focus_decide() -> None:
     near = Place("place/x", "YE", "", 15.0, 44.0, "town", 0)
-    focus = Focus(Counter({"YE": 3, "SA": 1}), (near,), frozenset())
+    focus = Focus(Counter({"YE": 3, "SA": 1}), (near,), frozenset(), load_places())
     best, rivals, _ = best_place(("place/ye-jawf-governorate", "place/sa-jawf-region"), "", focus)
     assert best is not None
     assert (best.country, rivals) == ("YE", ("place/sa-jawf-region",))

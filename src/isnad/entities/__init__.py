@@ -6,18 +6,34 @@ from collections.abc import Sequence
 
 from isnad.entities.items import make_item
 from isnad.entities.mentions import find_in_sentence
+from isnad.entities.own_names import NO_NAMES, OwnEntity, OwnNames, load_own_names, read_own_names
 from isnad.entities.resolve import resolve
+from isnad.entities.unknown import UnknownName, group_unknown
 from isnad.model import Article, Date, Issue, Mention, Text
 
-__all__ = ["find_mentions"]
+__all__ = [
+    "NO_NAMES",
+    "OwnEntity",
+    "OwnNames",
+    "UnknownName",
+    "find_mentions",
+    "group_unknown",
+    "load_own_names",
+    "read_own_names",
+]
 
 
-def find_mentions(text: Text, article: Article, dates: Sequence[Date]) -> tuple[tuple[Mention, ...], tuple[Issue, ...]]:
-    """Return the mentions of a text in order, resolved to entities inside the article, and doubts."""
+def find_mentions(
+    text: Text, article: Article, dates: Sequence[Date], own: OwnNames = NO_NAMES
+) -> tuple[tuple[Mention, ...], tuple[Issue, ...]]:
+    """Return the mentions of a text in order, resolved to entities inside the article, and doubts.
+
+    `own` are the names a project adds to the authority files and those it excludes (see `own_names`).
+    """
     items, views = [], []
     for sentence in text.sentences:
-        view, found = find_in_sentence(text, sentence)
+        view, found = find_in_sentence(text, sentence, own)
         views.append(view)
         items += [make_item(text.text, view, f) for f in found]
-    mentions, issues = resolve(text.text, views, items, dates, article.published.value)
+    mentions, issues = resolve(text.text, views, items, dates, article.published.value, own)
     return tuple(mentions), tuple(issues)

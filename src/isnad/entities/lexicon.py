@@ -214,10 +214,10 @@ def _named() -> Iterator[tuple[str, Sense]]:
             yield _spaced(row[1]), Sense("place", raw[0], row[2])
     for row, raw in zip(_fold_lines("group_names.tsv"), read_rows("group_names.tsv"), strict=True):
         if raw[0] in bodies:
-            for form in _cases(_spaced(row[1])):
+            for form in name_cases(_spaced(row[1])):
                 yield form, Sense(bodies[raw[0]][0], raw[0], row[2])
     for row, raw in zip(_fold_lines("people_names.tsv"), read_rows("people_names.tsv"), strict=True):
-        for form in _cases(_spaced(row[1])):
+        for form in name_cases(_spaced(row[1])):
             yield form, Sense("person", raw[0], row[2])
     for outlet in outlets.name_forms():
         if outlet.form and not outlet.form.isascii():
@@ -244,7 +244,7 @@ def _spaced(name: str) -> str:
     return " ".join(name.replace("-", " ").split())
 
 
-def _cases(name: str) -> Iterator[str]:
+def name_cases(name: str) -> Iterator[str]:
     """Yield a name in its cases: الحوثيون, الحوثيين; أبو, أبي, أبا."""
     yield name
     words = name.split(" ")

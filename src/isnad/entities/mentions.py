@@ -17,6 +17,7 @@ from isnad.entities.collective_rules import (
 from isnad.entities.found import Found
 from isnad.entities.lexicon import load_lexicon
 from isnad.entities.names import DESCRIBED, TITLED, after_speech, match_person
+from isnad.entities.own_names import NO_NAMES, OwnNames
 from isnad.entities.phrases import is_sure, listed, match_name, noun_at, skip_adjectives, skip_indefinite
 from isnad.entities.place_rules import match_place
 from isnad.entities.role_rules import match_role
@@ -28,9 +29,9 @@ from isnad.model import Sentence, Text
 _PRIORITY = {"name-list": 0, "role": 2, "head-noun": 3, "medium-head": 1, "medium": 0, "place-head": 4, "name-chain": 1, "place-directed": 4, "collective": 5, "people": 6, "place-back": 7, "body-back": 8, "site": 9, "document": 9, "nationality": 6}  # fmt: skip
 
 
-def find_in_sentence(text: Text, sentence: Sentence) -> tuple[View, list[Found]]:
-    """Return the view of a sentence and its mentions, in order, not overlapping."""
-    view = view_sentence(text.words, sentence)
+def find_in_sentence(text: Text, sentence: Sentence, own: OwnNames = NO_NAMES) -> tuple[View, list[Found]]:
+    """Return the view of a sentence and its mentions, in order, not overlapping; `own` are a project's names."""
+    view = view_sentence(text.words, sentence, own)
     found: list[Found] = []
     i = 0
     while i < len(view):
@@ -98,6 +99,8 @@ def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
         person = None if _honours(view, i) else match_person(view, i, titled, joined)
         if person and not (name and _runs_past(view, person, name)):
             proposals.append(person)
+    if view.own.wrong:
+        proposals = [p for p in proposals if not is_wrong(view, p)]
     if not proposals:
         return match_participle(view, i)
     if len(proposals) > 1:
@@ -112,6 +115,12 @@ def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
     ):
         best.senses = name.senses  # القوات الأميركية + القتالية
     return best
+
+
+def is_wrong(view: View, found: Found) -> bool:
+    """Whether the project says that these words are no mention."""
+    forms = view.forms[found.first : found.last]
+    return " ".join((forms[0][found.cut :], *forms[1:])) in view.own.wrong
 
 
 def _name_of_function_word(view: View, i: int) -> Found | None:

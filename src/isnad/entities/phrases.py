@@ -26,15 +26,17 @@ def listed(name: str) -> frozenset[str]:
 
 def match_name(view: View, i: int) -> Found | None:
     """Return the longest listed name that starts at word `i`; guarded names are left to the callers' context."""
-    lexicon = load_lexicon()
+    lexicon, own = load_lexicon(), view.own
     best: tuple[int, int, tuple[Sense, ...]] | None = None
     for key, cut in view.looks[i].starts:
-        most = min(lexicon.longest[key], len(view) - i)
+        most = min(max(lexicon.longest.get(key, 0), own.longest.get(key, 0)), len(view) - i)
         for length in range(most, 0, -1):
             if best and length <= best[0]:
                 break
             form = key if length == 1 else " ".join((key, *view.forms[i + 1 : i + length]))
-            senses = lexicon.names.get(form)
+            senses = lexicon.names.get(form, ())
+            if own.version:
+                senses = own.senses(form, senses)
             if senses and not (length == 1 and (form in lexicon.lists["stop"] or form in lexicon.lists["function"])):
                 best = length, cut, senses
                 break

@@ -5,8 +5,8 @@ Score by score, in words: see `score_place`. Distances are great-circle kilometr
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import ChainMap, Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import asin, cos, log10, radians, sin, sqrt
 
@@ -44,11 +44,15 @@ _LARGE = frozenset({"country", "region", "governorate"})
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What the article is about, as far as places go: how often each country is named, and places already sure."""
+    """What the article is about, as far as places go: how often each country is named, and places already sure.
+
+    `places` is the gazetteer, with a project's own places if it has any.
+    """
 
     countries: Counter[str]
     anchors: tuple[Place, ...]
     admins: frozenset[str]
+    places: Mapping[str, Place]
 
 
 def distance(a: Place, b: Place) -> float:
@@ -60,7 +64,7 @@ def distance(a: Place, b: Place) -> float:
 
 def rank_places(ids: Iterable[str], lemma: str, focus: Focus) -> list[tuple[float, Place]]:
     """Return the candidates with their scores, best first; ties go by id."""
-    places = load_places()
+    places = focus.places
     scored = [(score_place(places[i], lemma, focus), places[i]) for i in dict.fromkeys(ids) if i in places]
     return sorted(scored, key=lambda s: (-s[0], s[1].id))
 
@@ -120,9 +124,12 @@ def site_precision(lemma: str) -> str | None:
 # --- the places of an article ---------------------------------------------------------------------------------------
 
 
-def find_focus(items: Sequence[Item]) -> Focus:
-    """Return the countries named, places that can only be one, and governorates named as such."""
-    places = load_places()
+def find_focus(items: Sequence[Item], own: Mapping[str, Place] | None = None) -> Focus:
+    """Return the countries named, places that can only be one, and governorates named as such.
+
+    `own` are a project's places by id.
+    """
+    places: Mapping[str, Place] = ChainMap(dict(own), load_places()) if own else load_places()
     countries: Counter[str] = Counter()
     anchors: dict[str, None] = {}
     admins: set[str] = set()
@@ -136,7 +143,7 @@ def find_focus(items: Sequence[Item]) -> Focus:
             anchors[ids[0]] = None
         admins.update(i for i in ids if places[i].precision == "governorate" and item.found.lemma)
     del countries[""]
-    return Focus(countries, tuple(places[i] for i in list(anchors)[:12]), frozenset(admins))
+    return Focus(countries, tuple(places[i] for i in list(anchors)[:12]), frozenset(admins), places)
 
 
 def resolve_places(items: Sequence[Item], focus: Focus) -> None:
@@ -161,6 +168,8 @@ def resolve_places(items: Sequence[Item], focus: Focus) -> None:
             item.entity, item.place, item.country = place.id, place.id, place.country or None
             if words and found.lemma in ("direction", ""):
                 item.name = _name_of(item)
+        elif ids and ids[0]:  # a project's own place without coordinates
+            item.entity = ids[0]
         else:
             item.entity = "?place/" + clean_name(item.text[item.start : item.end])
         if found.lemma and found.lemma != "direction":
@@ -202,7 +211,7 @@ def _point_back(item: Item, last: dict[str, Item], latest: Item | None, focus: F
         return
     target = last.get(form)
     if target is None and form in ("المدينه", "البلده", "القريه") and latest and latest.place:
-        precision = load_places()[latest.place].precision
+        precision = focus.places[latest.place].precision
         target = latest if precision in ("city", "town", "district") else None
     if target:
         item.entity, item.place, item.country, item.name = target.entity, target.place, target.country, target.name

@@ -9,20 +9,30 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from isnad.entities.bodies import resolve_bodies
 from isnad.entities.items import Item
-from isnad.entities.lexicon import load_people, load_places
+from isnad.entities.lexicon import load_people
+from isnad.entities.mentions import is_wrong
+from isnad.entities.own_names import NO_NAMES, OwnNames
 from isnad.entities.people import gather_persons, short_names
-from isnad.entities.places import find_focus, resolve_places, site_precision
+from isnad.entities.places import Focus, find_focus, resolve_places, site_precision
 from isnad.entities.roles import drop_attributive, identify_offices, resolve_documents, resolve_roles
 from isnad.entities.view import View
 from isnad.model import Date, Issue, Mention
 
 
 def resolve(
-    text: str, views: Sequence[View], items: list[Item], dates: Sequence[Date], day: str | None = None
+    text: str,
+    views: Sequence[View],
+    items: list[Item],
+    dates: Sequence[Date],
+    day: str | None = None,
+    own: OwnNames = NO_NAMES,
 ) -> tuple[list[Mention], list[Issue]]:
-    """Return the mentions of an article, resolved, and the doubts; `day` is its publication date, if known."""
+    """Return the mentions of an article, resolved, and the doubts.
+
+    `day` is its publication date, if known; `own` are the names of a project.
+    """
     items = [x for x in items if not _is_date(x, dates)]
-    focus = find_focus(items)
+    focus = find_focus(items, own.places)
     resolve_places(items, focus)
     resolve_bodies(items, focus)
     drop_attributive(items)
@@ -31,12 +41,15 @@ def resolve(
     home = min(focus.countries, key=lambda c: (-focus.countries[c], c), default=None)
     resolve_roles(items, persons, home)
     identify_offices(items, home, day)
-    kept = [x for x in items if not x.drop]
+    kept = [x for x in items if not x.drop and not (own.wrong and is_wrong(x.view, x.found))]
     resolve_documents(kept)
     private = {p.entity for p in persons if p.private and p.entity not in load_people()}
     for item in kept:
         item.private = item.found.kind in ("person", "role") and item.entity is not None and item.entity in private
-    return [_mention(x) for x in kept], list(_issues(kept))
+        known = own.entities.get(item.entity or "")
+        if known and known.country:
+            item.country = known.country
+    return [_mention(x, focus) for x in kept], list(_issues(kept))
 
 
 def _is_date(item: Item, dates: Sequence[Date]) -> bool:
@@ -47,8 +60,8 @@ def _is_date(item: Item, dates: Sequence[Date]) -> bool:
 # --- out -------------------------------------------------------------------------------------------------------------------
 
 
-def _mention(item: Item) -> Mention:
-    place = load_places().get(item.place or "")
+def _mention(item: Item, focus: Focus) -> Mention:
+    place = focus.places.get(item.place or "")
     precision = place.precision if place else site_precision(item.found.lemma) if item.found.kind == "place" else None
     return Mention(
         item.start,

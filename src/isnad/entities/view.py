@@ -6,10 +6,11 @@ The look-up of a word is cached by its form, so that the many ordinary words of 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from isnad.entities.lexicon import Adjective, Noun, load_lexicon
+from isnad.entities.own_names import NO_NAMES, OwnNames
 from isnad.language.lexicon import verb_codes
 from isnad.language.words import word_counts
 from isnad.model import Sentence, Word
@@ -43,21 +44,25 @@ class Look:
 
 @dataclass(slots=True)
 class View:
-    """The words of a sentence without quotation marks; `opens[i]`/`closes[i]`: a mark stands right before/after."""
+    """The words of a sentence without quotation marks; `opens[i]`/`closes[i]`: a mark stands right before/after.
+
+    `own` are the names a project adds and excludes.
+    """
 
     words: list[Word] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
     looks: list[Look] = field(default_factory=list)
     opens: list[bool] = field(default_factory=list)
     closes: list[bool] = field(default_factory=list)
+    own: OwnNames = NO_NAMES
 
     def __len__(self) -> int:
         return len(self.words)
 
 
-def view_sentence(words: Sequence[Word], sentence: Sentence) -> View:
-    """Return the view of a sentence."""
-    view = View()
+def view_sentence(words: Sequence[Word], sentence: Sentence, own: OwnNames = NO_NAMES) -> View:
+    """Return the view of a sentence, with the names of a project if it has any."""
+    view = View(own=own)
     opened = False
     for word in words[sentence.first : sentence.last]:
         if word.kind == "mark" and word.plain[0] in "«»\"'":
@@ -77,7 +82,15 @@ def view_sentence(words: Sequence[Word], sentence: Sentence) -> View:
         view.opens.append(opened)
         view.closes.append(False)
         opened = False
+    if own.longest:
+        view.looks = [_with_own(look, own) for look in view.looks]
     return view
+
+
+def _with_own(look: Look, own: OwnNames) -> Look:
+    """Return what is known of a word with the names of a project that start with it."""
+    added = tuple(k for k in look.keys if k[0] in own.longest and k not in look.starts)
+    return replace(look, starts=(*look.starts, *added), live=True) if added else look
 
 
 _NOTHING = Look((), (), (), None, 0, 0, 0, False, False, 0, False)
