@@ -3,6 +3,7 @@
     IsnadError
     ├── InputError      an input cannot be read: names the file and what to do
     ├── RuleError       a rule file or name list is broken: names file, rule and fault
+    ├── StoreError      the project folder or its database cannot be used: says what to do
     └── UsageError      a call or an option makes no sense
 
 An error stops one input; an issue (`model.Issue`) is a doubt or something set aside inside a record
@@ -31,6 +32,10 @@ class InputError(IsnadError):
 
 class RuleError(IsnadError):
     """A rule file, lexicon or name list is broken."""
+
+
+class StoreError(IsnadError):
+    """The project folder or its database cannot be used, or not now."""
 
 
 class UsageError(IsnadError):

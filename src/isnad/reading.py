@@ -93,14 +93,22 @@ def read_many(
     """
     own = _own_names(names)
     pages = (p if isinstance(p, InputError) else _with_given(p, published, outlet) for p in find_pages(paths))
-    results = (_read_page(p, own) for p in pages) if workers <= 1 else _in_parallel(pages, workers, own)
-    for result in results:
+    for result in read_pages(pages, workers=workers, own=own):
         if isinstance(result, Record):
             yield result
         elif on_error:
             on_error(result)
         else:
             raise result
+
+
+def read_pages(
+    pages: Iterable[Page | InputError], *, workers: int = 1, own: OwnNames = NO_NAMES
+) -> Iterator[Record | InputError]:
+    """Yield the record of each page, or why there is none, in the order of the pages; errors are passed through."""
+    if workers <= 1:
+        return (_read_page(p, own) for p in pages)
+    return _in_parallel(iter(pages), workers, own)
 
 
 def _in_parallel(pages: Iterator[Page | InputError], workers: int, own: OwnNames) -> Iterator[Record | InputError]:

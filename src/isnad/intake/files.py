@@ -6,8 +6,9 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -22,56 +23,90 @@ MAX_HTML = 20_000_000
 _GIVEN = ("url", "outlet", "title", "published", "fetched")
 
 
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """A page before it is decoded: its bytes, and what came with them.
+
+    `form` is "file" (bytes of a file), "object" (one JSON object, as bytes) or "response" (an HTTP response, its body
+    without transfer and content coding). `source` is the path, with the line for an object and the URL for a response.
+    """
+
+    source: str
+    form: Literal["file", "object", "response"]
+    body: bytes
+    url: str | None = None
+    charset: str | None = None
+    fetched: str | None = None
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
+
+
 def find_pages(paths: Iterable[str | Path]) -> Iterator[Page | InputError]:
     """Yield the pages behind `paths` in order; an input that cannot be read is yielded as its InputError.
 
     A path is a file, a folder (searched in name order for files with the known suffixes), or "-".
     """
+    for raw in find_raw_pages(paths):
+        yield raw if isinstance(raw, InputError) else _page_or_error(raw)
+
+
+def _page_or_error(raw: RawPage) -> Page | InputError:
+    try:
+        return page_from_raw(raw)
+    except InputError as error:
+        return error
+
+
+def page_from_raw(raw: RawPage) -> Page:
+    """Decode a raw page. Raises InputError if there is nothing readable in it."""
+    if raw.form == "object":
+        try:
+            return page_from_object(json.loads(raw.body), raw.source)
+        except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise InputError(raw.source, f"not a JSON object: {error}") from error
+    return page_from_bytes(raw.body, raw.source, url=raw.url, charset=raw.charset, fetched=raw.fetched)
+
+
+def find_raw_pages(paths: Iterable[str | Path]) -> Iterator[RawPage | InputError]:
+    """Yield what `find_pages` yields, undecoded: for keeping it as evidence."""
     for path in paths:
         if str(path) == "-":
-            yield from _pages_of_stream()
+            yield from _raw_of_stream()
         elif Path(path).is_dir():
             files = sorted(f for f in Path(path).rglob("*") if f.is_file() and f.name.lower().endswith(SUFFIXES))
             if not files:
                 yield InputError(str(path), f"no file in it ends in one of {', '.join(SUFFIXES)}")
             for file in files:
-                yield from _pages_of_file(file)
+                yield from _raw_of_file(file)
         else:
-            yield from _pages_of_file(Path(path))
+            yield from _raw_of_file(Path(path))
 
 
-def _pages_of_stream() -> Iterator[Page | InputError]:
+def _raw_of_stream() -> Iterator[RawPage | InputError]:
     data = sys.stdin.buffer.read(MAX_BYTES + 1)
     first = data.lstrip()[:1]
     if first == b"{":
-        yield from _pages_of_lines("-", data.splitlines())
+        yield from _raw_of_lines("-", data.splitlines())
     else:
-        yield _page_or_error("-", data)
+        yield RawPage("-", "file", data)
 
 
-def _pages_of_file(path: Path) -> Iterator[Page | InputError]:
+def _raw_of_file(path: Path) -> Iterator[RawPage | InputError]:
     name = path.name.lower()
     try:
         if name.endswith((".warc", ".warc.gz")):
-            yield from _pages_of_warc(path)
+            yield from _raw_of_warc(path)
         elif name.endswith(".jsonl"):
             with path.open("rb") as lines:
-                yield from _pages_of_lines(str(path), lines)
+                yield from _raw_of_lines(str(path), lines)
         elif path.stat().st_size > MAX_BYTES:
             yield InputError(str(path), f"larger than {MAX_BYTES // 1024**2} MiB: split it first")
         else:
-            yield _page_or_error(str(path), path.read_bytes())
+            yield RawPage(str(path), "file", path.read_bytes())
     except FileNotFoundError:
         yield InputError(str(path), "no such file or folder")
     except OSError as error:
         yield InputError(str(path), f"cannot be read: {error.strerror or error}")
-
-
-def _page_or_error(source: str, data: bytes) -> Page | InputError:
-    try:
-        return page_from_bytes(data, source)
-    except InputError as error:
-        return error
 
 
 def page_from_bytes(
@@ -122,19 +157,12 @@ def _limit(html: str | None, plain: str | None) -> tuple[str | None, str | None,
     return html, plain, ()
 
 
-def _pages_of_lines(source: str, lines: Iterable[bytes]) -> Iterator[Page | InputError]:
+def _raw_of_lines(source: str, lines: Iterable[bytes]) -> Iterator[RawPage | InputError]:
     empty = True
     for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        empty = False
-        where = f"{source}:{number}"
-        try:
-            yield page_from_object(json.loads(line), where)
-        except InputError as error:
-            yield error
-        except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
-            yield InputError(where, f"not a JSON object: {error}")
+        if line.strip():
+            empty = False
+            yield RawPage(f"{source}:{number}", "object", line.strip())
     if empty:
         yield InputError(source, "empty")
 
@@ -179,7 +207,7 @@ def _without_surrogates(text: str) -> tuple[str, tuple[Issue, ...]]:
     return cured, (Issue("input-undecodable", None, None, "lone surrogates in the JSON"),)
 
 
-def _pages_of_warc(path: Path) -> Iterator[Page | InputError]:
+def _raw_of_warc(path: Path) -> Iterator[RawPage | InputError]:
     types = WarcRecordType.response | WarcRecordType.resource
     found = False
     with path.open("rb") as stream:
@@ -189,7 +217,7 @@ def _pages_of_warc(path: Path) -> Iterator[Page | InputError]:
                 if record.is_http and not content_type.startswith(("text/html", "application/xhtml", "text/plain")):
                     continue
                 found = True
-                yield _page_of_record(path, record)
+                yield _raw_of_record(path, record)
         except OSError as error:  # what fastwarc raises for a broken header
             yield InputError(str(path), f"broken WARC ({error}): only what stands before the break was read")
             return
@@ -197,11 +225,11 @@ def _pages_of_warc(path: Path) -> Iterator[Page | InputError]:
         yield InputError(str(path), "no page in this WARC")
 
 
-def _page_of_record(path: Path, record: WarcRecord) -> Page | InputError:
+def _raw_of_record(path: Path, record: WarcRecord) -> RawPage:
     url = record.headers.get("WARC-Target-URI")
-    fetched = record.headers.get("WARC-Date")
-    data = record.reader.read(MAX_BYTES)
-    try:
-        return page_from_bytes(data, f"{path}#{url}", url=url, charset=record.http_charset, fetched=fetched)
-    except InputError as error:
-        return error
+    http = record.http_headers if record.is_http else None
+    return RawPage(
+        f"{path}#{url}", "response", record.reader.read(MAX_BYTES), url=url, charset=record.http_charset,
+        fetched=record.headers.get("WARC-Date"), status=(http.status_code if http else None) or 200,
+        headers=tuple((str(n), str(v)) for n, v in http.astuples()) if http else (),
+    )  # fmt: skip

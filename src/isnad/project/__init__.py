@@ -1,0 +1,19 @@
+"""A project: a folder with its settings, evidence and record, that grows by `add` and `run`."""
+
+from __future__ import annotations
+
+from isnad.project.adding import AddReport, add_paths
+from isnad.project.folder import Project, init_project, open_project
+from isnad.project.runs import RunReport, run_project
+from isnad.project.settings import Settings
+
+__all__ = [
+    "AddReport",
+    "Project",
+    "RunReport",
+    "Settings",
+    "add_paths",
+    "init_project",
+    "open_project",
+    "run_project",
+]

@@ -1,0 +1,133 @@
+"""A run: read what is new or was read by other rules, and write it, batch by batch."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from isnad.entities import OwnNames, load_own_names
+from isnad.errors import InputError
+from isnad.intake.evidence import read_place
+from isnad.intake.keeping import page_from_evidence
+from isnad.model import Page, Record
+from isnad.project.adding import Clock, adopt_evidence
+from isnad.project.folder import Project, writing
+from isnad.project.versions import program_stamp
+from isnad.reading import read_pages
+from isnad.store import told_in_words
+from isnad.store.counting import counts_are_due, rebuild_counts
+from isnad.store.verdicts import contradictions
+from isnad.store.writing import (
+    Outcome,
+    Pending,
+    count_documents,
+    enter_failures,
+    finish_run,
+    pending_versions,
+    start_run,
+    write_readings,
+)  # fmt: skip
+
+UP_TO_DATE = "read already by these rules"
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What a run did: seen = read + failed + skipped. `changed` of the read ones say something else than before.
+
+    `contradicted` are verdicts the new readings disagree with, as (item, note).
+    """
+
+    run: int
+    seen: int
+    read: int
+    changed: int
+    skipped: int
+    failed: tuple[InputError, ...]
+    contradicted: tuple[tuple[str, str], ...] = ()
+
+
+def run_project(
+    project: Project, clock: Clock, *, again: bool = False, tick: Callable[[int, int], object] = lambda done, of: None
+) -> RunReport:
+    """Read all versions that have no reading by the rules and program of today (`again`: all), and report.
+
+    Reading goes on in `settings.workers` processes, writing in this one: one transaction a batch. Raises StoreError
+    if the store cannot be written; batches written before stay.
+    """
+    with writing(project), told_in_words(project.database):
+        adopt_evidence(project, clock)
+        run = _Run(project, clock, load_own_names(project.names))
+        try:
+            run.read(again, tick)
+        finally:
+            run.finish()
+        return run.report()
+
+
+class _Run:
+    """One run: its number, its counts, and what went wrong."""
+
+    def __init__(self, project: Project, clock: Clock, own: OwnNames) -> None:
+        self.project, self.clock, self.own, self.stamp = project, clock, own, program_stamp(own.version)
+        self.read_count = self.changed = self.batch = self.seen = self.skipped = 0
+        self.failed: list[InputError] = []
+        with project.engine.begin() as connection:
+            self.number = start_run(connection, "run", clock(), self.stamp)
+
+    def read(self, again: bool, tick: Callable[[int, int], object]) -> None:
+        with self.project.engine.begin() as connection:
+            pending = list(pending_versions(connection, self.stamp, again=again))
+            self.skipped = count_documents(connection) - len(pending)
+        self.seen = self.skipped
+        outcomes = self._outcomes(pending)
+        while batch := list(islice(outcomes, self.project.settings.batch)):
+            self._write(batch)
+            tick(self.seen - self.skipped, len(pending))
+        with self.project.engine.begin() as connection:
+            if counts_are_due(connection):
+                rebuild_counts(connection)
+
+    def _outcomes(self, pending: list[Pending]) -> Iterator[Outcome]:
+        pages = (self._page(p) for p in pending)
+        results = read_pages(pages, workers=self.project.settings.workers, own=self.own)
+        for item, result in zip(pending, results, strict=True):
+            if isinstance(result, Record):
+                yield Outcome(item, result)
+            else:
+                yield Outcome(item, None, result.reason)
+
+    def _page(self, pending: Pending) -> Page | InputError:
+        try:
+            return page_from_evidence(read_place(self.project.pages, pending.place))
+        except InputError as error:
+            return error
+
+    def _write(self, batch: list[Outcome]) -> None:
+        failed = [InputError(o.pending.source or o.pending.page_id, o.reason or "") for o in batch if o.record is None]
+        with self.project.engine.begin() as connection:
+            written = write_readings(connection, self.number, self.batch, batch, self.stamp, self.clock())
+            enter_failures(connection, self.number, len(self.failed), [(e.source, e.reason) for e in failed])
+        self.batch += 1
+        self.seen += len(batch)
+        self.read_count += len(batch) - len(failed)
+        self.changed += len(written)
+        self.failed += failed
+
+    def finish(self) -> None:
+        reasons = Counter({UP_TO_DATE: self.skipped} if self.skipped else {})
+        reasons.update(e.reason for e in self.failed)
+        with self.project.engine.begin() as connection:
+            finish_run(
+                connection, self.number, self.clock(), seen=self.seen, read=self.read_count,
+                failed=len(self.failed), skipped=self.skipped, reasons=dict(reasons),
+            )  # fmt: skip
+
+    def report(self) -> RunReport:
+        with self.project.engine.begin() as connection:
+            contradicted = contradictions(connection, self.number)
+        return RunReport(
+            self.number, self.seen, self.read_count, self.changed, self.skipped, tuple(self.failed), contradicted
+        )

@@ -1,0 +1,142 @@
+"""Verdicts: people's decisions on items. Append-only; they hold by content, and outlive every re-run.
+
+A verdict names its item by content key and keeps the words it was given on. After a re-run an item is found again by
+its key; failing that, by its head word overlapping the old one in the same document. What cannot be found, or is
+rejected yet still there, or corrected yet read as before, is told.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, delete, insert, select
+
+from isnad.errors import UsageError
+from isnad.model import Record
+from isnad.store import tables as t
+from isnad.store.rows import event_keys, statement_keys
+
+VerdictKind = Literal["accept", "reject", "unsure", "edit", "merge", "split", "add", "note"]
+VERDICTS: tuple[VerdictKind, ...] = ("accept", "reject", "unsure", "edit", "merge", "split", "add", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The words a verdict was given on: head word (cue, trigger) with its place, and what was read there."""
+
+    start: int
+    end: int
+    text: str
+    reading: str = ""  # short form of the item, to see later whether it is read otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One decision. `number` orders them; `value` is what an edit, merge or split says (JSON)."""
+
+    number: int
+    item: str
+    kind: str
+    document: str
+    verdict: str
+    who: str
+    at: str
+    note: str
+    value: str
+    anchor: str
+
+
+def write_verdict(
+    connection: Connection, *, item: str, kind: str, document: str, verdict: VerdictKind, who: str, at: str,
+    note: str = "", value: Any = None, anchor: Anchor | None = None,
+) -> int:  # fmt: skip
+    """Append a verdict and return its number. `at` is UTC, ISO 8601. Raises UsageError for an unknown verdict."""
+    if verdict not in VERDICTS:
+        raise UsageError(f"verdict {verdict}: one of {', '.join(VERDICTS)}")
+    row = {
+        "item": item, "kind": kind, "document": document, "verdict": verdict, "who": who, "at": at, "note": note,
+        "value": "" if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True),
+        "anchor": json.dumps(asdict(anchor), ensure_ascii=False) if anchor else "",
+    }  # fmt: skip
+    key = connection.execute(insert(t.verdicts), row).inserted_primary_key
+    return int(key[0]) if key else 0
+
+
+def follow_verdicts(connection: Connection, run: int, read: Sequence[tuple[str, Record]]) -> None:
+    """After documents were read anew, enter where the items under verdict are now and what contradicts them."""
+    records = dict(read)
+    query = select(t.verdicts).where(t.verdicts.c.document.in_(list(records))).order_by(t.verdicts.c.number)
+    latest: dict[str, Verdict] = {}
+    for row in connection.execute(query):
+        verdict = Verdict(*row)
+        if verdict.verdict != "note" and verdict.kind in ("statement", "event"):
+            latest[verdict.item] = verdict
+    if not latest:
+        return
+    rows = [_follow(run, v, records[v.document]) for v in latest.values()]
+    connection.execute(delete(t.followed).where(t.followed.c.item.in_(list(latest))))
+    connection.execute(insert(t.followed), rows)
+
+
+def _follow(run: int, verdict: Verdict, record: Record) -> dict[str, Any]:
+    now, reading = _find(verdict, record)
+    finding, note = _finding(verdict, now, reading)
+    return {"item": verdict.item, "now": now, "run": run, "finding": finding, "note": note}
+
+
+def _find(verdict: Verdict, record: Record) -> tuple[str, str]:
+    """Return the key and short form of the item a verdict is about now, ("", "") if it is gone."""
+    items = dict(_heads(verdict, record))
+    if verdict.item in items:
+        return verdict.item, items[verdict.item][2]
+    if verdict.anchor:
+        anchor = Anchor(**json.loads(verdict.anchor))
+        for key, (start, end, reading) in items.items():
+            if start < anchor.end and anchor.start < end:
+                return key, reading
+    return "", ""
+
+
+def _heads(verdict: Verdict, record: Record) -> Iterable[tuple[str, tuple[int, int, str]]]:
+    if verdict.kind == "statement":
+        for key, s in zip(statement_keys(verdict.document, record), record.statements, strict=True):
+            yield key, (s.cue.start, s.cue.end, statement_reading(s.act, s.speaker_name, s.content.text))
+    else:
+        for key, e in zip(event_keys(verdict.document, record), record.events, strict=True):
+            actors = " + ".join(a.text for a in e.actor)
+            recipients = " + ".join(a.text for a in e.recipient)
+            yield key, (e.trigger.start, e.trigger.end, event_reading(e.type, e.status, actors, recipients))
+
+
+def statement_reading(act: str, speaker: str, content: str) -> str:
+    """Return the short form of a statement that a verdict keeps."""
+    return f"{act} | {speaker} | {content}"
+
+
+def event_reading(type_: str, status: str, actors: str, recipients: str) -> str:
+    """Return the short form of an event that a verdict keeps."""
+    return f"{type_} | {status} | {actors} | {recipients}"
+
+
+def _finding(verdict: Verdict, now: str, reading: str) -> tuple[str, str]:
+    """Return what the new reading does to a verdict: same, moved, gone, contradicted; and in words."""
+    was = Anchor(**json.loads(verdict.anchor)).reading if verdict.anchor else ""
+    if verdict.verdict in ("accept", "edit") and not now:
+        return "contradicted", f"{verdict.verdict} by {verdict.who}, but the new reading has no such item"
+    if verdict.verdict == "accept" and was and reading != was:
+        return "contradicted", f"accepted as «{was}», now read as «{reading}»"
+    if verdict.verdict == "reject" and now and was and reading != was:
+        return "contradicted", f"rejected as «{was}», now read as «{reading}»: look again"
+    if not now:
+        return "gone", "the new reading has no such item"
+    return ("same", "") if now == verdict.item else ("moved", f"now {now}")
+
+
+def contradictions(connection: Connection, run: int) -> tuple[tuple[str, str], ...]:
+    """Return the verdicts a run's readings disagree with, as (item, note)."""
+    f = t.followed.c
+    query = select(f.item, f.note).where(f.run == run, f.finding == "contradicted").order_by(f.item)
+    return tuple((item, note) for item, note in connection.execute(query))
