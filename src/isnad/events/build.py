@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from isnad.events.arguments import Roles, read_roles
 from isnad.events.chunks import SentenceChunks, find_light
 from isnad.events.counts import counts_of, find_casualties, taken_pronoun
-from isnad.events.dating import event_date
+from isnad.events.dating import event_date, until_published
 from isnad.events.generality import is_concrete, is_essay
 from isnad.events.grouping import group_events, precision
 from isnad.events.mention_index import MentionIndex, Words
@@ -110,6 +110,8 @@ def _event(
     when, since = event_date(text, trigger, clause, given.dates, given.published, row.triggers, given.period)
     count = _count(text, trigger)
     status = read_status(text.words, trigger, Setting(clause[0], clause[1], when, given.published, count, since))
+    if status == "aggregate" and since:
+        when = until_published(when, given.published)
     place = find_place(text, trigger, row, given.mentions, roles, places)
     behind = read_responsibility(text, trigger, row, given.mentions, roles)
     weapon = find_weapon(text, trigger, clause, given.mentions)
