@@ -143,7 +143,8 @@ def _party(text: Text, words: Words) -> Span:
     """The span of a party, without an attached و or preposition."""
     found = word_class(text.words, words[0])
     span = _span(text, words)
-    clitics = len(found.conjunction) + (len(found.preposition) if not found.definite else 0)
+    joined = found.conjunction if text.words[words[0]].proclitics[:1] == (found.conjunction,) else ""  # وادي
+    clitics = len(joined) + (len(found.preposition) if not found.definite else 0)
     start = span.start + clitics
     return Span(start, span.end, text.text[start : span.end]) if 0 < clitics < span.end - span.start - 1 else span
 
