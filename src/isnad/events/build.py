@@ -90,6 +90,8 @@ def _fill_parties(events: Sequence[Event], triggers: Sequence[Trigger]) -> list[
                 event = replace(event, actor=before.actor)
             if not event.recipient and before.recipient and (passive or trigger.hit.pronoun):
                 event = replace(event, recipient=before.recipient)
+        elif before is not None and not event.actor and event.type == before.type == "COERCE":
+            event = replace(event, actor=before.actor)  # what authorities do one after the other
         out.append(event)
     return out
 
