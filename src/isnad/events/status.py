@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from isnad.events.chunks import find_light
 from isnad.events.lexicon import find_hits, is_one_of
 from isnad.events.syntax import word_set
 from isnad.events.triggers import Trigger
@@ -206,8 +207,10 @@ def _negated_verb(words: Sequence[Word], trigger: Trigger, left: _Left) -> bool:
     for i in range(trigger.word - 1, max(left.first, trigger.word - 6), -1):
         if words[i].kind == "mark" or words[i].form in word_set("complementiser"):
             return False
-        if words[i - 1].form in _list("negation") and words[i].form not in _list("still"):
-            return True
+        if words[i - 1].form in _list("negation"):
+            if words[i].form in _list("still") or words[i].form in _list("unknown"):
+                return False
+            return not any(find_light(w.form) for w in words[i + 1 : trigger.word])
     return False
 
 
