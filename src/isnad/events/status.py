@@ -98,6 +98,8 @@ def _status_ahead(
     if trigger.hit.future:
         spoken = trigger.hit.form.person == 1 or act in ("warn", "promise", "threaten")
         return "threatened" if violent and spoken else "planned"
+    if _dated_ahead(trigger, setting):
+        return "planned"  # a day is fixed, whoever called for it
     if act in ("call_for", "ask") or left.has("call", 8):
         return "called_for"
     if act == "promise":
@@ -199,6 +201,8 @@ def _called_untrue(words: Sequence[Word], trigger: Trigger, last: int, left: _Le
             return False
         if words[i].form in ("غير", "لا") and words[i + 1].form in _list("untrue"):
             return True
+        if words[i].form in _list("rumour"):
+            return True
     return False
 
 
@@ -281,10 +285,15 @@ def _may_begin(words: Sequence[Word], trigger: Trigger, last: int) -> bool:
     )
 
 
+def _dated_ahead(trigger: Trigger, setting: Setting) -> bool:
+    """Whether the event has a day after the day of publication."""
+    if setting.date is None or setting.published is None or trigger.hit.form.kind == "past":
+        return False
+    return len(setting.date) >= 10 and setting.date[:10] > setting.published[:10]
+
+
 def _is_planned(words: Sequence[Word], trigger: Trigger, setting: Setting, left: _Left) -> bool:
-    told = trigger.hit.form.kind == "past"
-    ahead = setting.date and setting.published and setting.date[:10] > setting.published[:10]
-    if ahead and len(setting.date or "") >= 10 and not told:
+    if _dated_ahead(trigger, setting):
         return True
     if trigger.rule.type == "MOBILIZE" and trigger.rule.frame == "move":
         return False  # readiness for something to come is there already
