@@ -22,6 +22,7 @@ from isnad.model import Status, Word
 from isnad.rules import load_toml
 
 HISTORY_DAYS = 75  # "months or more before the news" (gold/GUIDE.md); two months still belong to the story
+_HEAD = 14  # code points from the start of what is announced to its noun
 _WINDOW_DAYS = 20  # a count over a longer time is an aggregate
 
 
@@ -90,6 +91,8 @@ def _status_ahead(
         return "hypothetical" if violent and _is_construct(words, trigger) else "planned"
     if _may_begin(words, trigger, setting.last):
         return "threatened" if trigger.rule.type == "ASSAULT" and trigger.said_by else "hypothetical"
+    if act == "announce" and trigger.rule.announced and _heads_content(words, trigger) and not _in_force(setting):
+        return "planned"
     if violent and any(
         words[i].form.startswith("سن") and _future(words[i])
         for i in range(max(setting.first, trigger.word - 4), trigger.word)
@@ -283,6 +286,19 @@ def _may_begin(words: Sequence[Word], trigger: Trigger, last: int) -> bool:
         words[i].form == "قد" and words[i + 1].form[:1] in ("ي", "ت")
         for i in range(trigger.word + 1, min(last - 1, trigger.word + 3))
     )
+
+
+def _heads_content(words: Sequence[Word], trigger: Trigger) -> bool:
+    """Whether an indefinite noun is itself what is announced: أعلنت القيادة هدنة, إعلان إعادة فتح السفارة."""
+    said_by = trigger.said_by
+    if said_by is None or said_by.kind != "nominal" or trigger.verbal:
+        return False
+    return words[trigger.word].start - said_by.content.start <= _HEAD
+
+
+def _in_force(setting: Setting) -> bool:
+    """Whether the event has a day before the day of publication."""
+    return bool(setting.date and setting.published and setting.date[:10] < setting.published[:10])
 
 
 def _dated_ahead(trigger: Trigger, setting: Setting) -> bool:
