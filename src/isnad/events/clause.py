@@ -175,7 +175,11 @@ class Clause:
     def counts_acts(self, chunk: Chunk) -> bool:
         """سلسلة من الغارات, 41 ضربة: a phrase that only counts what the trigger names."""
         head = self.words[chunk.first]
-        counts = head.kind == "number" or head.form == "نحو" or word_class(self.words, chunk.first).kind in ("number", "quantifier")
+        counts = (
+            head.kind == "number"
+            or head.form == "نحو"
+            or word_class(self.words, chunk.first).kind in ("number", "quantifier")
+        )
         return counts or any(k in word_set("series") for k in keys(head))
 
     def is_subject(self, n: int) -> bool:

@@ -12,7 +12,11 @@ from isnad.events.syntax import word_set
 
 def light_roles(clause: Clause) -> tuple[list[Words], list[Words]]:
     """Roles that a light verb beside the noun gives: شن X هجوما, هجوم شنه X, تعرض X لقصف."""
-    if clause.frame == "meet" and clause.left and clause.words[clause.left[0].first].form.lstrip("و") in word_set("attend"):
+    if (
+        clause.frame == "meet"
+        and clause.left
+        and clause.words[clause.left[0].first].form.lstrip("و") in word_set("attend")
+    ):
         return clause.bare_right()[:1], []
     for side in (_light_left(clause), _light_right(clause)):
         if side is None:
