@@ -1,24 +1,47 @@
-"""The demo pages behind the application."""
+"""A project of the sample pages behind the application."""
 
 import datetime
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from isnad.demo import demo_pages
-from isnad.reading import read_many
+from isnad.project import Project, add_paths, init_project, open_project, run_project
+from isnad.views import open_archive
 from isnad.web import create_app
-from isnad.web.library import Library
 
 NOW = datetime.datetime(2024, 2, 12, 9, 0, tzinfo=datetime.UTC)
 
 
+def clock() -> str:
+    return "2024-02-12T09:00:00Z"
+
+
 @pytest.fixture(scope="session")
-def library() -> Library:
-    return Library(list(read_many(demo_pages())))
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of the sample pages, read; tests that write copy it."""
+    folder = tmp_path_factory.mktemp("web") / "project"
+    with init_project(folder, "demo") as project:
+        add_paths(project, demo_pages(), clock)
+        run_project(project, clock)
+    return folder
+
+
+def make_app(project: Project) -> FastAPI:
+    return create_app(project, open_archive(project.folder), now=lambda: NOW, hosts=("testserver",))
+
+
+@pytest.fixture(scope="session")
+def app(sample_folder: Path) -> Iterator[FastAPI]:
+    with open_project(sample_folder) as project:
+        made = make_app(project)
+        yield made
+        made.state.archive.close()
 
 
 @pytest.fixture
-def client(library: Library) -> TestClient:
-    app = create_app(library, now=lambda: NOW, project_name="demo", hosts=("testserver",))
+def client(app: FastAPI) -> TestClient:
     return TestClient(app, headers={"accept-language": "en"})

@@ -4,10 +4,11 @@
 SCREENS: tuple[str, ...] = (
     "/today",
     "/articles",
+    "/statements",
+    "/events",
+    "/entities",
+    "/outlets",
     "/settings",
 )
 # Those of them with a table, whose twins are tried.
-TABLES: tuple[str, ...] = (
-    "/today",
-    "/articles",
-)
+TABLES: tuple[str, ...] = ("/today", "/articles", "/statements", "/events", "/entities", "/outlets")

@@ -33,10 +33,16 @@ def messages() -> Iterator[str | tuple[str, ...]]:
     for path in sorted((WEB / "templates").rglob("*.html")):
         with path.open("rb") as file:
             for _, _, message, _ in babel_extract(file, ("_", "ngettext"), [], {"trimmed": "true"}):
-                yield tuple(m for m in message if m) if isinstance(message, tuple) else message
+                yield _plain(message)
     for path in sorted(WEB.rglob("*.py")):
         for found in extract_from_file("python", path, keywords={"_": None, "ngettext": (1, 2), "NavLink": (2,)}):
-            yield found[1] if isinstance(found[1], str) else tuple(found[1])
+            yield _plain(found[1])
+
+
+def _plain(message: object) -> str | tuple[str, ...]:
+    """Return a message; the extractor gives a tuple also for one with named values after it."""
+    parts = tuple(m for m in message if m) if isinstance(message, list | tuple) else (str(message or ""),)
+    return parts if len(parts) > 1 else "".join(parts)
 
 
 def test_every_message_has_arabic() -> None:

@@ -30,6 +30,11 @@ def _code(cell: str) -> str | None:
 
 def codes_of(event: Event) -> Codes:
     """Return the codes of an event, by its rule if the table has it, else its mode, else its type."""
+    return codes_for(event.type, event.mode or "", event.rule)
+
+
+def codes_for(type_: str, mode: str, rule: str) -> Codes:
+    """Return the codes of an event known by its type, mode ("" for none) and rule."""
     table = _table()
-    keys = ((event.type, "", event.rule), (event.type, event.mode or "", ""), (event.type, "", ""))
-    return next(table[k] for k in keys if k in table)
+    keys = ((type_, "", rule), (type_, mode, ""), (type_, "", ""))
+    return next((table[k] for k in keys if k in table), Codes(None, None, None))

@@ -14,8 +14,9 @@ from starlette.staticfiles import StaticFiles
 
 import isnad
 from isnad.errors import IsnadError
+from isnad.project import Project
+from isnad.views import Archive
 from isnad.web.frame import Frame
-from isnad.web.library import Library
 from isnad.web.middleware import Guard
 from isnad.web.screens import NAVIGATION, SCREENS
 
@@ -23,17 +24,18 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def create_app(
-    library: Library,
+    project: Project,
+    archive: Archive,
     *,
     now: Callable[[], datetime.datetime],
-    project_name: str = "",
     hosts: Collection[str] = LOOPBACK,
 ) -> FastAPI:
-    """Return the application over a library. `now` is the clock verdicts are dated by; `hosts` the names it answers to."""
+    """Return the application over a project, which `archive` reads. `now` is the clock verdicts are dated by; `hosts` the names it answers to."""
     app = FastAPI(title="isnad", version=isnad.__version__, docs_url=None, redoc_url=None, openapi_url="/openapi.json")
-    app.state.library = library
+    app.state.project = project
+    app.state.archive = archive
     app.state.now = now
-    app.state.project_name = project_name
+    app.state.project_name = project.settings.name
     app.state.navigation = NAVIGATION
     for screen in SCREENS:
         app.include_router(screen, include_in_schema=False)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property, partial
 from importlib import resources
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 from fastapi import Depends, Request
@@ -18,14 +18,17 @@ from starlette.responses import RedirectResponse, Response
 
 from isnad.exports import FORMATS, Table, write_table
 from isnad.exports.tables import Cell
+from isnad.project import Project
+from isnad.views import Archive, Listing
 from isnad.web import catalogues, formats
 from isnad.web.catalogues import DIRECTIONS
-from isnad.web.library import Library
+from isnad.web.findings import amount, direction
 from isnad.web.preferences import CHOICES, COOKIE, Preferences, read_preferences
 
 PAGE = 50  # rows on a page for people
-_TWIN_LIMITS = {"html": PAGE, "json": 500}
-_TWIN_MOST = 100_000  # rows in one file
+_JSON_PAGE = 200
+_MOST = 100_000  # rows in one file
+T = TypeVar("T")
 _YEAR = 365 * 24 * 3600
 
 
@@ -50,17 +53,30 @@ class Frame:
 
     def __init__(self, request: Request) -> None:
         self.request = request
-        self.library: Library = request.app.state.library
+        self.project: Project = request.app.state.project
+        self.archive: Archive = request.app.state.archive
         self.twin: str = getattr(request.state, "twin", "html")
         self.person: Person = getattr(request.state, "person", Person("local"))
         stored = read_preferences(request.cookies.get(COOKIE), request.headers.get("accept-language"))
         self.asked_language = request.query_params.get("lang")
         self.preferences: Preferences = stored.changed({"language": self.asked_language or ""})
 
-    @property
-    def limit(self) -> int:
-        """How many rows a list has in this format."""
-        return _TWIN_LIMITS.get(self.twin, _TWIN_MOST)
+    def listing(self, ask: Callable[[str | None, int], Listing[T]], cursor: str) -> Listing[T]:
+        """Return one page of a list for people and for `.json`; for files all pages of it, up to a limit.
+
+        `ask` gets a cursor (None: the beginning) and how many rows are wanted, and asks the archive.
+        """
+        if self.twin in ("html", "json"):
+            return ask(cursor or None, PAGE if self.twin == "html" else _JSON_PAGE)
+        items: list[T] = []
+        at = cursor or None
+        while len(items) < _MOST:
+            found = ask(at, _JSON_PAGE)
+            items += found.items
+            at = found.next
+            if at is None:
+                break
+        return Listing(tuple(items), at)
 
     @cached_property
     def _translations(self) -> Any:
@@ -176,10 +192,11 @@ class Frame:
             "person": self.person,
             "project": state.project_name,
             "navigation": state.navigation,
-            "waiting": self.library.waiting(),
             "choices": CHOICES,
             "twins": FORMATS,
             "has_asset": has_asset,
+            "direction": direction,
+            "amount": amount,
             "digits": partial(formats.show_digits, preferences=self.preferences),
         }
 

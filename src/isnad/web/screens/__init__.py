@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from isnad.web.screens import articles, settings, today
+from isnad.web.screens import article, articles, entities, events, outlets, settings, statements, today
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,18 @@ class NavLink:
 SCREENS = (
     today.router,
     articles.router,
+    article.router,
+    statements.router,
+    events.router,
+    entities.router,
+    outlets.router,
     settings.router,
 )
 NAVIGATION: tuple[NavLink, ...] = (
     NavLink("/today", "Today"),
     NavLink("/articles", "Articles", ("/article",)),
+    NavLink("/statements", "Statements"),
+    NavLink("/events", "Events", ("/event",)),
+    NavLink("/entities", "People and places", ("/entity",)),
+    NavLink("/outlets", "Outlets", ("/outlet",)),
 )

@@ -5,25 +5,31 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from isnad import views
 from isnad.web.frame import FRAME, Frame
-from isnad.web.library import Filters
+from isnad.web.screens.choices import outlet_choices
 
 router = APIRouter()
-_KEYS = ("id", "published", "precision", "outlet", "title", "statements", "events", "doubts")
+_KEYS = ("id", "day", "precision", "outlet_name", "headline", "url", "statements", "events", "issues", "versions")
 
 
 @router.get("/articles")
 def articles(
-    frame: Frame = FRAME, outlet: str = "", after: str = "", before: str = "", text: str = "", cursor: str = ""
+    frame: Frame = FRAME, outlet: str = "", since: str = "", until: str = "", order: str = "newest", cursor: str = ""
 ) -> Response:
-    """List articles, the newest first."""
-    filters = Filters(outlet=outlet, after=after, before=before, text=text)
-    found = frame.library.articles(filters, cursor, frame.limit)
-    rows = [tuple(getattr(r, key) for key in _KEYS) for r in found.rows]
+    """List articles by day of publication."""
+    found = frame.listing(
+        lambda at, limit: views.list_documents(
+            frame.archive, outlet=outlet or None, since=since or None, until=until or None,
+            newest_first=order != "oldest", cursor=at, limit=limit,
+        ),
+        cursor,
+    )  # fmt: skip
+    rows = [tuple(getattr(r, key) for key in _KEYS) for r in found.items]
     return frame.show(
         "articles.html",
         data={"articles": found},
         table=frame.table("articles", _KEYS, rows),
-        filters=filters,
-        outlets=[(o.id, o.name) for o in frame.library.outlets()],
+        outlets=outlet_choices(frame),
+        chosen={"outlet": outlet, "since": since, "until": until, "order": order},
     )

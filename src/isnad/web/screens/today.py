@@ -1,27 +1,35 @@
-"""Today: what there is, and what is new."""
+"""Today: what there is, what is new, and what went wrong."""
 
 from __future__ import annotations
-
-from collections import Counter
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from isnad import views
 from isnad.web.frame import FRAME, Frame
-from isnad.web.library import Filters
 
 router = APIRouter()
+_NEWEST = 8
 
 
 @router.get("/today")
 @router.get("/")
 def today(frame: Frame = FRAME) -> Response:
-    """Show the totals, the newest articles and the events by type."""
-    newest = frame.library.articles(Filters(), "", 8).rows
-    types = Counter(r.event.type for r in frame.library.events(Filters(), "", 100_000).rows)
-    totals = frame.library.totals()
+    """Show the totals, the newest articles, the events by type, the last runs and what they put in doubt."""
+    lanes = views.count_lanes(frame.archive)
+    types = [(lane.removeprefix("event:"), times) for lane, times in lanes.items() if lane.startswith("event:")]
+    types.sort(key=lambda pair: (-pair[1], pair[0]))
+    runs = views.list_runs(frame.archive, limit=5)
+    failed = [(run.number, views.list_failures(frame.archive, run.number)[:20]) for run in runs if run.failed][:1]
     return frame.show(
         "today.html",
-        data={"totals": totals, "newest": newest, "types": sorted(types.items(), key=lambda p: (-p[1], p[0]))},
-        table=frame.table("types", ("type", "events"), sorted(types.items())),
+        data={
+            "totals": views.totals(frame.archive),
+            "newest": views.list_documents(frame.archive, limit=_NEWEST).items,
+            "types": types,
+            "runs": runs,
+            "failed": failed,
+            "contradicted": views.list_contradictions(frame.archive),
+        },
+        table=frame.table("types", ("type", "events"), types),
     )

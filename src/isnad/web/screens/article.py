@@ -1,0 +1,133 @@
+"""One article: its text with marks, its findings, and why; the original, versions, metadata and JSON beside it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from isnad import views
+from isnad.errors import UsageError
+from isnad.model import Event, Record, Statement
+from isnad.views import DocumentView
+from isnad.web import findings
+from isnad.web.frame import FRAME, Frame, plain
+from isnad.web.marking import mention_key, number_entities
+from isnad.web.originals import POLICY, harmless_page, original_source
+from isnad.web.versions import compare_versions
+
+router = APIRouter()
+TABS = ("clean", "original", "versions", "metadata", "json")
+_KEYS = ("item", "kind", "value", "status", "speaker", "text", "start", "end", "rule", "confidence")
+
+
+@router.get("/article/{document}")
+def article(document: str, frame: Frame = FRAME, finding: str = "", tab: str = "clean", version: int = 0) -> Response:
+    """Show an article; `finding` is the one selected, by its content key or its place in the record (s3, e0, d2)."""
+    found = known_document(frame, document, version)
+    if tab not in TABS:
+        raise HTTPException(404)
+    record = found.record
+    if record is None:
+        return frame.show("article_unread.html", data={"row": found.row, "version": found.version}, table=None)
+    table = frame.table("findings", _KEYS, rows(record))
+    if frame.twin != "html":
+        return frame.show("", data=plain(record), table=table)
+    shown = {"record": record, "row": found.row, "tab": tab}
+    return frame.show(f"article_{tab}.html", data=shown, table=table, **_for_tab(frame, found, record, finding, tab))
+
+
+def known_document(frame: Frame, document: str, version: int = 0) -> DocumentView:
+    """Return a document. Answers 404 where there is none."""
+    try:
+        return views.get_document(frame.archive, document, version or None)
+    except UsageError as error:
+        raise HTTPException(404) from error
+
+
+def _for_tab(frame: Frame, found: DocumentView, record: Record, finding: str, tab: str) -> dict[str, Any]:
+    if tab == "json":
+        return {"text": json.dumps(plain(record), ensure_ascii=False, indent=2)}
+    if tab == "versions":
+        return {"versions": compare_versions(frame.archive, found)}
+    if tab != "clean":
+        return {"issues": findings.issues_by_code(record)}
+    keys = item_keys(found)
+    ids = {key: id_ for id_, key in keys.items()}
+    chosen_id = ids.get(finding, finding)
+    chosen = findings.find(record, chosen_id)
+    rule = findings.rule_of(chosen) if chosen else ""
+    states = dict(found.states)
+    key = keys.get(chosen_id, "")
+    return {
+        "runs": findings.runs(record),
+        "named": findings.named(record),
+        "issues": findings.issues_by_code(record),
+        "keys": keys,
+        "chosen": chosen,
+        "chosen_id": chosen_id if chosen else "",
+        "gone": bool(finding) and chosen is None,
+        "why": findings.why(rule) if rule else None,
+        "citation": _citation(record, chosen),
+        "states": {id_: states[key] for id_, key in keys.items() if key in states},
+        "history": [v for v in reversed(found.verdicts) if v.item == key],
+        "review_link": f"/review/{key}" if key else "",
+        "seen": {"headline": False},
+    }
+
+
+def item_keys(found: DocumentView) -> dict[str, str]:
+    """Return the content key of each statement and event by its id in the record."""
+    if found.record is None:
+        return {}
+    pairs = [
+        *zip((s.id for s in found.record.statements), found.statement_keys, strict=True),
+        *zip((e.id for e in found.record.events), found.event_keys, strict=True),
+    ]
+    return dict(pairs)
+
+
+def _citation(record: Record, chosen: object) -> str:
+    if isinstance(chosen, Statement):
+        return findings.citation(record, chosen.content.text, chosen.speaker_name, chosen.chain)
+    if isinstance(chosen, Event):
+        around = findings.sentence_around(record.article.text, chosen.trigger.start, chosen.trigger.end)
+        return findings.citation(record, (around.before + around.span + around.after).strip(), "", ())
+    return ""
+
+
+@router.get("/original/{document}")
+def original(document: str, frame: Frame = FRAME, version: int = 0) -> Response:
+    """Answer with the page as served, made harmless, for the sandboxed frame of the tab Original."""
+    found = known_document(frame, document, version)
+    page = harmless_page(original_source(frame.project, found.version), found.row.language or "ar")
+    return Response(
+        page.encode("utf-8", "replace"),
+        media_type="text/html; charset=utf-8",
+        headers={"Content-Security-Policy": POLICY},
+    )
+
+
+def rows(record: Record) -> list[tuple[str | int | float | None, ...]]:
+    """Return the findings of an article as rows, in the order of the record."""
+    statements = [
+        (s.id, "statement", s.act, s.kind, s.speaker_name, s.content.text, s.content.start, s.content.end, s.rule, s.confidence)
+        for s in record.statements
+    ]  # fmt: skip
+    events = [
+        (e.id, "event", e.type, e.status, None, e.trigger.text, e.trigger.start, e.trigger.end, e.rule, e.confidence)
+        for e in record.events
+    ]
+    dates = [
+        (f"d{n}", "date", d.value, d.type, None, d.text, d.start, d.end, d.rule, None)
+        for n, d in enumerate(record.dates)
+    ]
+    numbers = number_entities(record)
+    mentions = [
+        (f"m{numbers[mention_key(m)]}", m.kind, m.entity, None, None, m.text, m.start, m.end, m.rule, None)
+        for m in record.mentions
+    ]
+    return [*statements, *events, *dates, *mentions]

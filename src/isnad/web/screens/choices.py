@@ -1,0 +1,20 @@
+"""What the filters of lists offer."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from isnad import views
+from isnad.model import Act, EventType, Status
+from isnad.web.frame import Frame
+
+
+def outlet_choices(frame: Frame) -> list[tuple[str, str]]:
+    """Return the outlets as (id, name), the largest first."""
+    return [(o.id, o.name or o.id) for o in views.list_outlets(frame.archive) if o.id]
+
+
+def word_choices(frame: Frame, table: str) -> list[tuple[str, str]]:
+    """Return the values of "act", "type" or "status" as (value, word), in the order of the reader's alphabet."""
+    values = {"act": get_args(Act), "type": get_args(EventType), "status": get_args(Status)}[table]
+    return sorted(((v, frame.word(table, v)) for v in values), key=lambda pair: pair[1])
