@@ -8,6 +8,7 @@ from isnad.language import fold
 from isnad.statements.cues import Reading, readings_of
 from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import Words, noun_phrase_end, starts_apposition, via_end
+from isnad.statements.sources import speaks
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 _HEADS = word_class("attribution", "heads")
@@ -155,11 +156,7 @@ def _is_source(t: Tokens, at: int) -> bool:
         return True
     # a base may carry the article or ل: للفرنسية, لوزارة
     forms = {w.form, w.stem, w.form.removeprefix("ل"), w.form.removeprefix("لل"), w.stem.removeprefix("ال")}
-    return any(t_ in _source_heads() or "ال" + t_ in _source_heads() for t_ in forms if t_)
-
-
-def _source_heads() -> frozenset[str]:
-    return word_class("source", "heads")
+    return any(speaks(form) or form in word_class("source", "heads") for form in forms if form)
 
 
 def _on_the_tongue(t: Tokens, at: int, limit: int) -> Attribution | None:

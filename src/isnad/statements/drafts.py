@@ -22,7 +22,8 @@ from isnad.statements.plausibility import (
     speaks_in_relative,
     speaks_of_itself,
 )
-from isnad.statements.speakers import LeftSubject, can_speak, left_subject
+from isnad.statements.sources import can_speak
+from isnad.statements.speakers import LeftSubject, left_subject
 from isnad.statements.special import headline_colon, relayed, stands_in
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
@@ -157,10 +158,14 @@ class DraftReader:
         t = self.tokens
         if (t.is_definite(at) and not t.words[at].plain.startswith("أل")) or at in t.date_end or len(t.forms[at]) < 2:
             return None
+        if self.drafts and self.drafts[-1].first == at and self.drafts[-1].match.frame == "object" and not t.joined(at):
+            return None  # طلب من الوزير كشف …: a noun
         after_noun_word = at > sentence.first and t.bases[at - 1] in _NOUN_BEFORE
         tried = False
         for reading in readings_of(t.forms[at]):
             if reading.finite and ((after_noun_word and not t.joined(at)) or is_intended(t, reading, at)):
+                continue
+            if reading.tense == "past" and not t.joined(at) and at > sentence.first and _after_plain_an(t, at):
                 continue
             if reading.person == 3 and at and t.forms[at - 1] in ("انا", "نحن") and t.words[at - 1].plain != "إنا":
                 continue
@@ -272,7 +277,7 @@ class DraftReader:
         if match.subject:
             draft.speaker, draft.how = match.subject, "after"
         elif left and left.words[1] - left.words[0] == 1 and t.bases[left.words[0]] in ("هو", "هي", "هم", "وهو", "وهي"):
-            pass  # وهي تقول: who was meant before
+            draft.how = "pronoun"  # وهي تقول: who was meant before
         elif (left and not match.reading.pronoun) or (left and left.how == "svo"):
             draft.speaker, draft.how = left.words, left.how
         k = match.cue - 1
@@ -392,6 +397,13 @@ _ATTRIBUTION = Reading(Sense("بحسب", "say", frozenset()), "attribution", 3, 
 
 
 _DOERLESS = word_class("drafts", "doerless")
+
+
+def _after_plain_an(t: Tokens, at: int) -> bool:
+    """Whether أن stands right before a past verb that it cannot govern, so that the word is a noun (أن رفض الشباب)."""
+    return t.forms[at - 1] in ("ان", "بان") and t.words[at - 1].plain.startswith(("أ", "بأ")) and (
+        at < 2 or t.forms[at - 2] not in ("بعد", "منذ", "الي", "سبق", "وبعد", "قبل")
+    )
 
 
 def _inside_vias(drafts: list[Draft], at: int) -> bool:

@@ -19,12 +19,15 @@ from isnad.statements.phrases import (
     definite_verbal_noun,
     gender_of,
     is_cue_verb,
+    is_verb,
     noun_phrase_end,
     object_head,
     starts_apposition,
     takes_bi,
+    verbal_noun,
     via_end,
 )
+from isnad.statements.sources import speaks, standing
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 _REACH = 60  # words between a cue and its content
@@ -33,6 +36,7 @@ _BLAME = re.compile("س[وي]?[وي]لي|تبع[اه]")
 _SAYING = word_class("drafts", "saying")
 _EVERYBODY = word_class("frames", "everybody")
 _ABOUT = word_class("frames", "about")
+_PRONOUNS = ("هو", "هي", "هم", "هما")
 
 
 @dataclass(slots=True)
@@ -339,7 +343,9 @@ class _Walk:
             return at + 1
         if m.addressee and m.reading.sense.lemma == "طلب" and "o" in self.frames:
             return self._found("object", at)
-        if self.in_relative and (m.subject or not self.wants_subject):
+        if m.subject and not self.in_relative and is_verb(t, at):
+            self.in_relative = True  # تقرير نشرته الصحيفة
+        if self.in_relative:
             sure = "o" in self.frames and t.forms[at] in word_class("frames", "sure_objects")
             return self._found("object", at) if sure else at + 1
         aside = self._aside_end(at)
@@ -360,7 +366,17 @@ class _Walk:
             return self._skip_noun_phrase(at) if "ب" not in self.frames else at + 1
         if t.has_proclitic(at, "ل") and not t.names_from(at):
             return noun_phrase_end(t, at, self.limit, self.frames)
-        object_first = bare_object and (t.joined(m.cue) or self._opens_object(at))
+        if self.wants_subject and not m.subject and t.joined(at) and t.bases[at] in _PRONOUNS:
+            return self._aside_end(at) or at + 1  # وقال كيري، وهو جمهوري: إن
+        object_first = bare_object and (t.joined(m.cue) or t.forms[at] == "اي" or self._opens_object(at))
+        if self.wants_subject and not m.subject and not object_first:
+            what = standing(t, (at, noun_phrase_end(t, at, self.limit, self.frames)))
+            if t.words[at].proclitics[:1] == ("ك",) and not t.names_from(at):
+                what = "none"
+            if what == "none" and is_verb(t, at) and not self.in_relative:
+                return None
+            if what == "none" or (what == "thing" and "o" in self.frames and not self._clause_at_once(at)):
+                return self._found("object", at) if "o" in self.frames and what == "thing" else at + 1
         if self.wants_subject and not m.subject and not object_first and self._agrees(at):
             end = self._before_addressed(at, noun_phrase_end(t, at, self.limit, self.frames))
             m.subject = (at, end)
@@ -402,12 +418,14 @@ class _Walk:
     def _aside_end(self, at: int) -> int | None:
         """Return the index after a remark on the subject (وهي ائتلاف …، / والمنضوية …،), else None."""
         t, m = self.tokens, self.match
-        if not m.subject or not t.joined(at) or not (t.bases[at] in ("هو", "هي", "هم") or t.is_definite(at)):
+        if not t.joined(at) or not (t.bases[at] in _PRONOUNS or (m.subject and t.is_definite(at))):
             return None
         if t.is_definite(at) and t.mark(at - 1) not in COMMAS:
             return None
         for k in range(at + 1, min(at + 20, self.limit)):
-            if t.mark(k) in COMMAS or k in t.date_end:
+            if t.mark(k) in COMMAS or t.mark(k) == ":" or k in t.date_end:
+                return k
+            if k in t.opens and t.inner_length(k) > 3:
                 return k
         return None
 
@@ -418,6 +436,12 @@ class _Walk:
             return False
         mention = t.mentions.get(at)
         return mention is not None and mention[1].kind == "person" and self._clause_ahead(at)
+
+    def _clause_at_once(self, at: int) -> bool:
+        """Whether a clause with أن or a quotation follows the noun phrase at `at` directly."""
+        t = self.tokens
+        end = noun_phrase_end(t, at, self.limit, self.frames)
+        return end < self.limit and (t.complementiser(end, self.limit) is not None or t.mark(end) == ":")
 
     def _clause_ahead(self, at: int) -> bool:
         """Whether a clause with أن follows before any other statement starts."""
@@ -487,10 +511,15 @@ class _Walk:
     def _is_accusative(self, at: int) -> bool:
         """Whether a sound plural shows that it is no subject: السياسيين, beside السياسيون; المتمردين."""
         form = self.tokens.forms[at]
-        if form.startswith("الم") and form.endswith("ين") and len(form) > 7:
-            named = self.tokens.mentions.get(at)
-            return named is None or named[1].kind != "person"
-        return form.endswith("ين") and len(form) > 5 and word_counts().get(form[:-2] + "ون", 0) >= 2
+        if not form.endswith("ين") or len(form) <= 5:
+            return False
+        named = self.tokens.mentions.get(at)
+        if named is not None and named[1].kind == "person":
+            return False
+        stem = self.tokens.words[at].stem[:-2]
+        known = stem[0] == "م" or speaks(stem) or word_counts().get(stem, 0) >= 2
+        plural = self.tokens.is_definite(at) and len(stem) > 3 and known
+        return plural or word_counts().get(form[:-2] + "ون", 0) >= 2
 
     def _second_noun(self, at: int) -> bool:
         return bool(self.match.subject) and at >= self.match.subject[1] and self.match.subject[1] > self.match.cue  # type: ignore[index]
@@ -525,9 +554,16 @@ class _Walk:
         return mention is not None and mention[1].kind == "place"
 
     def _skip_prepositional(self, at: int) -> int:
-        if self.candidates or at + 1 >= self.limit or not self.tokens.is_noun_like(at + 1):
+        t = self.tokens
+        if self.candidates or at + 1 >= self.limit or not t.is_noun_like(at + 1):
             return at + 1
-        return self._skip_noun_phrase(at + 1) if not self.frames & {"ب"} else at + 1
+        end = self._skip_noun_phrase(at + 1)
+        his_act = end == at + 2 and t.words[at + 1].enclitic and verbal_noun(t, at + 1)
+        while end < self.limit and his_act and (end in t.date_end or t.mark(end) in ("(", ")")):
+            end = t.date_end.get(end, end + 1)
+        if his_act and end < self.limit and t.is_noun_like(end):  # خلال لقائه | المبعوث الأممي
+            end = self._skip_noun_phrase(end)
+        return end
 
     def _found(self, frame: str, first: int, quotation: Quotation | None = None) -> int | None:
         if first + (quotation is None and first in self.tokens.opens) >= self.limit and frame != "object":

@@ -22,6 +22,7 @@ from isnad.statements.phrases import (
     takes_bi,
     verbal_noun,
 )
+from isnad.statements.sources import speaks
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 _LIGHT_REACH = 10
@@ -228,6 +229,6 @@ def _is_source(t: Tokens, words: Words) -> bool:
     return (
         words[0] in t.opens
         or is_medium(t, words[0])
-        or t.words[words[0]].stem in word_class("source", "heads")
+        or speaks(t.words[words[0]].stem)
         or (not common_noun(t, words[0]))
     )

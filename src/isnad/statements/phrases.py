@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from isnad.language import fold
+from isnad.language.phrases import SPEAKER, noun_phrase
+from isnad.language.word_classes import word_class as word_class_of
 from isnad.language.words import word_counts
 from isnad.statements.cues import readings_of
 from isnad.statements.lexicon import word_class
+from isnad.statements.sources import speaks
 from isnad.statements.tokens import COMMAS, Tokens
 
 Words = tuple[int, int]
@@ -36,7 +39,7 @@ def object_head(tokens: Tokens, index: int) -> bool:
         return False
     if w.form in _HEADS:
         return True
-    if tokens.is_definite(index) or tokens.joined(index) or w.stem in word_class("source", "heads"):
+    if tokens.is_definite(index) or tokens.joined(index) or speaks(w.stem):
         return False
     if w.stem in _HEADS:
         return True
@@ -67,17 +70,51 @@ def takes_bi(tokens: Tokens, index: int) -> bool:
 
 
 def noun_phrase_end(tokens: Tokens, start: int, limit: int, frames: frozenset[str] = frozenset()) -> int:
-    """Return the index after the noun phrase that starts at `start`.
+    """Return the index after the noun phrase that starts at `start`, and after `start` in any case.
 
-    `frames` are the complements the governing cue takes: their prepositions, ب and objects end the phrase.
+    `frames` are the complements the governing cue takes: a verbal noun that can be its object, and a ب that can
+    open its complement inside a name, end the phrase.
     """
-    at = _absorb(tokens, start, limit, frames) or start + 1
-    while at < limit:
-        step = _next_part(tokens, start, at, limit, frames)
-        if step <= at:
+    end = noun_phrase(tokens.text, start, limit, SPEAKER)
+    while end < limit:
+        more = _named_on(tokens, start, end, limit, frames)
+        if more == end:
             break
-        at = step
-    return at
+        end = more
+    if frames & {"o", "d"}:
+        end = next((k for k in range(start + 1, end) if _opens_new_object(tokens, k)), end)
+    return min(max(end, start + 1), limit)
+
+
+def _named_on(tokens: Tokens, start: int, end: int, limit: int, frames: frozenset[str]) -> int:
+    """Return where a phrase read up to `end` really ends: names by the mentions, what is counted, ما يعرف بـ."""
+    named = _absorb(tokens, start, limit, frames) if end <= start + 1 else None
+    if named is not None and named > end:
+        return named
+    if end <= start:
+        return end
+    if tokens.forms[end - 1] in _QUANTIFIERS and tokens.forms[end] == "من" and end + 1 < limit:
+        return max(noun_phrase(tokens.text, end + 1, limit, SPEAKER), end)
+    if tokens.forms[end - 1] in _PART_OF_NAME or tokens.forms[end] == "عن" and tokens.forms[end - 1] in _ON_BEHALF:
+        called = _so_called(tokens, end + (tokens.forms[end] == "عن"), limit)
+        if called is not None:
+            return called
+    if tokens.mark(end) == "-" and end + 1 < limit and _hyphen(tokens, end):
+        return max(noun_phrase(tokens.text, end + 1, limit, SPEAKER), end + 2)
+    inside = next((tokens.mentions[k] for k in range(end - 1, max(end - 6, start), -1) if k in tokens.mentions), None)
+    if inside is not None and inside[0] > end and inside[1].kind != "place":
+        return min(inside[0], limit)
+    mention = tokens.mentions.get(end)
+    if mention is None or tokens.joined(end) or mention[1].kind != "person" or tokens.words[end - 1].kind == "mark":
+        return end
+    return end if _after_name(tokens, end, ("person",)) or frames & {"A", "d"} else min(mention[0], limit)
+
+
+def _opens_new_object(tokens: Tokens, at: int) -> bool:
+    """Whether a verbal noun at `at` cannot belong to the definite noun or name before it: مصادر الحزب | سقوط."""
+    if tokens.joined(at) or tokens.is_definite(at) or tokens.words[at].proclitics or not object_head(tokens, at):
+        return False
+    return tokens.is_definite(at - 1) or _after_name(tokens, at, ("person", "organisation", "group", "role"))
 
 
 def _absorb(tokens: Tokens, at: int, limit: int, frames: frozenset[str] = frozenset()) -> int | None:
@@ -333,6 +370,11 @@ def _ends_channel(tokens: Tokens, start: int, at: int) -> bool:
     if at <= start + 1 or not tokens.is_definite(at) or tokens.is_definite(start):
         return False
     return not tokens.is_definite(at - 1) or bool(tokens.words[start].enclitic and at > start + 2 - 1)
+
+
+def is_verb(tokens: Tokens, at: int) -> bool:
+    """Whether a word is a finite verb where it stands."""
+    return at not in tokens.mentions and word_class_of(tokens.words, at).kind == "verb"
 
 
 def looks_verbal(tokens: Tokens, at: int) -> bool:

@@ -7,7 +7,8 @@ from isnad.statements.cues import Reading
 from isnad.statements.frames import Match
 from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import gender_of, is_medium
-from isnad.statements.speakers import LeftSubject, can_speak, speechless
+from isnad.statements.sources import can_speak, is_common, speaks, standing
+from isnad.statements.speakers import LeftSubject
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 _IMPERSONAL = frozenset({"ذكر", "ذكّر", "توقّع", "رجّح", "لاحظ"})
@@ -84,7 +85,7 @@ def speaks_in_relative(t: Tokens, reading: Reading, at: int) -> bool:
     if (
         at + 1 >= len(t.words)
         or t.has_proclitic(at + 1, "ل")
-        or t.words[at + 1].stem not in word_class("source", "heads")
+        or not speaks(t.words[at + 1].stem)
     ):
         return True
     gender = gender_of(t, (at + 1, at + 2))
@@ -147,7 +148,10 @@ def _is_mute(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
         return True
     if r.sense.lemma in _SHOWING:
         return not can_speak(t, subject)
-    return match.frame not in SPEECH and speechless(t, subject)
+    what = standing(t, subject)
+    if what in ("none", "thing"):
+        return True
+    return what == "unknown" and match.frame not in SPEECH and is_common(t.words[subject[0]].stem)
 
 
 def _after_definite(t: Tokens, at: int) -> bool:
@@ -196,6 +200,10 @@ def _fits_lemma(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
         return False
     if r.sense.act == "claim_responsibility":
         return any(t.words[k].stem in _CLAIMED for k in range(at + 1, min(at + 14, len(t.words))))
+    if r.sense.frames == {"q"} and match.frame == "quotation" and not match.colon:
+        return match.first - (match.subject[1] if match.subject else at) <= 3  # واصل عمله في «…»
+    if lemma == "كتب" and t.forms[at + 1 : at + 2] in (["عليه"], ["عليها"], ["عليهم"], ["به"]):
+        return False  # لافتة كتب عليها
     if lemma == "رفض" and nominal and match.frame == "object":
         pronoun = t.forms[at - 1] in ("لكنهم", "لكنه", "لكنها", "انهم", "انه", "او") if at else False
         return not pronoun and not (nested and t.forms[at + 1 : at + 2] != ["بشده"] and t.forms[match.first] != "اي")

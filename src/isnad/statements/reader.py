@@ -16,12 +16,12 @@ from isnad.statements.speakers import (
     UNKNOWN,
     Speaker,
     agrees,
-    can_speak,
     described,
     first_subject,
     fuller_name,
     name_of,
 )
+from isnad.statements.sources import can_speak
 from isnad.statements.tokens import Tokens
 
 
@@ -156,10 +156,10 @@ class Discourse:
                 if d.first <= draft.cue[0] < d.end and self.by_draft[other]:
                     return self.by_draft[other], "first person: who speaks in the quotation around it"
         if not reading.finite or not self._opens_sentence(draft):
-            found = self._in_sentence(number, draft)
+            found = self._in_sentence(number, draft) or self._in_sentence(number, draft, agreeing=False)
             if found:
                 return found, "the speaker of the statement it follows"
-            found = self._main_subject(draft)
+            found = None if draft.how == "pronoun" else self._main_subject(draft)
             if found:
                 self.known.append(found)
                 return found, "the subject of the clause it hangs on"
@@ -175,15 +175,20 @@ class Discourse:
         first = self.tokens.text.sentences[draft.sentence].first
         return draft.clause <= first or all(self.tokens.words[k].kind == "mark" for k in range(first, draft.clause))
 
-    def _in_sentence(self, number: int, draft: Draft) -> Speaker | None:
-        """Return the speaker of the last statement of the same level before a cue in its sentence."""
-        for aside in (False, True):
+    def _in_sentence(self, number: int, draft: Draft, *, agreeing: bool = True) -> Speaker | None:
+        """Return the speaker of the last statement of the same level before a cue in its sentence.
+
+        Without `agreeing`, a speaker of another gender or number will do, if nobody is named in that statement.
+        """
+        for aside in (False, True) if agreeing else (False,):
             for other in range(number - 1, -1, -1):
                 d = self.drafts[other]
                 if d.sentence != draft.sentence:
                     break
                 found = self.by_draft[other]
-                if found and not d.nested and d.aside <= aside and agrees(found, draft.match.reading):
+                if not found or d.nested or d.aside > aside or d.trailing > agreeing:
+                    continue
+                if agrees(found, draft.match.reading) if agreeing else d.speaker is None:
                     return found
         return None
 

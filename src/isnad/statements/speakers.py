@@ -12,7 +12,8 @@ from isnad.language.words import word_counts
 from isnad.model import Mention
 from isnad.statements.cues import Reading
 from isnad.statements.lexicon import word_class
-from isnad.statements.phrases import Words, common_noun, is_cue_verb, looks_verbal, noun_phrase_end, verbal_noun
+from isnad.statements.phrases import Words, common_noun, is_cue_verb, looks_verbal, noun_phrase_end
+from isnad.statements.sources import can_speak, speaks
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 UNKNOWN = "غير محدد"
@@ -63,6 +64,8 @@ def left_subject(tokens: Tokens, cue: int, first: int) -> LeftSubject | None:
         return None
     if t.is_class(at, "relatives"):
         words = _antecedent(t, at, first)
+        if words and words[1] - words[0] == 1 and t.bases[words[0]] in ("هو", "هي", "هم") and words[0] > first:
+            words = _antecedent(t, words[0], first) or words  # الشعب هو الذي طالب
         return LeftSubject(words, "relative", words[0], "") if words else None
     pieces, opener = _pieces(t, at, first)
     if not pieces:
@@ -112,7 +115,11 @@ def _pieces(t: Tokens, at: int, first: int) -> tuple[list[Words], str]:
 def _subject_of(t: Tokens, piece: Words, end: int, loose: bool) -> Words | None:
     """Return the noun phrase that opens a piece if it is all of it (or `loose`, or only a relative clause follows)."""
     start = piece[0]
-    while start < piece[1] and (t.is_class(start, "adverbs") or t.is_class(start, "particles") or start in t.date_end):
+    while start < piece[1] and (
+        t.is_class(start, "adverbs")
+        or (t.is_class(start, "particles") and noun_phrase_end(t, start, piece[1]) == start + 1)
+        or start in t.date_end
+    ):
         start = t.date_end.get(start, start + 1)
     if start < piece[1] and (looks_verbal(t, start) or _opens_with_verb(t, start)):
         return None
@@ -135,6 +142,8 @@ def first_subject(t: Tokens, first: int, end: int) -> Words | None:
             at = t.date_end[at]
         elif (adjunct := t.phrase_end(at, "adjuncts", "phrases")) is not None:
             at = adjunct
+        elif t.words[at].proclitics[:1] in (("ب",), ("ك",)) and not t.names_from(at) and t.is_noun_like(at):
+            at = noun_phrase_end(t, at, end)
         elif t.is_class(at, "prepositions") and not t.is_class(at, "connectors"):
             at = noun_phrase_end(t, at + 1, end) if at + 1 < end and t.is_noun_like(at + 1) else at + 1
         elif t.words[at].kind == "mark" and at not in t.opens:
@@ -149,42 +158,6 @@ def first_subject(t: Tokens, first: int, end: int) -> Words | None:
         else:
             at += 1
     return None
-
-
-def can_speak(t: Tokens, words: Words) -> bool:
-    """Whether a noun phrase names people or a body, going by its first word (or the one after أحد، عدد من …)."""
-    last = words[0] + 1
-    while last < words[1] and (
-        t.forms[last - 1] in word_class("speakers", "counting") or t.words[last - 1].kind == "number"
-    ):
-        last += 1
-    for k in range(words[0], min(last, words[1])):
-        mention = t.mentions.get(k)
-        if mention and mention[1].kind in ("person", "group", "organisation", "role", "medium"):
-            return True
-        stem = t.words[k].stem
-        if stem in word_class("source", "heads") or stem in word_class("source", "people"):
-            return True
-    return False
-
-
-def speechless(t: Tokens, words: Words) -> bool:
-    """Whether a noun phrase names nobody: its head a number or a common noun of things or acts, no name in it."""
-    if can_speak(t, words) or any(k in t.mentions and t.mentions[k][1].kind != "place" for k in range(*words)):
-        return False
-    head = t.words[words[0]]
-    if head.kind == "number":
-        return True
-    if words[0] in t.mentions or words[0] in t.opens or head.kind != "arabic":
-        return False
-    if t.is_class(words[0], "speech", "via") or head.stem in word_class("via", "speech"):
-        return False  # إعلان الرياض: a document
-    if head.form.endswith(("ون", "ين")) or any(t.words[k].stem in word_class("source", "heads") for k in range(*words)):
-        return False
-    if head.stem in word_class("speakers", "things"):
-        return True
-    abstract = head.stem.endswith("ات") and len(head.stem) > 4
-    return common_noun(t, words[0]) and (verbal_noun(t, words[0]) or abstract)
 
 
 def _opens_with_verb(t: Tokens, at: int) -> bool:
@@ -287,7 +260,7 @@ def _reads_as_name(tokens: Tokens, words: Words) -> bool:
         return False
     for k in range(*words):
         w = tokens.words[k]
-        if w.kind != "arabic" or not tokens.is_noun_like(k) or w.stem in word_class("source", "heads"):
+        if w.kind != "arabic" or not tokens.is_noun_like(k) or speaks(w.stem):
             return False
         if not tokens.is_definite(k) and common_noun(tokens, k) and w.form not in ("ابو", "عبد", "بن"):
             return False
