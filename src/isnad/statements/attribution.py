@@ -90,9 +90,23 @@ def _with_verb(t: Tokens, start: int, verb: int, limit: int) -> Attribution | No
             end = noun_phrase_end(t, at + 1, limit)
             told.append((at + 1, end))
             at = end
+        elif source is None and at - verb < _FAR and _passes_over(t, at, limit):
+            at += 1
         else:
             break
+    if reading.sense.lemma == "نقل" and told and source:  # حسبما نقله التقرير عن خبير: the last speaks
+        vias, source, told = [*vias, source, *told[:-1]], told[-1], []
     return Attribution(start, at, verb, source, reading, vias, told)
+
+
+_FAR = 14  # words between the verb of an attribution and its source
+
+
+def _passes_over(t: Tokens, at: int, limit: int) -> bool:
+    """Whether a word only stands between a verb and its source: a comma before one, هاتفيا, بالجوهرة أف أم."""
+    if t.mark(at) in COMMAS:
+        return at + 1 < limit and t.is_noun_like(at + 1) and not t.joined(at + 1) and _is_source(t, at + 1)
+    return t.is_class(at, "adverbs") or t.words[at].kind == "latin" or t.words[at].proclitics[:1] == ("ب",)
 
 
 def _as_said(t: Tokens, at: int, limit: int) -> Attribution | None:
@@ -167,6 +181,8 @@ def _on_the_tongue(t: Tokens, at: int, limit: int) -> Attribution | None:
 
 def is_leading(tokens: Tokens, phrase: Attribution, first: int) -> bool:
     """Whether the phrase opens its sentence, so that the content follows."""
+    if phrase.start > first and tokens.mark(phrase.start - 1) in (":", *STOPS):
+        return True
     return all(
         tokens.words[k].kind == "mark" or tokens.is_class(k, "connectors") or tokens.is_class(k, "adverbs")
         for k in range(first, phrase.start)

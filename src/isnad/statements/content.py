@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from isnad.language.word_classes import word_class as word_class_of
 from isnad.language.words import word_counts
 from isnad.model import StatementKind
 from isnad.statements.frames import Match
 from isnad.statements.lexicon import word_class
-from isnad.statements.phrases import Words, looks_verbal, via_end
+from isnad.statements.phrases import Words, is_verb, looks_verbal, via_end
 from isnad.statements.tokens import COMMAS, Tokens
 
 _NOMINAL = frozenset({"object", "described", "noun"})
@@ -27,10 +28,22 @@ def content_end(tokens: Tokens, match: Match, limit: int) -> tuple[int, bool]:
         if not q.closed:
             return min(max(limit, match.first + 1), inner_end), True
     end = max(limit, match.first + 1)
+    if match.colon and q is None:
+        end = _lone_closing_mark(t, match.first, end)
     end = _gloss(t, match.first, end)
     if match.reading.tense == "noun" and match.frame not in _CLAUSES:
         end = next((k for k in range(match.first + 1, end) if t.forms[k] in _LENT), end)
     return (end if match.frame in _CLAUSES else _nominal_end(t, match.first, end)), False
+
+
+def _lone_closing_mark(t: Tokens, first: int, end: int) -> int:
+    """Return where a quotation mark stands that closes what was opened nowhere, or `end`."""
+    for k in range(first + 2, end):
+        if k in t.opens:
+            return end
+        if t.mark(k) in ("»", '"', "”") and k not in t.closes:
+            return k
+    return end
 
 
 def _closes_clause(t: Tokens, after: int) -> bool:
@@ -53,7 +66,28 @@ def _nominal_end(t: Tokens, first: int, end: int) -> int:
             return at
         if comma and t.joined(at) and _past_shape(t, at):
             return at
+        if t.joined(at) and is_verb(t, at) and not _goes_on_relative(t, first, at):
+            return at
     return end
+
+
+def _goes_on_relative(t: Tokens, first: int, at: int) -> bool:
+    """Whether a verb with و can go on from a relative clause or another verb of the content (التي وقعت … وأدت)."""
+    gender = _past_gender(t, at)
+    if not gender:
+        return True
+    for k in range(at - 1, first - 1, -1):
+        if t.is_class(k, "relatives"):
+            return (t.forms[k] == "التي") == (gender == "f") or t.forms[k] not in ("التي", "الذي")
+        if is_verb(t, k) or t.complementiser(k, at) is not None:
+            return True
+    return False
+
+
+def _past_gender(t: Tokens, at: int) -> str:
+    """Return the gender of a word's past-tense reading of the third person singular, "" if it has none."""
+    codes = [c for c in word_class_of(t.words, at).verb if c.startswith("p3") and c.endswith("s")]
+    return codes[0][2] if codes else ""
 
 
 _LENT = word_class("content", "lent")  # اتهامات بالسرقة | وجهت إليه

@@ -10,7 +10,7 @@ from isnad.statements.cues import Reading, Sense, readings_of
 from isnad.statements.frames import Match, match_verb
 from isnad.statements.lexicon import word_class
 from isnad.statements.nouns import NounMatch, match_noun
-from isnad.statements.phrases import Words, is_medium, noun_phrase_end
+from isnad.statements.phrases import Words, is_medium, is_verb, noun_phrase_end
 from isnad.statements.plausibility import (
     SPEECH,
     in_date,
@@ -22,7 +22,7 @@ from isnad.statements.plausibility import (
     speaks_in_relative,
     speaks_of_itself,
 )
-from isnad.statements.sources import can_speak
+from isnad.statements.sources import can_speak, standing
 from isnad.statements.speakers import LeftSubject, left_subject
 from isnad.statements.special import headline_colon, relayed, stands_in
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
@@ -184,16 +184,40 @@ class DraftReader:
                 continue
             tried = True
             left = left_subject(t, at, sentence.first) if reading.finite and reading.person == 3 else None
-            if left and left.how == "svo" and left.opener == "start" and names_speaker(t, at + 1, limit):
+            if left and left.how == "svo" and self._rather_after(left, at, limit):
                 left = None
             if left and left.how == "relative" and not speaks_in_relative(t, reading, at):
                 left = None
-            match = match_verb(t, at, reading, limit, left is not None)
+            match = match_verb(t, at, reading, limit, left is not None) or self._plain_words(at, reading, limit)
             if match and is_plausible(t, match, left):
                 return self._draft(number, sentence, match, left, limit)
         if tried:
             self.unused.append(at)
         return None
+
+    def _plain_words(self, at: int, reading: Reading, limit: int) -> Match | None:
+        """Read قائلا with the very words after it, neither quoted nor after a colon: قائلا سنعمل على ذلك."""
+        t = self.tokens
+        if t.forms[at] not in _SAYING or reading.tense != "participle" or at + 3 >= limit:
+            return None
+        first_person = any(r.person == 1 for r in readings_of(t.forms[at + 1]))
+        future = t.forms[at + 1][0] == "س" and is_verb(t, at + 1)
+        particle = t.is_class(at + 1, "particles") or t.forms[at + 1] in ("هذا", "هذه", "نحن", "انا", "هناك", "ليس")
+        if not (first_person or future or particle or is_verb(t, at + 1)):
+            return None
+        return Match("clause", at, reading, at + 1)
+
+    def _rather_after(self, left: LeftSubject, at: int, limit: int) -> bool:
+        """Whether what stands before a verb is not its subject, but what follows it is, or nothing."""
+        t = self.tokens
+        before = standing(t, left.words)
+        if before == "none":
+            return True
+        if left.opener == "start" and names_speaker(t, at + 1, limit):
+            return True
+        if before == "source" or at + 1 >= limit or not t.is_noun_like(at + 1):
+            return False
+        return standing(t, (at + 1, noun_phrase_end(t, at + 1, limit))) == "source"
 
     def _relative_object(self, number: int, sentence: Sentence, at: int, reading: Reading, limit: int) -> Draft | None:
         """Read الهجوم الذي أوردته القناة: the noun before is what was said, the noun after who said it."""
@@ -306,8 +330,19 @@ class DraftReader:
         ):  # fmt: skip
             free = free or t.is_class(start - 1, "connectors") or t.is_class(start - 1, "be")
             start -= 1
+        aside = self._adjunct_before(start, sentence.first)
+        if aside is not None:
+            start, free = aside, free or t.joined(aside)
         before = t.mark(start - 1) if start > sentence.first else ","
         return start, not (free or before in COMMAS or before in STOPS or start <= sentence.first)
+
+    def _adjunct_before(self, start: int, first: int) -> int | None:
+        """Return where a set phrase starts that ends at `start` and opens the clause (ومن جانبه قال)."""
+        t = self.tokens
+        for k in range(max(first, start - 4), start):
+            if t.phrase_end(k, "adjuncts", "phrases") == start:
+                return k
+        return None
 
     def _contrast_before(self, start: int, sentence: Sentence) -> int | None:
         """Return where «، إلا أن/غير أن» starts that opens a clause at `start`: it closes what stands before."""
@@ -341,8 +376,11 @@ class DraftReader:
                 return
             match.first = start
             end = phrase.start
-            goes_on = phrase.end + 2 < limit and t.mark(phrase.end) in COMMAS and phrase.end - phrase.start < 6
-            if goes_on and (t.forms[phrase.end + 1] in _NOUN_BEFORE or t.has_proclitic(phrase.end + 1, "ب")):
+            after = phrase.end
+            while after < limit and after in t.date_end:
+                after = t.date_end[after]
+            goes_on = after + 2 < limit and t.mark(after) in COMMAS and phrase.end - phrase.start < 10
+            if goes_on and (t.forms[after + 1] in _NOUN_BEFORE or t.has_proclitic(after + 1, "ب")):
                 end = limit if t.words[limit - 1].kind != "mark" else limit - 1  # the clause goes on after it
             draft = Draft((phrase.cue, phrase.cue + 1), "attribution-trailing", act, start, phrase.start,
                           phrase.start, number, match, end=end, trailing=True)  # fmt: skip
@@ -381,10 +419,11 @@ class DraftReader:
         start = sentence.first
         if phrase.start == sentence.first or phrase.start - sentence.first < 3:
             return None
-        for d in open_drafts:
-            if d.limit >= phrase.start and d.first < phrase.start:
-                self._close(d, phrase)
-                return None
+        closed = [d for d in open_drafts if d.limit >= phrase.start and d.first < phrase.start]
+        for d in closed:
+            self._close(d, phrase)
+        if closed:
+            return None
         while start < phrase.start and (
             (t.words[start].kind == "mark" and start not in t.opens) or t.forms[start] in ("كما", "فيما")
         ):

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from isnad.language import fold
+from isnad.language.word_classes import may_be_verb
 from isnad.language.words import word_counts
 from isnad.model import Quotation
 from isnad.statements.cues import Reading, readings_of
@@ -317,6 +318,11 @@ class _Walk:
             return self._found("عن", at + 1)
         if form == fold("مما") and "من" in self.frames:
             return self._found("من", at + 1)
+        if form == "ما" and self.wants_subject and not m.subject and not self.candidates:
+            end = noun_phrase_end(t, at, self.limit, self.frames)
+            if end > at + 1:  # ما يسمى «…»
+                m.subject = (at, end)
+                return end
         if not t.is_noun_like(at):
             if self.candidates and t.is_class(at, "connectors"):
                 return None
@@ -343,7 +349,7 @@ class _Walk:
             return at + 1
         if m.addressee and m.reading.sense.lemma == "طلب" and "o" in self.frames:
             return self._found("object", at)
-        if m.subject and not self.in_relative and is_verb(t, at):
+        if m.subject and not self.in_relative and (is_verb(t, at) or self._describes_subject(at)):
             self.in_relative = True  # تقرير نشرته الصحيفة
         if self.in_relative:
             sure = "o" in self.frames and t.forms[at] in word_class("frames", "sure_objects")
@@ -394,6 +400,12 @@ class _Walk:
             m.addressee = (at, end)
             return end
         return at + 1
+
+    def _describes_subject(self, at: int) -> bool:
+        """Whether a word that can be a verb with its object follows an indefinite subject (تقرير نشرته …)."""
+        t, m = self.tokens, self.match
+        beside = bool(m.subject) and m.subject[1] == at and not t.is_definite(m.subject[0])  # type: ignore[index]
+        return beside and bool(t.words[at].enclitic) and may_be_verb(t.words[at])
 
     def _addressed_before_object(self, at: int) -> bool:
         """Whether those addressed stand before what they are asked to do: ناشد السكان البقاء في منازلهم."""

@@ -22,7 +22,7 @@ from isnad.statements.phrases import (
     takes_bi,
     verbal_noun,
 )
-from isnad.statements.sources import speaks
+from isnad.statements.sources import speaks, standing
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 _LIGHT_REACH = 10
@@ -164,6 +164,8 @@ def _light(t: Tokens, at: int, noun: Noun, sentence: Sentence, limit: int) -> No
     speaker = (start, noun_phrase_end(t, start, at)) if start < at and t.forms[start] != "علي" else None
     if t.bases[verb] in ("تم", "يتم", "تلقت", "القي", "تضمن", "تضمنت", "تتضمن", "يتضمن"):
         speaker = None
+    if speaker is not None and standing(t, speaker) in ("thing", "none"):
+        return None  # رفعت إشارات التحذير
     found = _governing(t, at, noun, limit, at + 1, speaker, "noun-light")
     if found:
         found.clause = verb
@@ -197,6 +199,7 @@ def _owner(t: Tokens, at: int, noun: Noun, limit: int) -> NounMatch | None:
         and object_head(t, start)
         and start not in t.mentions
         and t.forms[start] != "اي"
+        and t.complementiser(start, limit) is None
     ):
         match = Match("object", at, Reading(noun.sense, "noun", 3, "", ""), start)
         return NounMatch(match, noun.sense.act, None, "noun-object", at)

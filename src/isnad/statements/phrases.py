@@ -24,6 +24,7 @@ _PART_OF_NAME = word_class("phrases", "part_of_name")
 _ON_BEHALF = word_class("phrases", "on_behalf")
 _NOT_BI = word_class("phrases", "not_bi")
 _TITLES = word_class("phrases", "titles")
+_ISSUED = ("صدر", "صدرت")
 _HIS = re.compile("^له[ام]?$|^لهم$")
 
 
@@ -99,6 +100,8 @@ def _named_on(tokens: Tokens, start: int, end: int, limit: int, frames: frozense
         called = _so_called(tokens, end + (tokens.forms[end] == "عن"), limit)
         if called is not None:
             return called
+    if tokens.forms[end] in _ISSUED and tokens.forms[end + 1 : end + 2] == ["عن"] and end + 2 < limit:
+        return max(noun_phrase(tokens.text, end + 2, limit, SPEAKER), end)
     if tokens.mark(end) == "-" and end + 1 < limit and _hyphen(tokens, end):
         return max(noun_phrase(tokens.text, end + 1, limit, SPEAKER), end + 2)
     inside = next((tokens.mentions[k] for k in range(end - 1, max(end - 6, start), -1) if k in tokens.mentions), None)

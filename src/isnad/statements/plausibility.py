@@ -6,7 +6,7 @@ from isnad.language.words import word_counts
 from isnad.statements.cues import Reading
 from isnad.statements.frames import Match
 from isnad.statements.lexicon import word_class
-from isnad.statements.phrases import gender_of, is_medium
+from isnad.statements.phrases import gender_of, is_medium, is_verb
 from isnad.statements.sources import can_speak, is_common, speaks, standing
 from isnad.statements.speakers import LeftSubject
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
@@ -24,6 +24,7 @@ _CHANTED = word_class("drafts", "chanted")
 # Verbs with a commoner sense, which take أن soon where they mean saying.
 _OTHERWISE = frozenset({"سلّم", "قطع", "ثبّت", "شهد", "قدّر", "عدّ", "تمسّك"})
 _OFTEN_PASSIVE = frozenset({"اعتبر", "كتب", "تضمّن"})
+_WHAT = ("ما", "مما", "بما")
 _PRONOUNS = ("هو", "هي", "وهو", "وهي")
 SPEECH = frozenset({"clause", "quotation", "colon"})
 
@@ -99,12 +100,16 @@ def is_plausible(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
     if r.sense.lemma in _IMPERSONAL and r.tense == "present" and distance <= 6 and not (left or match.subject):
         return False
     speech = match.frame in SPEECH
+    if r.finite and not t.shadda(at) and not is_verb(t, at) and not _verb_after_all(t, match, left):
+        return False
     if match.frame == "quotation" and at > 1 and t.is_class(at - 1, "negations") and t.is_class(at - 2, "relatives"):
         return False  # الباحث، الذي لم يذكر التاريخ، «…»
     if at > 0 and t.is_class(at - 1, "negations") and not (speech or r.sense.lemma in _DOUBLE_NEGATIVE):
         return False
     if not _fits_lemma(t, match, left) or _is_mute(t, match, left):
         return False
+    if at and r.tense == "present" and not left and t.bases[at - 1] in _WHAT and (match.subject is None or not speech):
+        return False  # وهو ما يؤكد
     if r.tense == "participle" and not r.pronoun and not t.forms[at].endswith("ا"):
         return (match.frame == "clause" and distance <= 4) or _clause_initial(t, at) or _after_definite(t, at)
     if not speech and left and left.how == "relative" and r.sense.act in ("reject", "praise", "condemn"):
@@ -125,6 +130,21 @@ def is_plausible(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
             return False
         return not (match.subject is None and left is None and distance > 3)
     return True
+
+
+def _verb_after_all(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
+    """Whether a word the word classes take for a noun reports speech: its clause starts with it, and someone speaks."""
+    at, subject = match.cue, match.subject
+    if match.reading.pronoun:
+        return True
+    what = standing(t, subject) if subject else "none"
+    if what == "source" and subject and subject[0] - at <= 2 and match.frame != "object":
+        return True
+    if not _clause_initial(t, at) and left is None:
+        return False
+    if subject is None:
+        return match.first - at <= 2 or match.frame in SPEECH or left is not None
+    return subject[0] - at <= 3 and (match.frame in SPEECH or what in ("source", "name"))
 
 
 def _is_mute(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
@@ -148,6 +168,8 @@ def _is_mute(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
         return True
     if r.sense.lemma in _SHOWING:
         return not can_speak(t, subject)
+    if left and left.how == "relative" and t.words[subject[0]].stem in ("امر", "شيء"):
+        return True  # الأمر الذي يؤكد
     what = standing(t, subject)
     if what in ("none", "thing"):
         return True
@@ -210,7 +232,10 @@ def _fits_lemma(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
     if nested and nominal and match.frame == "object" and r.tense == "present":
         return False
     if lemma == "بيّن" and r.tense != "participle" and t.bases[at] == "بين":
-        return t.shadda(at) or (match.frame == "clause" and _clause_initial(t, at) and bool(match.subject))
+        directly = match.first == at + 2 and t.forms[at + 1] != "ان" or (match.first < len(t.words) and not is_verb(t, match.first))
+        return t.shadda(at) or (
+            match.frame == "clause" and _clause_initial(t, at) and (bool(match.subject) or (match.first == at + 2 and directly))
+        )
     if lemma == "حمّل":
         return any(
             t.words[k].stem.startswith("مسءول")
@@ -226,7 +251,7 @@ def _clause_initial(t: Tokens, at: int) -> bool:
     if at == 0 or t.starts_sentence(at):
         return True
     return (
-        t.mark(at - 1) in COMMAS or t.mark(at - 1) in STOPS or t.is_class(at - 1, "connectors")
+        (t.words[at - 1].kind == "mark" and at - 1 not in t.closes) or t.is_class(at - 1, "connectors")
         or t.is_class(at - 1, "particles") or t.is_class(at - 1, "be") or t.joined(at)
         or t.forms[at - 1] in word_class("clauses", "before") or in_date(t, at - 1)
     )  # fmt: skip

@@ -80,6 +80,8 @@ def _set_ends(tokens: Tokens, drafts: list[Draft]) -> None:
                 break
             if first_person(other) and not first_person(draft):
                 continue  # said inside what is being quoted
+            if draft.rule == "attribution-leading" and other.clause <= draft.first + 1:
+                continue  # وبحسب الوكالة، فقد ذكرت الوزارة أن
             if not other.nested and draft.first < other.clause < limit and other.limit >= limit:
                 limit = other.clause
         if limit == draft.limit and _is_open_speech(tokens, draft):

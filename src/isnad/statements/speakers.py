@@ -13,7 +13,7 @@ from isnad.model import Mention
 from isnad.statements.cues import Reading
 from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import Words, common_noun, is_cue_verb, looks_verbal, noun_phrase_end
-from isnad.statements.sources import can_speak, speaks
+from isnad.statements.sources import can_speak, speaks, standing
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 UNKNOWN = "غير محدد"
@@ -52,7 +52,7 @@ def left_subject(tokens: Tokens, cue: int, first: int) -> LeftSubject | None:
     """Return the subject before the verb at `cue` in the sentence that starts at word `first`, or None."""
     t = tokens
     if t.joined(cue):
-        return None
+        return _as_for(t, cue, first)
     at = cue - 1
     while at >= first and (t.is_class(at, "particles") or t.is_class(at, "be") or _date_over(t, at)):
         if t.is_class(at, "particles") and t.forms[at][0] in "وف" and len(t.forms[at]) > 2:
@@ -78,6 +78,14 @@ def left_subject(tokens: Tokens, cue: int, first: int) -> LeftSubject | None:
         if words and (opener == "be" or can_speak(t, words) or len(pieces) == 2):
             return LeftSubject(words, "svo", pieces[-1][0], opener)
     return None
+
+
+def _as_for(t: Tokens, cue: int, first: int) -> LeftSubject | None:
+    """Return who is spoken of in أما X فقال: the noun phrase after أما."""
+    if t.forms[cue][0] != "ف" or t.bases[first] not in ("اما",) or first + 1 >= cue:
+        return None
+    words = (first + 1, noun_phrase_end(t, first + 1, cue))
+    return LeftSubject(words, "svo", first, "start") if standing(t, words) not in ("thing", "none") else None
 
 
 def _date_over(t: Tokens, at: int) -> bool:

@@ -118,6 +118,8 @@ class Tokens:
             return None
         if index and self.bases[index - 1] in _NOT_BEFORE_AN:
             return None
+        if form == "بان" and self.forms[index + 1 : index + 2] == ["كي"]:
+            return None  # بان كي مون
         if form == "ان" and self.words[index].plain != "أن" and self.forms[index + 1 : index + 2] in _WHETHER:
             return None
         return index + 1
