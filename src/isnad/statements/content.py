@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from isnad.language.word_classes import lexeme
 from isnad.language.word_classes import word_class as word_class_of
 from isnad.language.words import word_counts
 from isnad.model import StatementKind
@@ -66,7 +67,7 @@ def _nominal_end(t: Tokens, first: int, end: int) -> int:
             return at
         if comma and t.joined(at) and _past_shape(t, at):
             return at
-        if t.joined(at) and is_verb(t, at) and not _goes_on_relative(t, first, at):
+        if t.joined(at) and is_verb(t, at) and lexeme(t.words[at]).leaning >= 1 and not _goes_on_relative(t, first, at):
             return at
     return end
 

@@ -22,7 +22,7 @@ from isnad.statements.plausibility import (
     speaks_in_relative,
     speaks_of_itself,
 )
-from isnad.statements.sources import can_speak, standing
+from isnad.statements.sources import can_speak, is_document, standing
 from isnad.statements.speakers import LeftSubject, left_subject
 from isnad.statements.special import headline_colon, relayed, stands_in
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
@@ -184,6 +184,7 @@ class DraftReader:
                 continue
             tried = True
             left = left_subject(t, at, sentence.first) if reading.finite and reading.person == 3 else None
+            left = self._telling_document(reading, at, sentence.first) or left
             if left and left.how == "svo" and self._rather_after(left, at, limit):
                 left = None
             if left and left.how == "relative" and not speaks_in_relative(t, reading, at):
@@ -206,6 +207,18 @@ class DraftReader:
         if not (first_person or future or particle or is_verb(t, at + 1)):
             return None
         return Match("clause", at, reading, at + 1)
+
+    def _telling_document(self, reading: Reading, at: int, first: int) -> LeftSubject | None:
+        """Return the document a clause without a relative pronoun belongs to: تلقى بلاغا … يفيد بـ."""
+        t = self.tokens
+        if reading.sense.lemma != "أفاد" or reading.tense != "present" or t.joined(at):
+            return None
+        for k in range(at - 1, max(first, at - 12) - 1, -1):
+            if t.mark(k) in STOPS or t.is_class(k, "relatives"):
+                return None
+            if is_document(t.words[k].stem.removesuffix("ا")) and not t.is_definite(k):
+                return LeftSubject((k, min(noun_phrase_end(t, k, at), at)), "relative", k, "")
+        return None
 
     def _rather_after(self, left: LeftSubject, at: int, limit: int) -> bool:
         """Whether what stands before a verb is not its subject, but what follows it is, or nothing."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from isnad.language import fold
+from isnad.language import fold, lexicon
 from isnad.language.word_classes import may_be_verb
 from isnad.language.words import word_counts
 from isnad.model import Quotation
@@ -164,6 +164,8 @@ class _Walk:
         if at in t.opens:
             return self._quotation(at)
         if mark == ":":
+            if t.mark(at + 1) == "/" if at + 1 < self.limit else False:
+                return at + 1  # http://
             if "q" in self.frames and at + 1 < self.limit:
                 self.match.colon = True
                 after = t.complementiser(at + 1, self.limit)
@@ -318,7 +320,7 @@ class _Walk:
             return self._found("عن", at + 1)
         if form == fold("مما") and "من" in self.frames:
             return self._found("من", at + 1)
-        if form == "ما" and self.wants_subject and not m.subject and not self.candidates:
+        if form == "ما" and "o" not in self.frames and self.wants_subject and not m.subject and not self.candidates:
             end = noun_phrase_end(t, at, self.limit, self.frames)
             if end > at + 1:  # ما يسمى «…»
                 m.subject = (at, end)
@@ -328,7 +330,7 @@ class _Walk:
                 return None
             if t.is_class(at, "connectors") and at > m.cue + 1 and t.mark(at - 1) in COMMAS:
                 return None
-            if "o" in self.frames and object_head(t, at) and (m.subject or not self.wants_subject):
+            if "o" in self.frames and object_head(t, at) and (m.subject or not self.wants_subject or form == "ما"):
                 return self._found("object", at)
             if "d" in self.frames and form == fold("ما") and self._described_as(at):
                 return self._found("described", at)
@@ -349,7 +351,7 @@ class _Walk:
             return at + 1
         if m.addressee and m.reading.sense.lemma == "طلب" and "o" in self.frames:
             return self._found("object", at)
-        if m.subject and not self.in_relative and (is_verb(t, at) or self._describes_subject(at)):
+        if m.subject and not self.in_relative and ((is_verb(t, at) and not t.words[at].enclitic) or self._describes_subject(at)):
             self.in_relative = True  # تقرير نشرته الصحيفة
         if self.in_relative:
             sure = "o" in self.frames and t.forms[at] in word_class("frames", "sure_objects")
@@ -404,8 +406,9 @@ class _Walk:
     def _describes_subject(self, at: int) -> bool:
         """Whether a word that can be a verb with its object follows an indefinite subject (تقرير نشرته …)."""
         t, m = self.tokens, self.match
-        beside = bool(m.subject) and m.subject[1] == at and not t.is_definite(m.subject[0])  # type: ignore[index]
-        return beside and bool(t.words[at].enclitic) and may_be_verb(t.words[at])
+        if m.subject is None or m.subject[1] != at or not t.words[at].enclitic or not may_be_verb(t.words[at]):
+            return False
+        return not any(t.is_definite(k) or k in t.mentions for k in range(*m.subject))
 
     def _addressed_before_object(self, at: int) -> bool:
         """Whether those addressed stand before what they are asked to do: ناشد السكان البقاء في منازلهم."""
@@ -597,7 +600,8 @@ class _Walk:
         if not self.candidates:
             return None
         best = max(self.candidates, key=lambda c: (c[0], -c[1]))
-        if best[2] == "ل" and self.match.reading.tense == "noun":  # دعوة للسياح لزيارة البلاد: the first is addressed
+        act = lexicon.is_masdar(self.tokens.words[best[1]].stem) or object_head(self.tokens, best[1])
+        if best[2] == "ل" and self.match.reading.tense == "noun" and not act:  # دعوة للسياح لزيارة البلاد: the first is addressed
             best = next((c for c in self.candidates if c[1] > best[1]), best)
         if best[1] >= self.limit:
             return None

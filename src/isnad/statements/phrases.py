@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from isnad.language import fold
+from isnad.language.phrase_words import words as language_words
 from isnad.language.phrases import SPEAKER, noun_phrase
 from isnad.language.word_classes import word_class as word_class_of
 from isnad.language.words import word_counts
@@ -82,6 +83,8 @@ def noun_phrase_end(tokens: Tokens, start: int, limit: int, frames: frozenset[st
         if more == end:
             break
         end = more
+    if "A" in frames:
+        end = next((k for k in range(start + 1, end) if _names_addressed(tokens, k)), end)
     if frames & {"o", "d"}:
         end = next((k for k in range(start + 1, end) if _opens_new_object(tokens, k)), end)
     return min(max(end, start + 1), limit)
@@ -111,6 +114,14 @@ def _named_on(tokens: Tokens, start: int, end: int, limit: int, frames: frozense
     if mention is None or tokens.joined(end) or mention[1].kind != "person" or tokens.words[end - 1].kind == "mark":
         return end
     return end if _after_name(tokens, end, ("person",)) or frames & {"A", "d"} else min(mention[0], limit)
+
+
+def _names_addressed(tokens: Tokens, at: int) -> bool:
+    """Whether people named without article at `at` cannot belong to the definite noun before: الوزير | سكان المدينة."""
+    if tokens.joined(at) or tokens.words[at].proclitics or tokens.mentions.get(at - 1) and tokens.mentions[at - 1][0] > at:
+        return False
+    people = tokens.words[at].stem in language_words("person_plurals") or tokens.forms[at] in ("جميع", "كافه", "كل")
+    return people and (tokens.is_definite(at - 1) or _after_name(tokens, at, ("person", "organisation", "place")))
 
 
 def _opens_new_object(tokens: Tokens, at: int) -> bool:

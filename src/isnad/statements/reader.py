@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from isnad.model import Act, Article, Date, Issue, Mention, Span, Statement, Text
+from isnad.statements.bearers import Bearers
 from isnad.statements.chains import ChainMaker
 from isnad.statements.content import content_end, kind_of, starts_clean, trailing_channel, trim
 from isnad.statements.drafts import Draft, DraftReader, first_person
@@ -127,6 +128,7 @@ class Discourse:
         self.drafts = drafts
         self.items = items  # the news item each block belongs to
         self.known: list[Speaker] = []
+        self.bearers = Bearers(tokens)
         self.by_draft: list[Speaker | None] = []
 
     def resolve(self) -> list[tuple[Speaker | None, str]]:
@@ -223,6 +225,15 @@ class Discourse:
                 return mention[1]
         return None
 
+    def _bearer(self, words: Words, name: str, entity: str | None) -> tuple[str, str | None]:
+        """Return the person an office stands for, if the article names one, else what was found."""
+        t = self.tokens
+        persons = any(k in t.mentions and t.mentions[k][1].kind == "person" for k in range(*words))
+        definite = any(t.is_definite(k) or k in t.mentions for k in range(*words))
+        if persons or entity or not definite:
+            return name, entity
+        return self.bearers.bearer(words) or (name, entity)
+
     def _named(self, draft: Draft, words: Words) -> Speaker:
         name, entity = name_of(self.tokens, words)
         if words[1] - words[0] == 1 and self.tokens.forms[words[0]] in word_class("speakers", "honorifics"):
@@ -235,6 +246,7 @@ class Discourse:
             pass  # إيران is never short for النظام القضائي في إيران
         elif self.tokens.is_definite(words[0]) or not common_noun(self.tokens, words[0]):
             name = fuller_name(name, self.known)
+        name, entity = self._bearer(words, name, entity)
         reading = draft.match.reading
         gender, number = reading.gender, reading.number
         if draft.rule.startswith("attribution") or draft.how == "relative":

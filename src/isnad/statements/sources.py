@@ -79,7 +79,7 @@ def standing(t: Tokens, words: Words) -> Standing:
         return "unknown" if words[1] - words[0] > 1 else "thing"
     if t.forms[words[0]] in _words("alone"):
         return "source"
-    if speaks(w.stem) or speaks(t.bases[head]):
+    if speaks(w.stem) or speaks(t.bases[head]) or is_document(w.stem.removesuffix("ا")):
         return "source"
     found = word_class(t.words, head)
     if found.kind in _NO_NOUN:

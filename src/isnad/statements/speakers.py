@@ -312,7 +312,8 @@ def described(name: str, phrase: str) -> frozenset[str]:
 def fuller_name(name: str, known: Sequence[Speaker]) -> str:
     """Return the name an earlier source was given if `name` is a short form of it (المرصد, الوزير), else `name`."""
     mine = _name_words(name)
-    if not mine or len(mine) > 2:
+    office = speaks(fold(name).split()[0].removeprefix("ال"))
+    if not mine or len(mine) > (4 if office else 2):
         return name
     for speaker in reversed(known):
         if mine <= speaker.described and name != speaker.name and speaker.name != UNKNOWN:

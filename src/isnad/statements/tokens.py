@@ -55,6 +55,7 @@ class Tokens:
         self.mentions: dict[int, tuple[int, Mention]] = {}
         for m in mentions:
             first, last = self.index(m.start), self.index(m.end)
+            last = next((k + 1 for k in range(first, last) if k in self.closes), last)  # ends with its quoted name
             if last > max(first, self.mentions.get(first, (0, m))[0]):
                 self.mentions[first] = last, m
 
