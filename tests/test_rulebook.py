@@ -15,7 +15,7 @@ def test_every_file_with_rules_is_in_the_book() -> None:
         for path in PACKAGE.glob("*/*.toml")
         if "rule" in load_toml(f"isnad.{path.parent.name}", path.name)
     }
-    assert files - {(b.package, b.name) for b in rulebook.BOOKS} == {("isnad.statements", "topics.toml")}
+    assert files <= {(b.package, b.name) for b in rulebook.BOOKS}
 
 
 def test_examples_pass_and_lexicons_are_clean() -> None:

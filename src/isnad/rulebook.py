@@ -59,6 +59,19 @@ def _read_statements(rules: RuleFile) -> Reader:
     return read
 
 
+def _read_topics(rules: RuleFile) -> Reader:
+    """Read a topic's example by its first statement; a counter-example has another topic or none."""
+    names = {r.name for r in rules.rules}
+
+    def read(example: Example) -> list[Reading]:
+        text, article = _stage_input(example)
+        topics = [s.topic for s in find_statements(text, article, (), ())[0][:1] if s.topic in names]
+        span = example.span or (0, 0)
+        return [Reading(*span, topic, {}) for topic in topics if topic is not None]
+
+    return read
+
+
 def _read_events(rules: RuleFile) -> Reader:
     names = {r.name for r in rules.rules}
 
@@ -88,6 +101,7 @@ BOOKS: tuple[RuleBook, ...] = (
     *(RuleBook("isnad.dates", name, build_reader) for name in RULE_FILES),
     *(RuleBook("isnad.entities", name, build_entity_reader) for name in ENTITY_FILES),
     RuleBook("isnad.statements", "rules.toml", _read_statements),
+    RuleBook("isnad.statements", "topics.toml", _read_topics),
     *(RuleBook("isnad.events", f"{name.lower()}.toml", _read_events) for name in EVENT_TYPES),
 )
 

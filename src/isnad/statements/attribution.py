@@ -14,7 +14,6 @@ from isnad.statements.tokens import COMMAS, STOPS, Tokens
 _HEADS = word_class("attribution", "heads")
 _WHAT = word_class("attribution", "what")
 _STANDS_IN = word_class("attribution", "stands_in")
-_WITH_LI = word_class("attribution", "with_li")
 
 
 @dataclass(slots=True)

@@ -40,7 +40,9 @@ class Bearers:
     def _offices(self, first: int, last: int) -> Iterator[Words]:
         t = self.tokens
         before = first - 1
-        while before > 0 and (before in t.opens or t.mark(before) in (*COMMAS, ".", "/") or t.forms[before] in _titles()):
+        while before > 0 and (
+            before in t.opens or t.mark(before) in (*COMMAS, ".", "/") or t.forms[before] in _titles()
+        ):
             before -= 1
         if before >= 0 and t.words[before].kind == "arabic":
             start = noun_phrase_ending_at(t.text, before, max(0, before - _LONGEST))

@@ -11,7 +11,6 @@ from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import Words, is_verb, looks_verbal, via_end
 from isnad.statements.tokens import COMMAS, Tokens
 
-_NOMINAL = frozenset({"object", "described", "noun"})
 _CLAUSES = frozenset({"clause", "colon", "quotation"})
 
 

@@ -17,6 +17,7 @@ from isnad.statements.plausibility import (
     is_bound_cue,
     is_intended,
     is_plausible,
+    is_subject_noun,
     is_supposed,
     names_speaker,
     speaks_in_relative,
@@ -167,9 +168,18 @@ class DraftReader:
                 continue
             if reading.tense == "past" and not t.joined(at) and at > sentence.first and _after_plain_an(t, at):
                 continue
+            if (
+                reading.tense == "past"
+                and t.forms[at][-1] == "ي"
+                and t.words[at].plain[-1] == "ي"
+                and t.writes_alef_maqsura
+            ):
+                continue  # نادي is no نادى where على is written with ى
             if reading.person == 3 and at and t.forms[at - 1] in ("انا", "نحن") and t.words[at - 1].plain != "إنا":
                 continue
-            if reading.person == 1 and not speaks_of_itself(reading, at in self.closing):
+            if reading.person == 1 and not speaks_of_itself(
+                reading, at in self.closing or (reading.tense == "present" and self._inside_words(at))
+            ):
                 continue
             if reading.pronoun and not is_bound_cue(t, reading, at):
                 draft = self._relative_object(number, sentence, at, reading, limit)
@@ -179,6 +189,8 @@ class DraftReader:
             if "راي" in t.bases[at][:3] and t.words[at].plain.endswith("ي") and t.forms[at + 1 : at + 2] != ["ان"]:
                 continue
             if reading.mood == "jussive" and not (at > sentence.first and t.is_class(at - 1, "negations")):
+                continue
+            if reading.tense == "past" and is_subject_noun(t, at):
                 continue
             if reading.finite and is_supposed(t, at, sentence.first, reading.tense == "present"):
                 continue
@@ -207,6 +219,10 @@ class DraftReader:
         if not (first_person or future or particle or is_verb(t, at + 1)):
             return None
         return Match("clause", at, reading, at + 1)
+
+    def _inside_words(self, at: int) -> bool:
+        """Whether a place stands in words given after a colon without quotation marks."""
+        return any(d.match.frame == "colon" and d.first <= at < d.limit for d in self.drafts[-3:])
 
     def _telling_document(self, reading: Reading, at: int, first: int) -> LeftSubject | None:
         """Return the document a clause without a relative pronoun belongs to: تلقى بلاغا … يفيد بـ."""
@@ -270,6 +286,8 @@ class DraftReader:
             draft.speaker, draft.how = (cue, cue + 1), "after"
         implied = found.rule.startswith(("noun-pronoun", "noun-saying", "noun-purport"))
         draft.anonymous = found.speaker is None and not implied and not self._has_doer(found, at)
+        if found.rule == "noun-pronoun" and found.act == "accuse" and found.match.first == cue + 1:
+            draft.anonymous = True  # بسبب اتهامه بالفساد: he is accused
         return draft
 
     def _continues(self, number: int, cue: int, found: NounMatch) -> bool:
@@ -453,8 +471,10 @@ _DOERLESS = word_class("drafts", "doerless")
 
 def _after_plain_an(t: Tokens, at: int) -> bool:
     """Whether أن stands right before a past verb that it cannot govern, so that the word is a noun (أن رفض الشباب)."""
-    return t.forms[at - 1] in ("ان", "بان") and t.words[at - 1].plain.startswith(("أ", "بأ")) and (
-        at < 2 or t.forms[at - 2] not in ("بعد", "منذ", "الي", "سبق", "وبعد", "قبل")
+    return (
+        t.forms[at - 1] in ("ان", "بان")
+        and t.words[at - 1].plain.startswith(("أ", "بأ"))
+        and (at < 2 or t.forms[at - 2] not in ("بعد", "منذ", "الي", "سبق", "وبعد", "قبل"))
     )
 
 

@@ -53,6 +53,7 @@ class Match:
     addressee: Words | None = None
     vias: list[Words] = field(default_factory=list)
     colon: bool = False
+    loose: int = 0  # words passed over that belong to nothing
 
 
 def match_verb(tokens: Tokens, cue: int, reading: Reading, limit: int, left_subject: bool) -> Match | None:
@@ -330,7 +331,12 @@ class _Walk:
                 return None
             if t.is_class(at, "connectors") and at > m.cue + 1 and t.mark(at - 1) in COMMAS:
                 return None
-            if "o" in self.frames and object_head(t, at) and (m.subject or not self.wants_subject or form == "ما"):
+            if (
+                "o" in self.frames
+                and object_head(t, at)
+                and not self.candidates
+                and (m.subject or not self.wants_subject or form == "ما")
+            ):
                 return self._found("object", at)
             if "d" in self.frames and form == fold("ما") and self._described_as(at):
                 return self._found("described", at)
@@ -351,7 +357,11 @@ class _Walk:
             return at + 1
         if m.addressee and m.reading.sense.lemma == "طلب" and "o" in self.frames:
             return self._found("object", at)
-        if m.subject and not self.in_relative and ((is_verb(t, at) and not t.words[at].enclitic) or self._describes_subject(at)):
+        if (
+            m.subject
+            and not self.in_relative
+            and ((is_verb(t, at) and not t.words[at].enclitic) or self._describes_subject(at))
+        ):
             self.in_relative = True  # تقرير نشرته الصحيفة
         if self.in_relative:
             sure = "o" in self.frames and t.forms[at] in word_class("frames", "sure_objects")
@@ -401,6 +411,8 @@ class _Walk:
             end = noun_phrase_end(t, at, self.limit, self.frames - {"o", "A"})
             m.addressee = (at, end)
             return end
+        if m.subject:
+            m.loose += 1
         return at + 1
 
     def _describes_subject(self, at: int) -> bool:
@@ -601,7 +613,9 @@ class _Walk:
             return None
         best = max(self.candidates, key=lambda c: (c[0], -c[1]))
         act = lexicon.is_masdar(self.tokens.words[best[1]].stem) or object_head(self.tokens, best[1])
-        if best[2] == "ل" and self.match.reading.tense == "noun" and not act:  # دعوة للسياح لزيارة البلاد: the first is addressed
+        if (
+            best[2] == "ل" and self.match.reading.tense == "noun" and not act
+        ):  # دعوة للسياح لزيارة البلاد: the first is addressed
             best = next((c for c in self.candidates if c[1] > best[1]), best)
         if best[1] >= self.limit:
             return None

@@ -6,7 +6,6 @@ import re
 
 from isnad.language import fold
 from isnad.language.phrase_words import words as language_words
-from isnad.language.phrases import SPEAKER, noun_phrase
 from isnad.language.word_classes import word_class as word_class_of
 from isnad.language.words import word_counts
 from isnad.statements.cues import readings_of
@@ -24,7 +23,6 @@ _QUANTIFIERS = word_class("phrases", "quantifiers")
 _PART_OF_NAME = word_class("phrases", "part_of_name")
 _ON_BEHALF = word_class("phrases", "on_behalf")
 _NOT_BI = word_class("phrases", "not_bi")
-_TITLES = word_class("phrases", "titles")
 _ISSUED = ("صدر", "صدرت")
 _HIS = re.compile("^له[ام]?$|^لهم$")
 
@@ -37,7 +35,7 @@ def common_noun(tokens: Tokens, index: int) -> bool:
 def object_head(tokens: Tokens, index: int) -> bool:
     """Whether the word looks like the head of reported content: a verbal noun, ما, عدم, a noun with a pronoun."""
     w = tokens.words[index]
-    if w.kind != "arabic":
+    if w.kind != "arabic" or tokens.is_class(index, "adverbs"):
         return False
     if w.form in _HEADS:
         return True
@@ -77,12 +75,14 @@ def noun_phrase_end(tokens: Tokens, start: int, limit: int, frames: frozenset[st
     `frames` are the complements the governing cue takes: a verbal noun that can be its object, and a ب that can
     open its complement inside a name, end the phrase.
     """
-    end = noun_phrase(tokens.text, start, limit, SPEAKER)
+    end = tokens.phrase_from(start, limit)
     while end < limit:
         more = _named_on(tokens, start, end, limit, frames)
         if more == end:
             break
         end = more
+    if "في" in frames:
+        end = next((k for k in range(start + 1, end) if tokens.forms[k] == "في"), end)
     if "A" in frames:
         end = next((k for k in range(start + 1, end) if _names_addressed(tokens, k)), end)
     if frames & {"o", "d"}:
@@ -98,15 +98,15 @@ def _named_on(tokens: Tokens, start: int, end: int, limit: int, frames: frozense
     if end <= start:
         return end
     if tokens.forms[end - 1] in _QUANTIFIERS and tokens.forms[end] == "من" and end + 1 < limit:
-        return max(noun_phrase(tokens.text, end + 1, limit, SPEAKER), end)
-    if tokens.forms[end - 1] in _PART_OF_NAME or tokens.forms[end] == "عن" and tokens.forms[end - 1] in _ON_BEHALF:
+        return max(tokens.phrase_from(end + 1, limit), end)
+    if tokens.forms[end - 1] in _PART_OF_NAME or (tokens.forms[end] == "عن" and tokens.forms[end - 1] in _ON_BEHALF):
         called = _so_called(tokens, end + (tokens.forms[end] == "عن"), limit)
         if called is not None:
             return called
     if tokens.forms[end] in _ISSUED and tokens.forms[end + 1 : end + 2] == ["عن"] and end + 2 < limit:
-        return max(noun_phrase(tokens.text, end + 2, limit, SPEAKER), end)
+        return max(tokens.phrase_from(end + 2, limit), end)
     if tokens.mark(end) == "-" and end + 1 < limit and _hyphen(tokens, end):
-        return max(noun_phrase(tokens.text, end + 1, limit, SPEAKER), end + 2)
+        return max(tokens.phrase_from(end + 1, limit), end + 2)
     inside = next((tokens.mentions[k] for k in range(end - 1, max(end - 6, start), -1) if k in tokens.mentions), None)
     if inside is not None and inside[0] > end and inside[1].kind != "place":
         return min(inside[0], limit)
@@ -118,7 +118,11 @@ def _named_on(tokens: Tokens, start: int, end: int, limit: int, frames: frozense
 
 def _names_addressed(tokens: Tokens, at: int) -> bool:
     """Whether people named without article at `at` cannot belong to the definite noun before: الوزير | سكان المدينة."""
-    if tokens.joined(at) or tokens.words[at].proclitics or tokens.mentions.get(at - 1) and tokens.mentions[at - 1][0] > at:
+    if (
+        tokens.joined(at)
+        or tokens.words[at].proclitics
+        or (tokens.mentions.get(at - 1) and tokens.mentions[at - 1][0] > at)
+    ):
         return False
     people = tokens.words[at].stem in language_words("person_plurals") or tokens.forms[at] in ("جميع", "كافه", "كل")
     return people and (tokens.is_definite(at - 1) or _after_name(tokens, at, ("person", "organisation", "place")))
@@ -178,64 +182,6 @@ def _further(at: int, end: int) -> int | None:
     return end if end > at else None
 
 
-def _next_part(tokens: Tokens, start: int, at: int, limit: int, frames: frozenset[str]) -> int:
-    """Return the index after the part that continues the phrase at `at`, or `at` if the phrase ends."""
-    if at in tokens.date_end or tokens.complementiser(at, limit):
-        return at
-    if tokens.has_proclitic(at, "ل") and is_medium(tokens, at):
-        return at
-    if "ب" in frames and takes_bi(tokens, at) and not tokens.names_from(at):
-        return at
-    taken = _absorb(tokens, at, limit, frames)
-    form, base = tokens.forms[at], tokens.bases[at]
-    if at in tokens.opens and "q" in frames and tokens.inner_length(at) >= 4:
-        return at
-    if tokens.words[at].kind == "mark" or taken:
-        after_mark = tokens.words[at - 1].kind == "mark" and tokens.mark(at - 1) != "."
-        if taken and not ("o" in frames and tokens.mark(at) not in ("(", "[") and after_mark):
-            named = at in tokens.mentions and tokens.mentions[at][1].kind == "person"
-            if at in tokens.mentions and not named and _new_object(tokens, at, frames):
-                return at
-            return taken
-        if tokens.mark(at) == "/" and at + 1 < limit:
-            return at + 2
-        if tokens.mark(at) == "-" and at + 1 < limit and _hyphen(tokens, at):
-            return at + 2
-        if tokens.mark(at) == "." and tokens.forms[at - 1] in _TITLES and at + 1 < limit:
-            return at + 1
-        return at
-    if form in _PART_OF_NAME and not (
-        form == fold("عن") and (form in frames or tokens.forms[at - 1] not in _ON_BEHALF)
-    ):
-        return at + 1
-    if base == fold("في") and form not in frames and at + 1 < limit:
-        return at if _adjunct(tokens, at + 1) else min(at + 2, limit)
-    if base == fold("من") and at + 1 < limit:
-        inside = tokens.forms[at - 1] in _QUANTIFIERS or form not in frames
-        return at + 2 if inside and not _adjunct(tokens, at + 1) else at
-    if base == fold("إلى") and form not in frames and tokens.is_definite(at - 1):
-        return at + 1
-    if form == "علي" and tokens.words[at].plain == "علي" and tokens.writes_alef_maqsura:
-        return at + 1
-    if (called := _so_called(tokens, at, limit)) is not None:
-        return called
-    if tokens.is_class(at, "prepositions") or tokens.is_class(at, "adverbs") or tokens.is_class(at, "particles"):
-        return at
-    if tokens.is_class(at, "relatives") or tokens.is_class(at, "connectors") or tokens.is_class(at, "be"):
-        return at
-    if tokens.is_class(at, "time") and not tokens.is_definite(at - 1):
-        return at
-    if takes_bi(tokens, at) and fold("ب") in frames:
-        return at
-    if tokens.has_proclitic(at, "ل") and (fold("ل") in frames or is_medium(tokens, at)):
-        return at
-    if is_cue_verb(tokens, at) or looks_verbal(tokens, at):
-        return at
-    if _new_object(tokens, at, frames):
-        return at
-    return at + 1
-
-
 def _after_name(tokens: Tokens, at: int, kinds: tuple[str, ...]) -> bool:
     """Whether a mention of one of some kinds ends right before `at`."""
     return any(
@@ -249,46 +195,6 @@ def _hyphen(tokens: Tokens, at: int) -> bool:
     """Whether a dash stands between two words without spaces: الإسلامية-الأميركية."""
     w = tokens.words[at]
     return tokens.words[at - 1].end == w.start and tokens.words[at + 1].start == w.end
-
-
-def _new_object(tokens: Tokens, at: int, frames: frozenset[str]) -> bool:
-    """Whether a second noun phrase starts at `at`: no noun after a definite one is its genitive."""
-    if not frames & {"o", "A", "d"} or tokens.joined(at) or tokens.words[at].proclitics[:1] in (("ب",), ("ل",), ("ك",)):
-        return False
-    if tokens.is_definite(at) and not tokens.forms[at].endswith(("ي", "يه")):
-        if _family_name(tokens, at):
-            return False
-        kinds = ("person", "organisation", "group", "role") if _MASDAR.match(tokens.words[at].stem) else ("person",)
-        if _after_name(tokens, at, kinds):
-            return True
-    if object_head(tokens, at) and frames & {"o", "d"}:
-        previous = tokens.words[at - 1]
-        return tokens.is_definite(at - 1) or previous.kind != "arabic" or not common_noun(tokens, at - 1)
-    if tokens.words[at].stem in word_class("source", "heads"):
-        return "o" not in frames and tokens.is_definite(at - 1) and not tokens.is_definite(at)
-    return tokens.is_definite(at - 1) and not tokens.is_definite(at) and common_noun(tokens, at)
-
-
-def _family_name(tokens: Tokens, at: int) -> bool:
-    """Whether a word with the article is the rest of a name: حمد العمر استمرار …, the object still to come."""
-    first = tokens.mentions.get(at - 1)
-    if first is None or first[0] != at or first[1].kind != "person" or at + 1 >= len(tokens.words):
-        return False
-    return not _MASDAR.match(tokens.words[at].stem) and object_head(tokens, at + 1)
-
-
-def _adjunct(tokens: Tokens, at: int) -> bool:
-    """Whether the noun after في/من opens an adjunct (a time, a document), not part of a name."""
-    return (
-        at in tokens.date_end
-        or tokens.is_class(at, "speech", "via")
-        or tokens.is_class(at, "time")
-        or tokens.forms[at] in _ADJUNCTS
-        or tokens.forms[at] in ("ان", "انه")
-    )
-
-
-_ADJUNCTS = word_class("phrases", "adjuncts")
 
 
 def is_cue_verb(tokens: Tokens, index: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from isnad.language.lexicon import evidence
+from isnad.language.word_classes import lexeme
 from isnad.language.words import word_counts
 from isnad.statements.cues import Reading
 from isnad.statements.frames import Match
@@ -9,7 +11,7 @@ from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import gender_of, is_medium, is_verb
 from isnad.statements.sources import can_speak, is_common, speaks, standing
 from isnad.statements.speakers import LeftSubject
-from isnad.statements.tokens import COMMAS, STOPS, Tokens
+from isnad.statements.tokens import Tokens
 
 _IMPERSONAL = frozenset({"ذكر", "ذكّر", "توقّع", "رجّح", "لاحظ"})
 _DOUBLE_NEGATIVE = frozenset({"استبعد", "نفى", "أنكر", "رفض", "وجّه"})
@@ -24,7 +26,10 @@ _CHANTED = word_class("drafts", "chanted")
 # Verbs with a commoner sense, which take أن soon where they mean saying.
 _OTHERWISE = frozenset({"سلّم", "قطع", "ثبّت", "شهد", "قدّر", "عدّ", "تمسّك"})
 _OFTEN_PASSIVE = frozenset({"اعتبر", "كتب", "تضمّن"})
+_GOING_ON = frozenset({"واصل", "أكمل", "استهلّ", "ختم", "سرد", "لخّص"})
 _WHAT = ("ما", "مما", "بما")
+_LOOSE = 2  # words between a verb of showing and its أن that belong to neither
+_AUXILIARIES = ("بدا", "بدات", "اخذ", "راح", "عاد", "عادت", "ظل", "بات", "جاء", "قام", "استمر", "ذهب", "يقول", "قال")
 _PRONOUNS = ("هو", "هي", "وهو", "وهي")
 SPEECH = frozenset({"clause", "quotation", "colon"})
 
@@ -39,7 +44,7 @@ def speaks_of_itself(reading: Reading, quoted: bool) -> bool:
     """Whether a verb of the first person is one that speakers use of their own speech (نؤكد، أقول)."""
     if reading.sense.lemma not in _FIRST_PERSON:
         return False
-    return quoted or reading.tense == "present"
+    return quoted
 
 
 def is_intended(t: Tokens, reading: Reading, at: int) -> bool:
@@ -50,6 +55,15 @@ def is_intended(t: Tokens, reading: Reading, at: int) -> bool:
     if stem[0] == "س" and stem[1:2] in ("ي", "ت", "ن") and reading.person == 3:
         return True
     return t.forms[at - 1] in ("ان", "ب") and (at < 2 or t.forms[at - 2] not in ("دون", "قبل"))
+
+
+def is_subject_noun(t: Tokens, at: int) -> bool:
+    """Whether a word that is verb or noun follows another verb, whose subject it then is: يأتي تعهد الوزارة."""
+    if at == 0 or t.joined(at) or t.shadda(at) or t.is_class(at - 1, "be") or t.is_class(at - 1, "particles"):
+        return False
+    nominal = lexeme(t.words[at]).nominal
+    counts = evidence(nominal.base)
+    return is_verb(t, at - 1) and t.forms[at - 1] not in _AUXILIARIES and counts.noun + counts.article > 0
 
 
 def is_supposed(t: Tokens, at: int, first: int, present: bool) -> bool:
@@ -83,11 +97,7 @@ def speaks_in_relative(t: Tokens, reading: Reading, at: int) -> bool:
         feminine = t.forms[relative] == "التي"
         if reading.gender and feminine != (reading.gender == "f"):
             return False
-    if (
-        at + 1 >= len(t.words)
-        or t.has_proclitic(at + 1, "ل")
-        or not speaks(t.words[at + 1].stem)
-    ):
+    if at + 1 >= len(t.words) or t.has_proclitic(at + 1, "ل") or not speaks(t.words[at + 1].stem):
         return True
     gender = gender_of(t, (at + 1, at + 2))
     return bool(gender and reading.gender and gender != reading.gender)
@@ -167,7 +177,7 @@ def _is_mute(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
     if t.words[subject[0]].stem == "لسان":  # ولسان حالهم يقول
         return True
     if r.sense.lemma in _SHOWING:
-        return not can_speak(t, subject)
+        return not can_speak(t, subject) or match.loose > _LOOSE
     if left and left.how == "relative" and t.words[subject[0]].stem in ("امر", "شيء"):
         return True  # الأمر الذي يؤكد
     what = standing(t, subject)
@@ -222,8 +232,10 @@ def _fits_lemma(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
         return False
     if r.sense.act == "claim_responsibility":
         return any(t.words[k].stem in _CLAIMED for k in range(at + 1, min(at + 14, len(t.words))))
-    if r.sense.frames == {"q"} and match.frame == "quotation" and not match.colon:
+    if lemma in _GOING_ON and match.frame == "quotation" and not match.colon:
         return match.first - (match.subject[1] if match.subject else at) <= 3  # واصل عمله في «…»
+    if lemma == "أعلم" and r.tense == "present" and not match.addressee and not r.pronoun:
+        return False  # يعلمون أن: they know
     if lemma == "كتب" and t.forms[at + 1 : at + 2] in (["عليه"], ["عليها"], ["عليهم"], ["به"]):
         return False  # لافتة كتب عليها
     if lemma == "رفض" and nominal and match.frame == "object":
@@ -232,9 +244,13 @@ def _fits_lemma(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
     if nested and nominal and match.frame == "object" and r.tense == "present":
         return False
     if lemma == "بيّن" and r.tense != "participle" and t.bases[at] == "بين":
-        directly = match.first == at + 2 and t.forms[at + 1] != "ان" or (match.first < len(t.words) and not is_verb(t, match.first))
+        directly = (match.first == at + 2 and t.forms[at + 1] != "ان") or (
+            match.first < len(t.words) and not is_verb(t, match.first)
+        )
         return t.shadda(at) or (
-            match.frame == "clause" and _clause_initial(t, at) and (bool(match.subject) or (match.first == at + 2 and directly))
+            match.frame == "clause"
+            and _clause_initial(t, at)
+            and (bool(match.subject) or (match.first == at + 2 and directly))
         )
     if lemma == "حمّل":
         return any(

@@ -13,6 +13,7 @@ from isnad.statements.drafts import Draft, DraftReader, first_person
 from isnad.statements.grading import confidence_of, topic_of
 from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import Words, common_noun, gender_of
+from isnad.statements.sources import can_speak
 from isnad.statements.speakers import (
     UNKNOWN,
     Speaker,
@@ -22,7 +23,6 @@ from isnad.statements.speakers import (
     fuller_name,
     name_of,
 )
-from isnad.statements.sources import can_speak
 from isnad.statements.tokens import Tokens
 
 

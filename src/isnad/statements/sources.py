@@ -55,7 +55,7 @@ def head_of(t: Tokens, words: Words) -> int:
         t.words[at].kind == "number"
         or t.forms[at] in _words("counting")
         or t.words[at].stem in _words("counting")
-        or t.words[at].kind == "mark" and at not in t.opens
+        or (t.words[at].kind == "mark" and at not in t.opens)
     ):
         at += 1
     return at
@@ -104,7 +104,9 @@ def standing(t: Tokens, words: Words) -> Standing:
 def _is_accusative(plain: str, stem: str) -> bool:
     """Whether a word shows the ending of an indefinite object or adverb: مخططا, بعيدًا."""
     return plain.endswith("ً") or (
-        stem.endswith("ا") and len(stem) > 3 and word_counts().get(stem[:-1], 0) + word_counts().get("ال" + stem[:-1], 0) > 2
+        stem.endswith("ا")
+        and len(stem) > 3
+        and word_counts().get(stem[:-1], 0) + word_counts().get("ال" + stem[:-1], 0) > 2
     )
 
 

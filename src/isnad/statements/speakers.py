@@ -13,7 +13,7 @@ from isnad.model import Mention
 from isnad.statements.cues import Reading
 from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import Words, common_noun, is_cue_verb, looks_verbal, noun_phrase_end
-from isnad.statements.sources import can_speak, speaks, standing
+from isnad.statements.sources import can_speak, is_document, speaks, standing
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 UNKNOWN = "غير محدد"
@@ -225,6 +225,8 @@ def agrees(speaker: Speaker, reading: Reading) -> bool:
 
 def name_of(tokens: Tokens, words: Words) -> tuple[str, str | None]:
     """Return the shortest name that identifies the noun phrase, and its entity: person, else body, else as said."""
+    if words[1] - words[0] > 1 and is_document(tokens.words[words[0]].stem) and not _is_name(tokens, words):
+        return _plain_name(tokens, words), None  # البيان الصادر عن مكتب فلان: the document
     mentions = [(k, tokens.mentions[k][1]) for k in range(*words) if k in tokens.mentions]
     head = mentions[0] if mentions and mentions[0][0] <= words[0] + 1 else None
     if head and head[0] > words[0] and tokens.words[words[0]].stem in word_class("speakers", "offices"):
@@ -247,6 +249,11 @@ def name_of(tokens: Tokens, words: Words) -> tuple[str, str | None]:
     if unlisted is not None:
         return _plain_name(tokens, unlisted), None
     return _plain_name(tokens, words), head[1].entity if head else None
+
+
+def _is_name(tokens: Tokens, words: Words) -> bool:
+    """Whether one mention is the whole noun phrase."""
+    return words[0] in tokens.mentions and tokens.mentions[words[0]][0] >= words[1]
 
 
 def _unlisted_name(tokens: Tokens, words: Words) -> Words | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from isnad.language import fold
+from isnad.language.phrases import SPEAKER, noun_phrase
 from isnad.model import Date, Mention, Quotation, Text, Word
 from isnad.statements.cues import readings_of
 from isnad.statements.lexicon import phrases_by_head, word_class
@@ -35,6 +36,7 @@ class Tokens:
 
     def __init__(self, text: Text, mentions: Sequence[Mention] = (), dates: Sequence[Date] = ()) -> None:
         self.text = text
+        self._phrases: dict[tuple[int, int], int] = {}
         self.words = text.words
         self.starts = [w.start for w in text.words]
         # Where على is written with ى, علي is a man's name.
@@ -58,6 +60,13 @@ class Tokens:
             last = next((k + 1 for k in range(first, last) if k in self.closes), last)  # ends with its quoted name
             if last > max(first, self.mentions.get(first, (0, m))[0]):
                 self.mentions[first] = last, m
+
+    def phrase_from(self, first: int, limit: int) -> int:
+        """Return the end of the noun phrase of a source that begins at `first` (`language.phrases`), kept."""
+        key = first, limit
+        if key not in self._phrases:
+            self._phrases[key] = noun_phrase(self.text, first, limit, SPEAKER)
+        return self._phrases[key]
 
     def index(self, offset: int) -> int:
         """Return the index of the word at a code point, or of the first word after it."""
