@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Protocol, TypeVar
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -19,8 +19,8 @@ from isnad.model import Record
 from isnad.store import tables as t
 from isnad.store.rows import event_keys, statement_keys
 
-VerdictKind = Literal["accept", "reject", "unsure", "edit", "merge", "split", "add", "note"]
-VERDICTS: tuple[VerdictKind, ...] = ("accept", "reject", "unsure", "edit", "merge", "split", "add", "note")
+VerdictKind = Literal["accept", "reject", "unsure", "edit", "merge", "split", "add", "note", "undo"]
+VERDICTS: tuple[VerdictKind, ...] = ("accept", "reject", "unsure", "edit", "merge", "split", "add", "note", "undo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,27 @@ class Verdict:
     anchor: str
 
 
+class Numbered(Protocol):
+    """What `standing` needs to know of a verdict."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def verdict(self) -> str: ...
+    @property
+    def value(self) -> str: ...
+
+
+V = TypeVar("V", bound=Numbered)
+
+
+def standing(verdicts: Iterable[V]) -> list[V]:
+    """Return the decisions that stand: without notes and what was taken back (an undo's value is the number)."""
+    every = list(verdicts)
+    undone = {v.value for v in every if v.verdict == "undo"}
+    return [v for v in every if v.verdict not in ("note", "undo") and str(v.number) not in undone]
+
+
 def write_verdict(
     connection: Connection, *, item: str, kind: str, document: str, verdict: VerdictKind, who: str, at: str,
     note: str = "", value: Any = None, anchor: Anchor | None = None,
@@ -70,9 +91,8 @@ def follow_verdicts(connection: Connection, run: int, read: Sequence[tuple[str, 
     records = dict(read)
     query = select(t.verdicts).where(t.verdicts.c.document.in_(list(records))).order_by(t.verdicts.c.number)
     latest: dict[str, Verdict] = {}
-    for row in connection.execute(query):
-        verdict = Verdict(*row)
-        if verdict.verdict != "note" and verdict.kind in ("statement", "event"):
+    for verdict in standing(Verdict(*row) for row in connection.execute(query)):
+        if verdict.kind in ("statement", "event"):
             latest[verdict.item] = verdict
     if not latest:
         return

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 
 from isnad.store import tables as t
+from isnad.store.verdicts import standing
 from isnad.views.shapes import State, VerdictRow
 
 _STATES: dict[str, State] = {
@@ -18,16 +19,15 @@ VERDICT_COLUMNS = [t.verdicts.c[name] for name in VerdictRow.__dataclass_fields_
 
 
 def latest_verdicts(connection: Connection, keys: Iterable[str]) -> dict[str, VerdictRow]:
-    """Return the latest verdict (notes aside) on each item by the key it has now, also where it was found again."""
+    """Return the latest verdict that stands on each item, by the key it has now, also where it was found again."""
     wanted = list(keys)
     if not wanted:
         return {}
     v, f = t.verdicts.c, t.followed.c
     moved = dict(connection.execute(select(f.item, f.now).where(f.now.in_(wanted), f.item != f.now)).all())
-    query = select(*VERDICT_COLUMNS).where(v.item.in_([*wanted, *moved]), v.verdict != "note").order_by(v.number)
+    query = select(*VERDICT_COLUMNS).where(v.item.in_([*wanted, *moved])).order_by(v.number)
     found = {}
-    for row in connection.execute(query):
-        verdict = VerdictRow(*row)
+    for verdict in standing(VerdictRow(*row) for row in connection.execute(query)):
         found[moved.get(verdict.item, verdict.item)] = verdict
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import Text, cast, exists, or_, select
 
 from isnad.store import tables as t
 from isnad.views.archive import Archive, cut_page, encode_cursor, page_query
@@ -25,7 +25,10 @@ def review_queue(
     if contradicted:
         query = query.where(c.key.in_(select(f.now).where(f.finding == "contradicted")))
     else:
-        decided = exists().where(v.item == c.key, v.verdict != "note")
+        undone = select(v.value).where(v.verdict == "undo")
+        decided = exists().where(
+            v.item == c.key, v.verdict.not_in(("note", "undo")), cast(v.number, Text).not_in(undone)
+        )
         query = query.where(~or_(decided, exists().where(f.now == c.key)))
     if outlet is not None:
         query = query.where(c.outlet == outlet)
@@ -63,7 +66,7 @@ def list_contradictions(archive: Archive) -> tuple[tuple[VerdictRow, str], ...]:
     query = (
         select(*VERDICT_COLUMNS, f.note.label("finding_note"))
         .join_from(t.followed, t.verdicts, v.item == f.item)
-        .where(f.finding == "contradicted", v.verdict != "note")
+        .where(f.finding == "contradicted", v.verdict.not_in(("note", "undo")))
         .order_by(v.number)
     )
     latest: dict[str, tuple[VerdictRow, str]] = {}
