@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from isnad.web.screens import article, articles, entities, events, outlets, settings, statements, today
+from isnad.web.screens import article, articles, entities, events, outlets, settings, statements, stories, today
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,13 @@ SCREENS = (
     events.router,
     entities.router,
     outlets.router,
+    stories.router,
     settings.router,
 )
 NAVIGATION: tuple[NavLink, ...] = (
     NavLink("/today", "Today"),
     NavLink("/articles", "Articles", ("/article",)),
+    NavLink("/stories", "Stories", ("/story",)),
     NavLink("/statements", "Statements"),
     NavLink("/events", "Events", ("/event",)),
     NavLink("/entities", "People and places", ("/entity",)),
