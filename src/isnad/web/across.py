@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from typing import Any, Literal, TypeVar
 from urllib.parse import quote
 
 from fastapi import Request
 
+from isnad.errors import UsageError
 from isnad.language import fold
 from isnad.model import Record
 from isnad.stories.reasons import say
@@ -29,8 +30,8 @@ from isnad.stories.results import (
     ReprintChain,
     Story,
 )
+from isnad.views import Archive, Listing, get_document
 from isnad.web.frame import Frame
-from isnad.web.library import Listing
 
 T = TypeVar("T")
 APART: tuple[str, ...] = ("differ", "contradict", "update")  # relations that set two values apart
@@ -83,9 +84,16 @@ class Across:
         ordered = sorted(self.results.stories, key=lambda s: (s.last or "", len(s.members), s.id), reverse=True)
         return {s.id: s for s in ordered}
 
-    def stories(self, wanted: StoryFilters, cursor: str, limit: int) -> Listing[Story]:
+    def stories(self, wanted: StoryFilters, cursor: str | None, limit: int) -> Listing[Story]:
         """Return stories, those with the newest page first."""
-        return page_of([s for s in self._stories.values() if _fits(s, wanted)], cursor, limit)
+        return page_of(self._fitting(wanted), cursor, limit)
+
+    def count_stories(self, wanted: StoryFilters) -> int:
+        """Return how many stories there are in all."""
+        return len(self._fitting(wanted))
+
+    def _fitting(self, wanted: StoryFilters) -> list[Story]:
+        return [s for s in self._stories.values() if _fits(s, wanted)]
 
     def story(self, story_id: str) -> Story | None:
         """Return a story by its id."""
@@ -162,7 +170,16 @@ class Across:
 def across_of(request: Request) -> Across:
     """Return what the application knows across pages, for FastAPI's `Depends`."""
     found: Across | None = getattr(request.app.state, "across", None)
-    return found if found is not None else Across(Results(), lambda article: None)
+    return found if found is not None else Across(Results(), partial(read_article, request.app.state.archive))
+
+
+def read_article(archive: Archive, document: str) -> Record | None:
+    """Return the record of a document, its article named by the document's id; None for one that is not there."""
+    try:
+        record = get_document(archive, document).record
+    except UsageError:
+        return None
+    return replace(record, article=replace(record.article, id=document)) if record else None
 
 
 def _fits(story: Story, wanted: StoryFilters) -> bool:
@@ -178,11 +195,10 @@ def _fits(story: Story, wanted: StoryFilters) -> bool:
     )
 
 
-def page_of(rows: Sequence[T], cursor: str, limit: int) -> Listing[T]:
+def page_of(rows: Sequence[T], cursor: str | None, limit: int) -> Listing[T]:
     """Return the part of a list a cursor points at; a cursor that is none is the beginning."""
-    start = int(cursor) if cursor.isdecimal() and len(cursor) < 10 else 0
-    more = start + limit < len(rows)
-    return Listing(tuple(rows[start : start + limit]), len(rows), str(start + limit) if more else "")
+    start = int(cursor) if cursor and cursor.isdecimal() and len(cursor) < 10 else 0
+    return Listing(tuple(rows[start : start + limit]), str(start + limit) if start + limit < len(rows) else None)
 
 
 def words_across(frame: Frame) -> dict[str, Any]:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from isnad.web.screens import article, articles, entities, events, outlets, settings, statements, stories, today
+from isnad.web.screens import (
+    article,
+    articles,
+    entities,
+    events,
+    outlets,
+    settings,
+    statements,
+    stories,
+    timeline,
+    today,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,7 @@ SCREENS = (
     entities.router,
     outlets.router,
     stories.router,
+    timeline.router,
     settings.router,
 )
 NAVIGATION: tuple[NavLink, ...] = (
@@ -35,4 +47,5 @@ NAVIGATION: tuple[NavLink, ...] = (
     NavLink("/events", "Events", ("/event",)),
     NavLink("/entities", "People and places", ("/entity",)),
     NavLink("/outlets", "Outlets", ("/outlet",)),
+    NavLink("/timeline", "Timeline"),
 )

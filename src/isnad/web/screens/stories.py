@@ -28,17 +28,18 @@ def stories(
 ) -> Response:  # fmt: skip
     """List stories; by default those that at least two outlets tell."""
     wanted = StoryFilters(text, outlet, entity, after, before, outlets)
-    found = across.stories(wanted, cursor, frame.limit)
+    found = frame.listing(lambda at, limit: across.stories(wanted, at, limit), cursor)
     rows = [
         (s.id, title(s, frame.preferences.language), s.first, s.last, len(s.members), len(s.outlets), s.witnesses)
-        for s in found.rows
+        for s in found.items
     ]
-    disputed = {s.id: sum(f.relation in ("differ", "contradict") for f in across.facts(s.id)) for s in found.rows}
+    disputed = {s.id: sum(f.relation in ("differ", "contradict") for f in across.facts(s.id)) for s in found.items}
     return frame.show(
         "stories.html",
         data={"stories": found},
         table=frame.table("stories", _KEYS, rows),
         filters=wanted,
+        total=across.count_stories(wanted),
         disputed=disputed,
         title=title,
         outlets=across.outlets(),
