@@ -112,9 +112,7 @@ def _story(pages: Pages, key: str, numbers: Sequence[str]) -> Story:
 def _fact(key: str, field: FactField, label: str, kind: RelationKind, values: Sequence[FactValue]) -> Fact:
     lows = [v.low for v in values if v.low is not None]
     highs = [v.high for v in values if v.high is not None]
-    relations = (
-        Relation(kind, 0, 1, (Reason("other-value", (values[0].passage.text, values[1].passage.text)),)),
-    )
+    relations = (Relation(kind, 0, 1, (Reason("other-value", (values[0].passage.text, values[1].passage.text)),)),)
     return Fact(
         key, field, "g-ain", label, tuple(values), kind, relations, len(values), min(lows, default=None), None,
         max(highs, default=None),
@@ -155,7 +153,9 @@ def _group(pages: Pages) -> EventGroup:
     first, second = (EventRef(pages.by_number[n].id, "e0") for n in ("03", "04"))
     trigger = pages.by_number["04"].events[0].trigger
     passage = Passage(second.article, trigger.start, trigger.end, trigger.text)
-    return EventGroup("g-ain", "ASSAULT", None, "2021-07-07", "place/iq-ain-al-asad-air-base", (first, second), passage, ())
+    return EventGroup(
+        "g-ain", "ASSAULT", None, "2021-07-07", "place/iq-ain-al-asad-air-base", (first, second), passage, ()
+    )
 
 
 def _naming(pages: Pages) -> tuple[NamingCount, ...]:

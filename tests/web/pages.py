@@ -8,7 +8,9 @@ SCREENS: tuple[str, ...] = (
     "/events",
     "/entities",
     "/outlets",
+    "/stories",
+    "/timeline",
     "/settings",
 )
 # Those of them with a table, whose twins are tried.
-TABLES: tuple[str, ...] = ("/today", "/articles", "/statements", "/events", "/entities", "/outlets")
+TABLES: tuple[str, ...] = ("/today", "/articles", "/statements", "/events", "/entities", "/outlets", "/timeline")

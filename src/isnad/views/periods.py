@@ -135,7 +135,15 @@ def count_edges(
         outlets = dict(connection.execute(names).all())
         rows = connection.execute(_during(query, _S.day, since, until)).all()
     return tuple(
-        filled(Edge, r.cited, r.cited_name, r.cited_role, r.citing, r.citing_name or outlets.get(r.citing, r.citing), *r[5:])
+        filled(
+            Edge,
+            r.cited,
+            r.cited_name,
+            r.cited_role,
+            r.citing,
+            r.citing_name or outlets.get(r.citing, r.citing),
+            *r[5:],
+        )
         for r in rows
     )
 

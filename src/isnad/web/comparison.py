@@ -131,7 +131,9 @@ def _choose(story: Story, wanted: Sequence[str], across: Across) -> list[OutletC
     return [OutletChoice(o, names[o], counts[o], o in known) for o in [*known, *(o for o in order if o not in known)]]
 
 
-def _column(choice: OutletChoice, story: Story, records: Mapping[str, Record], carried: Mapping[Piece, Reprint]) -> Column:
+def _column(
+    choice: OutletChoice, story: Story, records: Mapping[str, Record], carried: Mapping[Piece, Reprint]
+) -> Column:
     pages = []
     for member in story.members:
         if outlet_key(member) != choice.id:

@@ -17,7 +17,20 @@ from isnad.web.frame import FRAME, Frame
 router = APIRouter()
 ACROSS = Depends(across_of)
 _KEYS = ("id", "title", "first", "last", "articles", "outlets", "witnesses")
-_FACT_KEYS = ("field", "label", "relation", "outlet", "value", "low", "high", "said_by", "text", "article", "start", "end")
+_FACT_KEYS = (
+    "field",
+    "label",
+    "relation",
+    "outlet",
+    "value",
+    "low",
+    "high",
+    "said_by",
+    "text",
+    "article",
+    "start",
+    "end",
+)
 OutletsAsked = Annotated[list[str], Query(max_length=MOST)]
 
 
@@ -76,7 +89,20 @@ def title(story: Story, language: str) -> str:
 def _rows(compared: Comparison) -> list[tuple[TableCell, ...]]:
     def row(field: str, label: str, relation: str, v: FactValue) -> tuple[TableCell, ...]:
         p = v.passage
-        return (field, label, relation, v.outlet_name, v.value, v.low, v.high, v.said_by, p.text, p.article, p.start, p.end)
+        return (
+            field,
+            label,
+            relation,
+            v.outlet_name,
+            v.value,
+            v.low,
+            v.high,
+            v.said_by,
+            p.text,
+            p.article,
+            p.start,
+            p.end,
+        )
 
     return [row(r.fact.field, r.fact.label, r.fact.relation, v) for r in compared.facts for v in r.fact.values]
 

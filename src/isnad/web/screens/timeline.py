@@ -68,7 +68,11 @@ def timeline(
     mirrored = frame.preferences.language == "ar"
     days = _days(frame, asked, outlet or views.ALL_OUTLETS)
     whole = draw(days, since=asked.since, until=asked.until, mirrored=mirrored)
-    inside = [d for d in days if d.day and (not asked.since or d.day >= asked.since) and (not asked.until or d.day <= asked.until)]
+    inside = [
+        d
+        for d in days
+        if d.day and (not asked.since or d.day >= asked.since) and (not asked.until or d.day <= asked.until)
+    ]
     found = frame.listing(lambda at, limit: _items(frame, asked, at, limit), cursor) if frame.twin == "html" else None
     return frame.show(
         "timeline.html",
