@@ -16,6 +16,7 @@ from isnad.project.adding import Clock, adopt_evidence
 from isnad.project.folder import Project, writing
 from isnad.project.versions import program_stamp
 from isnad.reading import read_pages
+from isnad.search.index import bring_up_to_date, index_readings
 from isnad.store import told_in_words
 from isnad.store.counting import counts_are_due, rebuild_counts
 from isnad.store.verdicts import contradictions
@@ -89,6 +90,8 @@ class _Run:
         with self.project.engine.begin() as connection:
             if counts_are_due(connection):
                 rebuild_counts(connection)
+        with self.project.engine.begin() as connection:
+            bring_up_to_date(connection)
 
     def _outcomes(self, pending: list[Pending]) -> Iterator[Outcome]:
         pages = (self._page(p) for p in pending)
@@ -109,6 +112,7 @@ class _Run:
         failed = [InputError(o.pending.source or o.pending.page_id, o.reason or "") for o in batch if o.record is None]
         with self.project.engine.begin() as connection:
             written = write_readings(connection, self.number, self.batch, batch, self.stamp, self.clock())
+            index_readings(connection, written)
             enter_failures(connection, self.number, len(self.failed), [(e.source, e.reason) for e in failed])
         self.batch += 1
         self.seen += len(batch)
