@@ -42,8 +42,10 @@ def write_articles(path: Path, articles: Sequence[dict[str, Any]] = ARTICLES) ->
     return path
 
 
-def make_archive(folder: Path, articles: Sequence[dict[str, Any]] = ARTICLES, *, run: bool = True) -> Project:
-    project = init_project(folder / "archive", environment={})
+def make_archive(
+    folder: Path, articles: Sequence[dict[str, Any]] = ARTICLES, *, run: bool = True, store: str = "sqlite"
+) -> Project:
+    project = init_project(folder / "archive", environment={"ISNAD_STORE": store})
     add_paths(project, [write_articles(folder / "in.jsonl", articles)], clock)
     if run:
         run_project(project, clock)

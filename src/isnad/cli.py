@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 import isnad
+from isnad import cli_project
 from isnad.display import show_dates, show_mentions, show_record, show_unknown, show_why
 from isnad.entities import group_unknown
 from isnad.errors import InputError, IsnadError, UsageError
@@ -38,6 +39,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON Lines even on a t
 Names = Annotated[
     Path | None, typer.Option("--names", help="A file of names of your own, added to the lists (docs/add-a-name.md).")
 ]
+cli_project.mount(app)
 
 
 def _version(wanted: bool) -> None:

@@ -36,8 +36,9 @@ from tests.archives import ARTICLES, make_archive
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    with make_archive(tmp_path_factory.mktemp("views")) as project, open_archive(project.folder) as archive:
+def archive(tmp_path_factory: pytest.TempPathFactory, module_store: str) -> Iterator[Archive]:
+    folder = tmp_path_factory.mktemp("views")
+    with make_archive(folder, store=module_store) as project, open_archive(project) as archive:
         yield archive
 
 

@@ -11,6 +11,7 @@ from isnad.model import Page
 
 _OBJECT = "application/json"
 _FILE = "application/octet-stream"  # what it is, is told by name and look, then as now
+_PAGES = ("text/html", "application/xhtml", "text/plain")
 _SCHEME = "file:"
 
 
@@ -20,6 +21,13 @@ def keep_page(writer: EvidenceWriter, raw: RawPage, now: str) -> EvidencePlace:
         return writer.add_response(raw.url, raw.fetched or now, raw.status, raw.headers, raw.body)
     media = _OBJECT if raw.form == "object" else _FILE
     return writer.add_resource(_SCHEME + quote(raw.source, safe="/:#"), now, media, raw.body)
+
+
+def holds_page(record: EvidenceRecord) -> bool:
+    """Return whether a record is a page, and not a feed, a redirect or an error kept for the record."""
+    if record.kind == "response":
+        return (record.status or 200) == 200 and record.content_type.startswith(_PAGES)
+    return record.url.startswith(_SCHEME)
 
 
 def page_from_evidence(record: EvidenceRecord) -> Page:

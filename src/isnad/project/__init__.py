@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from isnad.project.adding import AddReport, add_paths
+from isnad.project.backup import back_up
 from isnad.project.folder import Project, init_project, open_project
+from isnad.project.reviewing import give_verdict
 from isnad.project.runs import RunReport, run_project
 from isnad.project.settings import Settings
 
@@ -13,6 +15,8 @@ __all__ = [
     "RunReport",
     "Settings",
     "add_paths",
+    "back_up",
+    "give_verdict",
     "init_project",
     "open_project",
     "run_project",

@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 from isnad.errors import InputError
 from isnad.intake import RawPage, find_raw_pages, page_from_raw
 from isnad.intake.evidence import EvidencePlace, EvidenceRecord, EvidenceWriter, evidence_files, read_evidence
-from isnad.intake.keeping import keep_page, page_from_evidence
+from isnad.intake.keeping import holds_page, keep_page, page_from_evidence
 from isnad.model import Page
 from isnad.project.folder import Project, writing
 from isnad.project.versions import program_stamp
@@ -160,12 +160,6 @@ def adopt_evidence(project: Project, clock: Clock) -> int:
     return _adopt(project, fresh, clock)
 
 
-def rebuild_from_evidence(project: Project, clock: Clock) -> int:
-    """Take in all evidence of the folder into an empty store. Returns how many versions there are."""
-    records = (r for r in read_evidence(project.pages) if not isinstance(r, InputError))
-    return _adopt(project, records, clock)
-
-
 def _is_behind(place: EvidencePlace, file: str, end: int) -> bool:
     return place.file > file or place.offset >= end
 
@@ -176,7 +170,8 @@ def _adopt(project: Project, records: Iterator[EvidenceRecord], clock: Clock) ->
         new = []
         for record in batch:
             try:
-                new.append(NewPage(page_from_evidence(record), record.place))
+                if holds_page(record):
+                    new.append(NewPage(page_from_evidence(record), record.place))
             except InputError:
                 continue  # kept as evidence, but no page: told when it was added
         with project.engine.begin() as connection:

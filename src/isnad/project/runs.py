@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from sqlalchemy import Connection
+
 from isnad.entities import OwnNames, load_own_names
 from isnad.errors import InputError
 from isnad.intake.evidence import read_place
@@ -66,6 +68,12 @@ def run_project(
         finally:
             run.finish()
         return run.report()
+
+
+def due_versions(project: Project, connection: Connection) -> int:
+    """Return how many versions the next run would read."""
+    stamp = program_stamp(load_own_names(project.names).version)
+    return sum(1 for _ in pending_versions(connection, stamp))
 
 
 class _Run:

@@ -81,7 +81,7 @@ def _in_words(error: DBAPIError) -> str:
     if "full" in low or "no space" in low:
         return "the disk is full: make room and run the same again; what was written stays"
     if "malformed" in low or "not a database" in low:
-        return f"the database is damaged ({said}): restore a backup, or make it again with `isnad rebuild`"
+        return f"the database is damaged ({said}): restore a backup, or move isnad.db away and `isnad run`: pages/ makes the record anew, not the verdicts"
     if isinstance(error, OperationalError) and "connect" in low:
         return f"the database server does not answer ({said})"
     return said

@@ -18,7 +18,7 @@ from isnad.model import Page
 
 ItemKind = Literal["statement", "event"]
 
-_AROUND = 24  # code points on either side that tell an item from its like
+_AROUND = 24  # code points on either side, in the same line, that tell an item from its like
 _LETTERS = {"statement": "s", "event": "e"}
 
 
@@ -46,7 +46,9 @@ def item_keys(document: str, kind: ItemKind, text: str, heads: Iterable[tuple[in
     seen: Counter[str] = Counter()
     keys = []
     for start, end in heads:
-        before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+        # Inside the line: a line put in before or after leaves the item what it is.
+        before = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
+        after = text[end : end + _AROUND].partition("\n")[0]
         key = _digest(document, kind, *(_plain(part) for part in (before, text[start:end], after)))
         seen[key] += 1
         keys.append(f"{_LETTERS[kind]}-{key if seen[key] == 1 else _digest(key, str(seen[key]))}")

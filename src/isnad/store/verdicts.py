@@ -1,7 +1,7 @@
 """Verdicts: people's decisions on items. Append-only; they hold by content, and outlive every re-run.
 
 A verdict names its item by content key and keeps the words it was given on. After a re-run an item is found again by
-its key; failing that, by its head word overlapping the old one in the same document. What cannot be found, or is
+its key; failing that, as the one that is read the same, or whose head word overlaps the old one. What cannot be found, or is
 rejected yet still there, or corrected yet read as before, is told.
 """
 
@@ -114,6 +114,9 @@ def _find(verdict: Verdict, record: Record) -> tuple[str, str]:
         return verdict.item, items[verdict.item][2]
     if verdict.anchor:
         anchor = Anchor(**json.loads(verdict.anchor))
+        for key, (_, _, reading) in items.items():
+            if reading == anchor.reading:
+                return key, reading
         for key, (start, end, reading) in items.items():
             if start < anchor.end and anchor.start < end:
                 return key, reading

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, tuple_
 from sqlalchemy.sql import Select
 
 from isnad.errors import UsageError
-from isnad.project import open_project
+from isnad.project import Project, open_project
 from isnad.store import open_database, told_in_words
 
 T = TypeVar("T")
@@ -48,11 +48,15 @@ class Archive:
         self.close()
 
 
-def open_archive(folder: str | Path) -> Archive:
-    """Open a project folder for reading. Raises StoreError if it is none or its store cannot be used."""
-    with open_project(Path(folder)) as project:  # brings the tables up to date
-        url = project.database
-        return Archive(project.folder, project.settings.name, url, open_database(url, read_only=True))
+def open_archive(of: str | Path | Project) -> Archive:
+    """Open a project for reading, by its folder or as it is open already.
+
+    Raises StoreError if there is none or its store cannot be used.
+    """
+    if isinstance(of, Project):
+        return Archive(of.folder, of.settings.name, of.database, open_database(of.database, read_only=True))
+    with open_project(Path(of)) as project:  # brings the tables up to date
+        return open_archive(project)
 
 
 def filled(kind: type[T], *values: Any) -> T:
