@@ -61,13 +61,13 @@ def gold_spans(gold: dict[str, Any]) -> Iterator[tuple[str, list[int]]]:
             yield "place", event["place"]
 
 
-def check_gold(shared: Path, show: int) -> None:
-    """Print table (a)."""
+def check_gold(sets: list[Path], show: int) -> None:
+    """Print table (a) over gold inputs (NAME.in.jsonl, the gold beside them)."""
     hit, total, missed = Counter[tuple[str, str]](), Counter[tuple[str, str]](), []
-    for name in ("news", "ant", "pages"):
-        lines = (shared / f"gold/{name}.in.jsonl").read_text(encoding="utf-8").splitlines()
-        texts = {o["id"]: o["text"] for o in map(json.loads, lines)}
-        for line in (shared / f"gold/{name}.gold.jsonl").read_text(encoding="utf-8").splitlines():
+    for path in sets:
+        name = path.name.partition(".")[0]
+        texts = {o["id"]: o["text"] for o in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+        for line in path.with_name(f"{name}.gold.jsonl").read_text(encoding="utf-8").splitlines():
             gold = json.loads(line)
             text = texts[gold["id"]]
             mentions = read_mentions(text)
@@ -76,15 +76,14 @@ def check_gold(shared: Path, show: int) -> None:
                 hit[name, layer] += found
                 total[name, layer] += 1
                 if not found:
-                    missed.append(
-                        f"{layer} {gold['id']}: …{text[max(0, span[0] - 25) : span[0]]}[{text[span[0] : span[1]]}]"
-                    )
+                    before = text[max(0, span[0] - 25) : span[0]]
+                    missed.append(f"{layer} {gold['id']}: …{before}[{text[span[0] : span[1]]}]{text[span[1] :][:15]}")
+    names = [path.name.partition(".")[0] for path in sets]
     print("(a) gold spans covered by a mention of a fitting kind")
     for layer in ("speaker", "actor", "recipient", "place"):
-        cells = "  ".join(
-            f"{n} {hit[n, layer] / max(1, total[n, layer]):.3f} ({total[n, layer]})" for n in ("news", "ant", "pages")
-        )
-        print(f"    {layer:<10} {cells}")
+        cells = "  ".join(f"{n} {hit[n, layer] / max(1, total[n, layer]):.3f} ({total[n, layer]})" for n in names)
+        right, of = sum(hit[n, layer] for n in names), sum(total[n, layer] for n in names)
+        print(f"    {layer:<10} {cells}  all {right / max(1, of):.3f} ({of})")
     print(f"    all        {sum(hit.values()) / sum(total.values()):.3f} ({sum(total.values())})")
     for line in missed[:show]:
         print("      -", line.replace("\n", " "))
@@ -190,8 +189,12 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--only", choices="abc")
+    parser.add_argument("--also", type=Path, action="append", default=[], help="another NAME.in.jsonl, gold beside it")
     options = parser.parse_args()
-    for letter, check in (("a", check_gold), ("b", check_places), ("c", check_wojood)):
+    if options.only in (None, "a"):
+        sets = [options.shared / f"gold/{name}.in.jsonl" for name in ("news", "ant", "pages")]
+        check_gold(sets + options.also, options.show)
+    for letter, check in (("b", check_places), ("c", check_wojood)):
         if options.only in (None, letter):
             check(options.shared, options.show)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from isnad.entities.found import Found
 from isnad.entities.lexicon import Noun
-from isnad.entities.names import chain_end
+from isnad.entities.names import dedicated_end
 from isnad.entities.phrases import (
     country_of,
     definite_run,
@@ -33,7 +33,7 @@ def match_complement(
     """Return what stands at word `j` as the name a head noun governs: quoted, listed, built on a head, or definite."""
     if not is_word(view, j):
         return None
-    if (end := _dedicated_end(view, j)) and not _is_listed_place(view, j):
+    if (end := dedicated_end(view, j)) and not _is_listed_place(view, j):
         return Found(j, end, 0, "organisation", "head-noun", name_first=j, name_last=end, pattern=True)
     end = quoted_end(view, j)
     if end > j:
@@ -56,17 +56,6 @@ def _is_listed_place(view: View, j: int) -> bool:
     """Whether a place of several words is listed at `j`: الشيخ عثمان is a district."""
     name = match_name(view, j)
     return name is not None and name.last - j > 1 and any(s.kind == "place" for s in name.senses)
-
-
-def _dedicated_end(view: View, j: int) -> int:
-    """Return the end of a person an institution is named for: (جامعة) الملك فيصل; 0 where there is none."""
-    title = noun_at(view, j, ("honorific",))
-    if not title or title[0] or not title[1].definite:
-        return 0
-    k = j + 1
-    while k < len(view) and noun_at(view, k, ("honorific", "rank")):
-        k += 1
-    return chain_end(view, k)
 
 
 def rare_name_end(view: View, j: int) -> int:

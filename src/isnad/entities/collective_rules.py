@@ -145,7 +145,13 @@ _NEEDS_MORE = frozenset(
 
 def _qualifies(view: View, i: int, lemma: str) -> bool:
     """Whether a collective with the article is an adjective of the noun before it: بالشكل المطلوب."""
-    if not i or not view.looks[i - 1].definite or view.looks[i - 1].function or view.closes[i - 1]:
+    if (
+        not i
+        or view.forms[i].startswith("لل")
+        or not view.looks[i - 1].definite
+        or view.looks[i - 1].function
+        or view.closes[i - 1]
+    ):
         return False
     return lemma.startswith("م") or lemma.endswith(("ي", "ية", "ين", "ون", "جانب"))
 

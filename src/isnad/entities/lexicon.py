@@ -64,7 +64,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All names and class words. `longest` gives, for the first word of names, the most words of one."""
+    """All names and class words. `longest` gives, for the first word of names, the most words of one.
+
+    `owned` gives class and lemma of nouns with an attached pronoun.
+    """
 
     names: dict[str, tuple[Sense, ...]]
     longest: dict[str, int]
@@ -73,6 +76,7 @@ class Lexicon:
     given: dict[str, bool]
     name_words: frozenset[str]
     lists: dict[str, frozenset[str]]
+    owned: dict[str, tuple[str, str]]
 
 
 def read_rows(name: str) -> list[list[str]]:
@@ -314,6 +318,8 @@ def _lists() -> dict[str, frozenset[str]]:
         "function": heads["function"]["words"],
         "compound": heads["function"]["compound"],
         "media": heads["medium"]["alone"],
+        "counting": heads["counted"]["counting"],
+        "counted": heads["counted"]["alone"],
     }
     return {name: frozenset(map(fold, words)) for name, words in raw.items()}
 
@@ -339,6 +345,31 @@ def _adjectives() -> dict[str, Adjective]:
     return found
 
 
+_PRONOUNS = ("ه", "ها", "هم", "هن", "هما", "نا", "ي", "كم")
+
+
+def _owned() -> dict[str, tuple[str, str]]:
+    """Return the class ("kin" or "people") and lemma of nouns with an attached pronoun: ابنه, مستشاريه."""
+    table = load_toml(PACKAGE, "heads.toml")["owned"]
+    wrong = set(map(fold, table["not"]))
+    found: dict[str, tuple[str, str]] = {}
+    for cls in ("kin", "people"):
+        for word in table[cls]:
+            for form in (stem + pronoun for stem in _owned_stems(fold(word)) for pronoun in _PRONOUNS):
+                if form not in wrong:
+                    found.setdefault(form, (cls, word))
+    return found
+
+
+def _owned_stems(word: str) -> tuple[str, ...]:
+    """Return a noun as it stands before a pronoun: ابنتـ, نجليـ, أبناؤ and أبنائـ (folded)."""
+    if word.endswith("ه"):
+        return (word[:-1] + "ت",)
+    if word.endswith(("ين", "ون", "ان")) and len(word) > 4:
+        return (word[:-1],)
+    return (word, word[:-1] + "و", word[:-1] + "ي") if word.endswith("اء") else (word,)
+
+
 @kept
 def load_lexicon() -> Lexicon:
     """Load everything, once."""
@@ -360,4 +391,4 @@ def load_lexicon() -> Lexicon:
             nouns[form] = (*known_nouns, noun)
     given = {fold(n): usage == "guarded" for n, usage in read_rows("given_names.tsv")}
     words = frozenset(r[0] for r in read_rows("name_words.tsv"))
-    return Lexicon(names, longest, nouns, _adjectives(), given, words, _lists())
+    return Lexicon(names, longest, nouns, _adjectives(), given, words, _lists(), _owned())

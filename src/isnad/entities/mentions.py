@@ -21,12 +21,13 @@ from isnad.entities.own_names import NO_NAMES, OwnNames
 from isnad.entities.phrases import is_sure, listed, match_name, noun_at, skip_adjectives, skip_indefinite
 from isnad.entities.place_rules import match_place
 from isnad.entities.role_rules import match_role
+from isnad.entities.unnamed_rules import match_counted, match_owned
 from isnad.entities.view import View, view_sentence
 from isnad.language import fold
 from isnad.language.words import word_counts
 from isnad.model import Sentence, Text
 
-_PRIORITY = {"name-list": 0, "role": 2, "head-noun": 3, "medium-head": 1, "medium": 0, "place-head": 4, "name-chain": 1, "place-directed": 4, "collective": 5, "people": 6, "place-back": 7, "body-back": 8, "site": 9, "document": 9, "nationality": 6}  # fmt: skip
+_PRIORITY = {"name-list": 0, "role": 2, "head-noun": 3, "medium-head": 1, "medium": 0, "place-head": 4, "name-chain": 1, "place-directed": 4, "collective": 5, "people": 6, "place-back": 7, "body-back": 8, "site": 9, "document": 9, "nationality": 6, "owned": 10}  # fmt: skip
 
 
 def find_in_sentence(text: Text, sentence: Sentence, own: OwnNames = NO_NAMES) -> tuple[View, list[Found]]:
@@ -66,10 +67,13 @@ def _split_title(view: View, found: Found) -> list[Found]:
 
 def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
     look = view.looks[i]
-    if look.function and view.forms[i] != "ام":
-        return _name_of_function_word(view, i)
+    if view.words[i].kind == "number" or look.function:
+        counted = match_counted(view, i)
+        if counted or view.forms[i] != "ام":
+            return counted or _name_of_function_word(view, i)
     previous = before[-1] if before and before[-1].last == i else None
     titled = _title_weight(previous) or (TITLED if _title_before_comma(view, i, before) else 0.0)
+    titled = titled or _seated_title(before, i) or _nationality_before(view, i, previous)
     if not (look.live or titled or after_speech(view, i)):
         return None
     joined = bool(previous and previous.kind == "person" and view.forms[i].startswith("و"))
@@ -92,6 +96,8 @@ def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
             proposals.append(site)
     if look.adjective and (people := match_agency(view, i) or match_nationality(view, i)):
         proposals.append(people)
+    if look.owned and (owned := match_owned(view, i)):
+        proposals.append(owned)
     place = match_place(view, i)
     if place:
         proposals.append(place)
@@ -102,7 +108,7 @@ def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
     if view.own.wrong:
         proposals = [p for p in proposals if not is_wrong(view, p)]
     if not proposals:
-        return match_participle(view, i)
+        return match_participle(view, i) or match_counted(view, i)
     if len(proposals) > 1:
         proposals = [p for p in proposals if not _plain_people(view, p, proposals)]
     best = min(proposals, key=lambda p: (-p.last, p.cut, _PRIORITY.get(p.rule, 9)))
@@ -162,10 +168,31 @@ def _title_weight(role: Found | None) -> float:
     """Return how much the mention right before a word speaks for a name there (see names.TITLED)."""
     if role is None or role.kind != "role" or role.number == "p" or role.lemma in ("أحد", "إحدى"):
         return 0.0
+    if role.rule == "owned":
+        return DESCRIBED  # زوجته هدى
     qualifies = role.last - role.first == 1 and fold(role.lemma) in listed("attributive")  # المقرر
     if (role.definite and not qualifies) or role.nested:
         return TITLED
     return TITLED - 1 if qualifies and role.definite else DESCRIBED if role.number == "s" else 0.0
+
+
+def _seated_title(before: Sequence[Found], i: int) -> float:
+    """Return the weight of a role whose seat stands between it and the name: رئيسة المركز [بتونس] فلانة."""
+    if len(before) < 2 or before[-1].last != i or before[-1].kind != "place" or before[-1].cut != 1:
+        return 0.0
+    role = before[-2]
+    return TITLED - 0.5 if role.last == before[-1].first and _title_weight(role) >= DESCRIBED else 0.0
+
+
+def _nationality_before(view: View, i: int, previous: Found | None) -> float:
+    """Return what a nationality that qualifies no noun says for a name after it: الإنجليزي هاورد."""
+    if i < 2 or previous is not None or view.closes[i - 1]:
+        return 0.0
+    adjective, noun = view.looks[i - 1].adjective, view.looks[i - 2]
+    if adjective is None or not adjective.definite or adjective.number != "s" or not adjective.country:
+        return 0.0
+    fits = noun.function or view.words[i - 2].kind == "mark" or view.forms[i - 2] in listed("speech")
+    return DESCRIBED if fits and not view.looks[i].definite else 0.0
 
 
 def _plain_people(view: View, role: Found, proposals: Sequence[Found]) -> bool:
@@ -196,8 +223,8 @@ def _title_before_comma(view: View, i: int, before: Sequence[Found]) -> bool:
 
 def _supported(view: View, name: Found, previous: Found | None, titled: bool) -> bool:
     """Whether a listed name may stand: sure ones always, guarded ones only with support beside them."""
-    if view.forms[name.first][name.cut :] == "اب" and "إ" not in view.words[name.first].plain:
-        return False  # أب, father, is not إب
+    if view.forms[name.first][name.cut :] == "اب":
+        return "إ" in view.words[name.first].plain  # أب, father, is not إب
     if is_sure(name):
         if name.kind == "person" and name.last - name.first == 1 and not titled:
             return any(s.usage not in ("guarded", "ambiguous") for s in name.senses)

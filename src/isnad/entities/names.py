@@ -71,6 +71,17 @@ def chain_end(view: View, i: int) -> int:
     return end if end > i else 0
 
 
+def dedicated_end(view: View, j: int) -> int:
+    """Return the end of a person an institution is named for: (جامعة) الملك فيصل; 0 where there is none."""
+    title = noun_at(view, j, ("honorific",))
+    if not title or title[0] or not title[1].definite:
+        return 0
+    k = j + 1
+    while k < len(view) and noun_at(view, k, ("honorific", "rank")):
+        k += 1
+    return chain_end(view, k)
+
+
 def _chain_end(view: View, i: int, titled: float, joined: bool) -> tuple[int, int]:
     """Return the end of a chain of name words at `i` and the letters to cut before it; `i` if evidence is thin."""
     look = view.looks[i]
@@ -101,10 +112,15 @@ def _chain_end(view: View, i: int, titled: float, joined: bool) -> tuple[int, in
 
 
 def _another_starts(view: View, j: int) -> bool:
-    """Whether the full name of a listed person starts at word `j`, so that the name before it ends."""
+    """Whether a person's full name or a body starts at word `j`, so that the name before it ends: صادق الكنيست."""
     known = match_name(view, j) if view.looks[j].starts else None
-    return (
-        known is not None and known.last - j > 1 and any(s.kind == "person" and s.usage == "full" for s in known.senses)
+    if known is None or known.cut:
+        return False
+    body = view.looks[j].definite and view.forms[j] not in load_lexicon().name_words
+    return any(
+        (s.kind == "person" and s.usage == "full" and known.last - j > 1)
+        or (body and s.kind in ("group", "organisation") and s.usage not in ("guarded", "ambiguous"))
+        for s in known.senses
     )
 
 
@@ -123,6 +139,8 @@ def after_speech(view: View, i: int) -> bool:
     if i == 0:
         return False
     form = view.forms[i - 1]
+    if form == "عبر":  # mostly the preposition
+        return False
     return form in listed("speech") or (form[0] in "وف" and form[1:] in listed("speech"))
 
 
@@ -154,7 +172,7 @@ def _name_word(view: View, j: int, first: bool, supported: bool, before: float) 
     if form in _PARTICLES and nxt and not view.looks[j + 1].function and (not first or form in _FIRST_PARTICLES):
         if first and form == "ام" and view.looks[j + 1].seen > 30:
             return 0, 0.0
-        step = 3 if nxt == "عبد" and j + 2 < len(view) else 2
+        step = 3 if nxt in ("عبد", "ابي", "ابو", "ال") and j + 2 < len(view) else 2
         known = view.looks[j + 1].given or nxt in load_lexicon().name_words
         return step, 3.0 if not first or known else 1.5
     if look.given and (first or not look.given_cut):
@@ -180,13 +198,25 @@ def _surname(view: View, j: int, first: bool, before: float) -> tuple[int, float
         return 0, 0.0
     if first and (view.words[j].enclitic or form.startswith(("بال", "وال", "كال", "فال", "لل"))):
         return 0, 0.0
+    if before >= 2.0 and form.startswith("ال") and not first and _speech_goes_on(view, j + 1):
+        return 1, 1.0  # قال المحافظ جاسم العسل إن
     rarity = _rarity(view, j, before)
     return (1, rarity) if rarity else (0, 0.0)
+
+
+def _speech_goes_on(view: View, j: int) -> bool:
+    """Whether what is said, or to whom, starts at word `j`, so that the word before it ends the speaker."""
+    form = view.forms[j] if j < len(view) else ""
+    if form in ("ان", "انه", "انها", "بان", ":"):
+        return True
+    return form.startswith("ل") and noun_at(view, j, ("medium",)) is not None
 
 
 def _owned(view: View, j: int) -> bool:
     """Whether word `j` is a noun or verb in use with an attached pronoun."""
     word = view.words[j]
+    if len(word.form) > 5 and word.form.endswith(("هما", "هم")) and not word.form.startswith("ال"):
+        return True
     return bool(word.enclitic) and word_counts().get(word.stem, 0) > 2
 
 
@@ -217,8 +247,29 @@ def _rarity(view: View, j: int, before: float) -> float:
     if (word.proclitics and counts.get(word.stem, 0) > 2 and not hadrami) or len(form) < 2 or _inflected(form):
         return 0.0
     if look.seen + counts.get("ال" + form, 0) > 20:
-        return 0.0
+        return 0.6 if before >= 2.0 and _stands_apart(form) else 0.0  # بيريز, قعلول
     return 1.0 if look.seen < 3 else 0.5
+
+
+def _stands_apart(form: str) -> bool:
+    """Whether a word in use has no relatives in the counted news, as foreign names and surnames have none."""
+    if len(form) < 4 or form[-1] in "اه" or form[0] in "يتبولكفسا":
+        return False
+    counts = word_counts()
+    forms = (
+        "ال" + form,
+        form + "ه",
+        form + "ات",
+        form + "ين",
+        form + "ون",
+        form + "ا",
+        form + "ها",
+        "ي" + form,
+        "ت" + form,
+        "ا" + form,
+        "م" + form,
+    )
+    return counts.get(form, 0) < 300 and all(counts.get(f, 0) < 2 for f in forms)
 
 
 def _plural_verb(form: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from isnad.entities.found import Found
 from isnad.entities.lexicon import Noun
-from isnad.entities.names import chain_end
+from isnad.entities.names import chain_end, dedicated_end
 from isnad.entities.phrases import (
     country_of,
     definite_run,
@@ -58,6 +58,9 @@ def match_place(view: View, i: int) -> Found | None:
     if name and not name.cut and not _cut_short(view, name) and (narrowed := only(name, ("place",))):
         end = skip_adjectives(view, narrowed.last, True, ("side",))
         return Found(i, end, cut, "place", "place-head", narrowed.senses, narrowed.first, narrowed.last, noun.lemma)
+    if dedicated := dedicated_end(view, i + 1):  # مستشفى الملك سلمان
+        end = skip_adjectives(view, dedicated, True, ("side",))
+        return Found(i, end, cut, "place", "place-head", (), i + 1, dedicated, noun.lemma, pattern=True)
     if fold_word(noun.lemma) not in listed("sure"):
         return None
     end = _unknown_place_end(view, i + 1, fold_word(noun.lemma) in listed("weak_heads"))
@@ -67,7 +70,10 @@ def match_place(view: View, i: int) -> Found | None:
 
 
 def _cut_short(view: View, name: Found) -> bool:
-    """Whether a listed one-word name is only the first word of an unlisted compound (عين in عين الأسد)."""
+    """Whether a listed one-word name is no name here: an adjective (محطة جديدة), or the first word of an unlisted compound (عين in عين الأسد)."""
+    form = view.forms[name.first]
+    if name.last - name.first == 1 and ("ال" + form in listed("former") or "ال" + form in listed("side")):
+        return True
     return (
         name.last - name.first == 1
         and view.forms[name.first] in listed("compound")

@@ -53,8 +53,10 @@ def resolve(
 
 
 def _is_date(item: Item, dates: Sequence[Date]) -> bool:
-    """Whether a listed name is a word of a date: ماي, رجب."""
-    return item.found.rule == "name-list" and any(d.start <= item.start and item.end <= d.end for d in dates)
+    """Whether a name is words of a date: ماي, رجب, عيد الفطر."""
+    return item.found.rule in ("name-list", "name-chain") and any(
+        d.start <= item.start and item.end <= d.end for d in dates
+    )
 
 
 # --- out -------------------------------------------------------------------------------------------------------------------

@@ -147,7 +147,7 @@ def _grades(view: View, j: int) -> bool:
 
 def _definite_role_end(view: View, i: int, classes: set[str]) -> tuple[int, Found | None]:
     """Return the end of الـ + role: adjectives, then باسم, لـ, في or بـ with what it governs."""
-    j = skip_adjectives(view, i + 1, True, ("former",))
+    j = _acting(view, skip_adjectives(view, i + 1, True, ("former",)))
     while j < len(view) and classes & {"office", "source"} and _is_nisba(view, j):
         j += 1
     while "rank" in classes and j < len(view) and _grades(view, j):
@@ -158,6 +158,10 @@ def _definite_role_end(view: View, i: int, classes: set[str]) -> tuple[int, Foun
         return j, None
     form = view.forms[j]
     inner: Found | None = None
+    under = noun_at(view, j, ("office",))
+    if under and under[0] == 1 and form[0] == "ل" and not under[1].definite and "office" in classes:
+        end, over = _indefinite_role_end(view, j, {"office"}, under[1])  # النائب الأول لرئيس …
+        return (end, over) if end > j else (j, None)
     if (form == "ل" and "office" in classes) or form == "باسم":
         inner = match_complement(view, j + 1)
     elif form in ("في", "لدي", "عن", "من") and "office" in classes | {"office" if "source" in classes else ""}:
@@ -217,10 +221,15 @@ def _indefinite_role_end(view: View, i: int, classes: set[str], noun: Noun) -> t
         inner = match_complement(view, j, coordinated=noun.lemma in ("وزير", "كاتب", "مدير", "وكيل"))
         if inner:
             lists = ("former", "side") if inner.kind == "place" else ("former",)
-            return _with_body(view, skip_adjectives(view, inner.last, True, lists)), inner
+            return _with_body(view, _acting(view, skip_adjectives(view, inner.last, True, lists))), inner
     if "source" in classes and (noun.number in ("p", "d") or after_speech(view, i)):
         return j, None
     return i, None
+
+
+def _acting(view: View, j: int) -> int:
+    """Return the index after بالنيابة, بالوكالة, which say that somebody stands in."""
+    return j + 1 if j < len(view) and view.forms[j] in ("بالنيابه", "بالوكاله", "بالانابه", "بالتكليف") else j
 
 
 def _is_b(view: View, j: int) -> bool:

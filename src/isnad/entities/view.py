@@ -25,7 +25,7 @@ class Look:
     """What the lexicon knows of a written word. `cut` counts the folded letters of attached و ف ب ك ل.
 
     `keys` are its readings without attached letters, fewest cut first; `starts` those that start a name.
-    `live` is False for a word no rule starts at.
+    `live` is False for a word no rule starts at. `owned`: a noun with an attached pronoun, such as ابنه.
     `given` is 0 (no given name), 1 (also a common word) or 2. `seen` is how often the word stands in ANT.
     """
 
@@ -40,6 +40,7 @@ class Look:
     function: bool
     seen: int
     live: bool
+    owned: bool = False
 
 
 @dataclass(slots=True)
@@ -138,10 +139,12 @@ def look_up(form: str, proclitics: tuple[str, ...], maqsura: bool, owned: str = 
     )
     seen = word_counts().get(form, 0)
     here = lexicon.lists["directions"] | lexicon.lists["back"] | lexicon.lists["homeland"]
-    live = bool(starts or nouns or adjective or given) or any(
+    here |= lexicon.lists["counted"]
+    ours = any(k in lexicon.owned for k, _ in keys)
+    live = bool(starts or nouns or adjective or given or ours) or any(
         k in here or is_people_word(k.removeprefix("ال")) for k, _ in keys
     )
-    return Look(keys, starts, nouns, adjective, adjective_cut, given, given_cut, definite, function, seen, live)
+    return Look(keys, starts, nouns, adjective, adjective_cut, given, given_cut, definite, function, seen, live, ours)
 
 
 def is_people_word(bare: str) -> bool:

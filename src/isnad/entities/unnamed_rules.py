@@ -1,0 +1,43 @@
+"""People told by somebody else or counted out of others: ابنه, نجليه, أنصارها; ثلاثة منهم, بعضهم, آخرون.
+
+They name nobody, but they act and are acted on.
+"""
+
+from __future__ import annotations
+
+from isnad.entities.found import Found
+from isnad.entities.lexicon import load_lexicon
+from isnad.entities.phrases import listed, skip_adjectives
+from isnad.entities.view import View
+
+_OTHERS = frozenset({"اخرون", "اخرين"})
+
+
+def match_owned(view: View, i: int) -> Found | None:
+    """Return kin (a role) or people (a group) said to be somebody's: ابنه, مستشاريه, أنصارها."""
+    for key, cut in view.looks[i].keys:
+        owned = load_lexicon().owned.get(key)
+        if owned:
+            end = skip_adjectives(view, i + 1, True, ("former",))
+            if owned[0] == "kin":
+                return Found(i, end, cut, "role", "owned", (), i, end, owned[1], None, "", "s", True)
+            return Found(i, end, cut, "group", "owned", (), i, end, owned[1], None, "m", "p", True)
+    return None
+
+
+def match_counted(view: View, i: int) -> Found | None:
+    """Return people counted out of others at word `i`: ثلاثة منهم, 20 آخرين, بعضهم, آخرون."""
+    form, word = view.forms[i], view.words[i]
+    bare = form[1:] if form[:1] in ("و", "ف") and form[1:] in listed("counted") else form
+    after = view.forms[i + 1] if i + 1 < len(view) else ""
+    number = word.kind == "number" or bare in listed("counting")
+    if number and (after in ("منهم", "منهن", "منهما") or after in _OTHERS):
+        return _counted(i, i + 2, len(form) - len(bare))
+    qualifies = i > 0 and (bool(view.looks[i - 1].nouns) or view.forms[i - 1].startswith("بعض"))
+    if bare in listed("counted") and not qualifies:
+        return _counted(i, i + 1, len(form) - len(bare))
+    return None
+
+
+def _counted(first: int, last: int, cut: int) -> Found:
+    return Found(first, last, cut, "group", "counted", (), first, last, "counted", None, "m", "p")
