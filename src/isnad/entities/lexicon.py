@@ -349,7 +349,7 @@ _PRONOUNS = ("ه", "ها", "هم", "هن", "هما", "نا", "ي", "كم")
 
 
 def _owned() -> dict[str, tuple[str, str]]:
-    """Return the class ("kin" or "people") and lemma of nouns with an attached pronoun: ابنه, مستشاريه."""
+    """Return the class (kin, people, majesty) and lemma of nouns with an attached pronoun: ابنه, مستشاريه, سموه."""
     table = load_toml(PACKAGE, "heads.toml")["owned"]
     wrong = set(map(fold, table["not"]))
     found: dict[str, tuple[str, str]] = {}
@@ -358,6 +358,9 @@ def _owned() -> dict[str, tuple[str, str]]:
             for form in (stem + pronoun for stem in _owned_stems(fold(word)) for pronoun in _PRONOUNS):
                 if form not in wrong:
                     found.setdefault(form, (cls, word))
+    for word in load_toml(PACKAGE, "titles.toml")["majesty"]["forms"]:
+        for form in (stem + pronoun for stem in _owned_stems(fold(word)) for pronoun in ("ه", "ها", "هم")):
+            found.setdefault(form, ("majesty", word))
     return found
 
 

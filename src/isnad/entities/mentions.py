@@ -168,8 +168,8 @@ def _title_weight(role: Found | None) -> float:
     """Return how much the mention right before a word speaks for a name there (see names.TITLED)."""
     if role is None or role.kind != "role" or role.number == "p" or role.lemma in ("أحد", "إحدى"):
         return 0.0
-    if role.rule == "owned":
-        return DESCRIBED  # زوجته هدى
+    if role.rule in ("owned", "majesty"):
+        return DESCRIBED if role.rule == "owned" else 0.0  # زوجته هدى
     qualifies = role.last - role.first == 1 and fold(role.lemma) in listed("attributive")  # المقرر
     if (role.definite and not qualifies) or role.nested:
         return TITLED

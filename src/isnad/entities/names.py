@@ -166,6 +166,8 @@ def _name_word(view: View, j: int, first: bool, supported: bool, before: float) 
         return 0, 0.0
     if not first and look.given == 1 and _role_follows(view, j) and _role_follows(view, j + 1):
         return 0, 0.0  # … مساعد وزير
+    if not first and look.given and _role_follows(view, j) and _seat_follows(view, j + 1):
+        return 0, 0.0  # … أمير منطقة عسير
     key = form[look.given_cut :] if look.given and first else form
     if key == "عبد" and nxt.startswith("ال") and not view.looks[j + 1].function:
         return 2, 3.0
@@ -183,6 +185,14 @@ def _name_word(view: View, j: int, first: bool, supported: bool, before: float) 
     if first and not supported:
         return 0, 0.0
     return _surname(view, j, first, before)
+
+
+def _seat_follows(view: View, j: int) -> bool:
+    """Whether a place stands at word `j`, by head noun or by name."""
+    if noun_at(view, j, ("place",)):
+        return True
+    known = match_name(view, j) if j < len(view) and view.looks[j].starts else None
+    return known is not None and known.kind == "place" and not known.cut
 
 
 def _surname(view: View, j: int, first: bool, before: float) -> tuple[int, float]:

@@ -79,18 +79,13 @@ def _after_definite(view: View, i: int) -> bool:
 
 
 def _match_majesty(view: View, i: int) -> Found | None:
-    """Return سمو الأمير, معالي وزير النقل, or the bare سموه, جلالته of somebody named before."""
+    """Return سمو الأمير, معالي وزير النقل."""
     head = noun_at(view, i, ("majesty",))
     if head and (after := noun_at(view, i + 1, _ROLE_CLASSES)) and not after[0]:
         role = match_role(view, i + 1)
         if role:
             role.first, role.cut, role.name_first = i, head[0], i
         return role
-    word = view.words[i]
-    stem = word.stem[:-1] + "ه" if word.stem.endswith("ت") else word.stem
-    if word.enclitic in ("ه", "ها", "هم") and any(n.cls == "majesty" for n in load_lexicon().nouns.get(stem, ())):
-        cut = sum(map(len, word.proclitics))
-        return Found(i, i + 1, cut, "role", "role", (), i, i + 1, "majesty", None, "m", "s", True)
     return None
 
 

@@ -85,19 +85,39 @@ def resolve_roles(items: Sequence[Item], persons: Sequence[Person], home: str | 
             if known and set(fold(item.name).split()) & listed("private"):
                 known.private = True
     source: Item | None = None
+    titled: dict[str, Item] = {}
     for n, item in enumerate(items):
         found = item.found
         if found.kind == "person":
             source = item
+            titled[""] = item
         if found.kind != "role" or item.drop:
             continue
-        target = beside.get(n) or (_source(item, source) if found.lemma == "مصدر" else _holder(item, n, held, home))
+        if found.rule == "majesty":
+            target = titled.get(_rank_of(found.lemma)) or titled.get("")
+        else:
+            target = beside.get(n) or (_source(item, source) if found.lemma == "مصدر" else _holder(item, n, held, home))
+        if n in beside and found.rule != "majesty":
+            titled[_rank_of(found.lemma, item.name)] = beside[n]
         if target:
             item.name, item.entity = target.name, target.entity
         elif _bare_rank(item):
             item.drop = True
         if found.lemma in _SOURCES and (target is None or not found.definite):
             source = item
+
+
+# The style a bare سموه, جلالته … goes with, by title; every other title is معاليه's.
+_RANKS = {
+    "أمير": "سمو", "صاحب السمو": "سمو", "صاحب السمو الملكي": "سمو", "ولي العهد": "سمو", "سمو": "سمو",
+    "ملك": "جلالة", "سلطان": "جلالة", "خادم الحرمين الشريفين": "جلالة", "عاهل": "جلالة", "جلالة": "جلالة",
+}  # fmt: skip
+
+
+def _rank_of(lemma: str, name: str = "") -> str:
+    """Return the style a title or a bare honorific speaks of: سمو for الأمير and سموه."""
+    first = name.split(" ")[0] if name else lemma
+    return _RANKS.get(lemma) or _RANKS.get(first) or "معالي"
 
 
 def _holder(item: Item, n: int, held: Sequence[tuple[int, Signature, Item]], home: str | None) -> Item | None:
@@ -150,9 +170,11 @@ def _beside(items: Sequence[Item], n: int) -> Item | None:
         m += 1  # قائد قوات سوريا الديمقراطية (قسد) فلان
         if items[m].found.kind == "person":
             return items[m]
+    long = item.found.last - item.found.first > 1
+    if n and long and m > n + 1 and items[n - 1].found.kind == "person" and gap(items[n - 1], item) == "":
+        return items[n - 1]  # الأمير فلان أمير المنطقة | الوزير فلان
     if m < len(items) and items[m].found.kind == "person" and gap(items[m - 1], items[m]) in ("", ",", "("):
         return items[m]
-    long = item.found.last - item.found.first > 1
     if n and long and items[n - 1].found.kind == "person" and gap(items[n - 1], item) in ("", ",", "("):
         return items[n - 1]
     return None

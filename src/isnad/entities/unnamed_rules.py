@@ -14,10 +14,13 @@ _OTHERS = frozenset({"اخرون", "اخرين"})
 
 
 def match_owned(view: View, i: int) -> Found | None:
-    """Return kin (a role) or people (a group) said to be somebody's: ابنه, مستشاريه, أنصارها."""
+    """Return kin (a role) or people (a group) said to be somebody's, or سموه: ابنه, مستشاريه, أنصارها."""
     for key, cut in view.looks[i].keys:
         owned = load_lexicon().owned.get(key)
         if owned:
+            if owned[0] == "majesty":
+                gender = "f" if view.forms[i].endswith("ها") else "m"
+                return Found(i, i + 1, cut, "role", "majesty", (), i, i + 1, owned[1], None, gender, "s", True)
             end = skip_adjectives(view, i + 1, True, ("former",))
             if owned[0] == "kin":
                 return Found(i, end, cut, "role", "owned", (), i, end, owned[1], None, "", "s", True)
