@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from isnad.entities.found import Found
 from isnad.entities.items import Item, make_item
-from isnad.entities.lexicon import Sense, load_bodies
+from isnad.entities.lexicon import Sense, load_bodies, load_places
 from isnad.entities.phrases import noun_at
 from isnad.entities.places import Focus
 from isnad.language import fold
@@ -16,10 +16,12 @@ def resolve_bodies(items: Sequence[Item], focus: Focus) -> None:
     fullest: dict[str, str] = {}
     by_head: dict[str, Item] = {}
     short: dict[str, Item] = {}
-    for item in items:
+    for n, item in enumerate(items):
         found = item.found
         if found.kind not in ("group", "organisation", "medium"):
             continue
+        if found.country is None and n + 1 < len(items):
+            found.country = _seat(item, items[n + 1])
         _identify_body(item, focus)
         if found.rule in ("body-back", "medium-back") or (
             found.rule == "collective" and found.definite and found.last - found.first == 1
@@ -85,6 +87,19 @@ def _note_nested(item: Item, inner: Found, by_head: dict[str, Item]) -> None:
     if head and inner.kind in ("group", "organisation"):
         nested.entity = inner.senses[0].id if inner.senses else f"?{inner.kind}/{nested.name}"
         by_head.setdefault(head, nested)
+
+
+def _seat(item: Item, after: Item) -> str | None:
+    """Return the country said right after a body with بـ or في: وزارة الخارجية بكوريا الشمالية."""
+    found = item.found
+    if after.found.kind != "place" or after.view is not item.view or not found.senses:
+        return None
+    between = item.view.forms[found.last : after.found.first]
+    attached = after.found.cut == 1 and item.view.forms[after.found.first].startswith("ب")
+    if between == ["في"] or (not between and attached):
+        places = (load_places().get(s.id) for s in after.found.senses)
+        return next((p.country for p in places if p and p.precision == "country"), None)
+    return None
 
 
 def _identify_body(item: Item, focus: Focus) -> None:

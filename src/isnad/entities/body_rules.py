@@ -192,8 +192,22 @@ def _is_no_body(view: View, i: int, noun: Noun, complement: Found) -> bool:
         place = complement.rule == "name-list" and noun_at(view, i, ("place",)) is not None
         if place and fold_word(noun.lemma) not in listed("of_places"):
             return True
+    if noun.lemma in ("رئاسة", "قيادة") and complement.first == i + 1 and dedicated_end(view, i + 1):
+        return True  # برئاسة الأمير فلان
+    if fold_word(noun.lemma) in ("جهاز", "اجهزه") and not _serves_state(view, i + 1):
+        return True  # أجهزة التصوير
     act = fold_word(noun.lemma) in listed("acts") and complement.pattern and complement.rule != "quoted"
     return (act and (noun.lemma != "تنظيم" or bool(complement.lemma))) or complement.kind == "person"
+
+
+def _serves_state(view: View, j: int) -> bool:
+    """Whether a جهاز is a service: الأمن, المخابرات, مكافحة …"""
+    bare = view.forms[j].removeprefix("ال")
+    return (
+        bare in listed("lam")
+        or bare in ("دوله", "خدمه", "خدمات", "حكم")
+        or noun_at(view, j, ("collective", "body", "organisation")) is not None
+    )
 
 
 def _match_indefinite_body(view: View, i: int, cut: int, noun: Noun) -> Found | None:
@@ -213,7 +227,7 @@ def _definite_body_end(view: View, j: int, depth: int, noun: Noun) -> int:
     k = quoted_end(view, j)
     if k > j:
         return k
-    end = definite_run(view, j)
+    end = definite_run(view, j, qualifying=True)
     if noun.cls == "group" and view.forms[end : end + 1] != ["لتحرير"]:
         return end
     return _lam_complement(view, end, depth) if end > j else end

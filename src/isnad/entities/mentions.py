@@ -111,6 +111,8 @@ def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
         return match_participle(view, i) or match_counted(view, i)
     if len(proposals) > 1:
         proposals = [p for p in proposals if not _plain_people(view, p, proposals)]
+    if name and name in proposals and _full_name(name):
+        proposals = [p for p in proposals if p.rule not in ("role", "head-noun")]  # خليفة حفتر
     best = min(proposals, key=lambda p: (-p.last, p.cut, _PRIORITY.get(p.rule, 9)))
     if (
         name
@@ -127,6 +129,11 @@ def is_wrong(view: View, found: Found) -> bool:
     """Whether the project says that these words are no mention."""
     forms = view.forms[found.first : found.last]
     return " ".join((forms[0][found.cut :], *forms[1:])) in view.own.wrong
+
+
+def _full_name(name: Found) -> bool:
+    """Whether a listed person is named with more than one word and nothing else is."""
+    return name.kind == "person" and name.last - name.first > 1 and all(s.usage == "full" for s in name.senses)
 
 
 def _name_of_function_word(view: View, i: int) -> Found | None:
@@ -217,8 +224,15 @@ def _title_before_comma(view: View, i: int, before: Sequence[Found]) -> bool:
         and before[-1].definite is not False
         and before[-1].last == i - 1
         and view.forms[i - 1] in (",", "(", "/")
-        and (view.looks[i].given or view.forms[i] in ("ابو", "ام"))
+        and (view.looks[i].given or view.forms[i] in ("ابو", "ام") or (view.forms[i - 1] in (",", "/") and _foreign(view, i)))
     )
+
+
+def _foreign(view: View, i: int) -> bool:
+    """Whether word `i` is so rare that after a title it can only be a name: وزير الداخلية، أرتيوم خوخورين."""
+    look, word = view.looks[i], view.words[i]
+    bare = word.kind == "arabic" and not word.enclitic and word.form[0] not in "وفبكليتنس"
+    return bare and look.seen < 3 and not (look.nouns or look.adjective or look.function or look.definite)
 
 
 def _supported(view: View, name: Found, previous: Found | None, titled: bool) -> bool:

@@ -181,6 +181,8 @@ def _name_word(view: View, j: int, first: bool, supported: bool, before: float) 
         compound = nxt in _SECOND_OF_COMPOUND and not view.closes[j]
         if compound and first and look.given_cut and key in ("حمد", "فضل", "عون", "نعمه"):
             return 0, 0.0  # بحمد الله
+        if first and look.given == 1 and look.given_cut and form[0] in "بك":
+            return 1, 0.6  # بكامل تراب الجمهورية
         return (2 if compound else 1), 3.0 if compound else 2.0 if look.given == 2 else 1.6 if not first else 1.2
     if first and not supported:
         return 0, 0.0
@@ -252,7 +254,7 @@ def _rarity(view: View, j: int, before: float) -> float:
         or counts.get(form + "ين", 0) + counts.get(form + "ون", 0) > 2
     ):
         return 0.0
-    if form.startswith("لل") or any(c for _, c in look.starts):
+    if form.startswith("لل") or any(c for _, c in look.starts) or (word.plain.endswith("ية") and len(form) > 4):
         return 0.0
     if (word.proclitics and counts.get(word.stem, 0) > 2 and not hadrami) or len(form) < 2 or _inflected(form):
         return 0.0

@@ -11,6 +11,7 @@ from isnad.entities.found import Found
 from isnad.entities.lexicon import Noun, Sense, load_lexicon
 from isnad.entities.view import View
 from isnad.language.folding import fold_word
+from isnad.language.lexicon import is_masdar, verb_codes
 from isnad.language.words import word_counts
 
 MAX_BODY = 9  # words; the longest official names run to about this
@@ -149,10 +150,11 @@ def quoted_end(view: View, i: int, most: int = 6) -> int:
     return i
 
 
-def definite_run(view: View, i: int, coordinated: bool = False) -> int:
+def definite_run(view: View, i: int, coordinated: bool = False, qualifying: bool = False) -> int:
     """Return the end of a run of words with the article that could close a name; `i` if there is none.
 
-    `coordinated` lets "و" join a second noun once, as in وزارة الشؤون الاجتماعية والعمل.
+    `coordinated` lets "و" join a second noun once, as in وزارة الشؤون الاجتماعية والعمل; `qualifying` takes adjectives
+    only, as after a noun with the article (الجيش الحر, but الشرطة | القبض).
     """
     start, joined = i, not coordinated
     while i < len(view) and i - start < MAX_BODY and is_word(view, i):
@@ -161,6 +163,8 @@ def definite_run(view: View, i: int, coordinated: bool = False) -> int:
         plain = view.forms[i].startswith("ال") and len(view.forms[i]) > 3
         if not plain and (joined or i == start or not _joins(view, i)):
             break
+        if qualifying and i == start and not _may_describe(view.forms[i]):
+            break
         if _ends_run(view, i, i == start, plain):
             break
         joined = joined or not plain
@@ -168,6 +172,15 @@ def definite_run(view: View, i: int, coordinated: bool = False) -> int:
         if view.closes[i - 1]:
             break
     return i
+
+
+def _may_describe(form: str) -> bool:
+    """Whether a word with the article can be an adjective at all: no verbal noun (القبض) and no stretch of time."""
+    return (
+        may_qualify(form)
+        or form.startswith("الم")
+        or not (is_masdar(form[2:]) or form in ("الاسبوع", "الشهر", "العام", "الرييس"))
+    )
 
 
 def _joins(view: View, i: int) -> bool:
@@ -184,6 +197,8 @@ def _ends_run(view: View, i: int, first: bool, plain: bool) -> bool:
     """Whether word `i` starts something else: a title, a person, another body, or a noun that qualifies nothing."""
     look, form = view.looks[i], view.forms[i]
     titles = [n for c, n in look.nouns if not c and n.definite]
+    if form.startswith("الت") and verb_codes(form):
+        return True  # التحقوا
     if form in listed("stop") or (any(n.cls in ("rank", "honorific") for n in titles) and not _official(form)):
         return True
     if first:
