@@ -224,7 +224,11 @@ def _title_before_comma(view: View, i: int, before: Sequence[Found]) -> bool:
         and before[-1].definite is not False
         and before[-1].last == i - 1
         and view.forms[i - 1] in (",", "(", "/")
-        and (view.looks[i].given or view.forms[i] in ("ابو", "ام") or (view.forms[i - 1] in (",", "/") and _foreign(view, i)))
+        and (
+            view.looks[i].given
+            or view.forms[i] in ("ابو", "ام")
+            or (view.forms[i - 1] in (",", "/") and _foreign(view, i))
+        )
     )
 
 
