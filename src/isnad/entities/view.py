@@ -140,11 +140,11 @@ def look_up(form: str, proclitics: tuple[str, ...], maqsura: bool, owned: str = 
     seen = word_counts().get(form, 0)
     here = lexicon.lists["directions"] | lexicon.lists["back"] | lexicon.lists["homeland"]
     here |= lexicon.lists["counted"]
-    ours = any(k in lexicon.owned for k, _ in keys)
-    live = bool(starts or nouns or adjective or given or ours) or any(
+    owned_form = any(k in lexicon.owned for k, _ in keys)
+    live = bool(starts or nouns or adjective or given or owned_form) or any(
         k in here or is_people_word(k.removeprefix("ال")) for k, _ in keys
     )
-    return Look(keys, starts, nouns, adjective, adjective_cut, given, given_cut, definite, function, seen, live, ours)
+    return Look(keys, starts, nouns, adjective, adjective_cut, given, given_cut, definite, function, seen, live, owned_form)
 
 
 def is_people_word(bare: str) -> bool:
