@@ -144,7 +144,9 @@ def look_up(form: str, proclitics: tuple[str, ...], maqsura: bool, owned: str = 
     live = bool(starts or nouns or adjective or given or owned_form) or any(
         k in here or is_people_word(k.removeprefix("ال")) for k, _ in keys
     )
-    return Look(keys, starts, nouns, adjective, adjective_cut, given, given_cut, definite, function, seen, live, owned_form)
+    return Look(
+        keys, starts, nouns, adjective, adjective_cut, given, given_cut, definite, function, seen, live, owned_form
+    )
 
 
 def is_people_word(bare: str) -> bool:
