@@ -53,6 +53,7 @@ survey: $(VENV)/.dev ## Read every article of the data sets in SHARED and count 
 
 bench: $(VENV)/.dev ## Speed and memory, beside peers in the same run
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/store.py
 
 docs: $(VENV)/.dev ## Rewrite the generated reference
 	$(BIN)/python scripts/make_docs.py

@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from isnad.errors import InputError
 from isnad.intake import RawPage, find_raw_pages, page_from_raw
@@ -76,8 +78,11 @@ def add_raw_pages(
             while batch := list(islice(stream, project.settings.batch)):
                 adder.add_batch(evidence, batch)
                 tick(adder.seen)
-        finally:
-            adder.finish()
+        except BaseException:
+            with suppress(DBAPIError):  # what stopped the adding is the error to tell
+                adder.finish("stopped")
+            raise
+        adder.finish("done")
     return AddReport(adder.run, adder.seen, adder.added, adder.skipped, tuple(adder.failed), adopted)
 
 
@@ -116,13 +121,13 @@ class _Adder:
         self.skipped += len(pages) - added
         self.failed += failed
 
-    def finish(self) -> None:
+    def finish(self, state: str) -> None:
         reasons = Counter({KNOWN: self.skipped} if self.skipped else {})
         reasons.update(e.reason for e in self.failed)
         with self.project.engine.begin() as connection:
             finish_run(
                 connection, self.run, self.clock(), seen=self.seen, read=self.added, failed=len(self.failed),
-                skipped=self.skipped, reasons=dict(reasons),
+                skipped=self.skipped, reasons=dict(reasons), state=state,
             )  # fmt: skip
 
 

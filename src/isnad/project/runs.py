@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
+from typing import Protocol
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from isnad.entities import OwnNames, load_own_names
 from isnad.errors import InputError
@@ -33,6 +36,16 @@ from isnad.store.writing import (
     write_readings,
 )  # fmt: skip
 
+
+class Reader(Protocol):
+    """What makes records of pages, in their order: `reading.read_pages`."""
+
+    def __call__(
+        self, pages: Iterable[Page | InputError], *, workers: int, own: OwnNames
+    ) -> Iterator[Record | InputError]:
+        """Yield the record of each page, or why there is none."""
+
+
 UP_TO_DATE = "read already by these rules"
 
 
@@ -53,20 +66,24 @@ class RunReport:
 
 
 def run_project(
-    project: Project, clock: Clock, *, again: bool = False, tick: Callable[[int, int], object] = lambda done, of: None
-) -> RunReport:
+    project: Project, clock: Clock, *, again: bool = False, read: Reader = read_pages,
+    tick: Callable[[int, int], object] = lambda done, of: None,
+) -> RunReport:  # fmt: skip
     """Read all versions that have no reading by the rules and program of today (`again`: all), and report.
 
-    Reading goes on in `settings.workers` processes, writing in this one: one transaction a batch. Raises StoreError
-    if the store cannot be written; batches written before stay.
+    Reading goes on in `settings.workers` processes (by `read`), writing in this one: one transaction a batch. Raises
+    StoreError if the store cannot be written; batches written before stay.
     """
     with writing(project), told_in_words(project.database):
         adopt_evidence(project, clock)
-        run = _Run(project, clock, load_own_names(project.names))
+        run = _Run(project, clock, load_own_names(project.names), read)
         try:
             run.read(again, tick)
-        finally:
-            run.finish()
+        except BaseException:
+            with suppress(DBAPIError):  # what stopped the run is the error to tell
+                run.finish("stopped")
+            raise
+        run.finish("done")
         return run.report()
 
 
@@ -79,8 +96,9 @@ def due_versions(project: Project, connection: Connection) -> int:
 class _Run:
     """One run: its number, its counts, and what went wrong."""
 
-    def __init__(self, project: Project, clock: Clock, own: OwnNames) -> None:
+    def __init__(self, project: Project, clock: Clock, own: OwnNames, reader: Reader) -> None:
         self.project, self.clock, self.own, self.stamp = project, clock, own, program_stamp(own.version)
+        self.reader = reader
         self.read_count = self.changed = self.batch = self.seen = self.skipped = 0
         self.failed: list[InputError] = []
         with project.engine.begin() as connection:
@@ -103,7 +121,7 @@ class _Run:
 
     def _outcomes(self, pending: list[Pending]) -> Iterator[Outcome]:
         pages = (self._page(p) for p in pending)
-        results = read_pages(pages, workers=self.project.settings.workers, own=self.own)
+        results = self.reader(pages, workers=self.project.settings.workers, own=self.own)
         for item, result in zip(pending, results, strict=True):
             if isinstance(result, Record):
                 yield Outcome(item, result)
@@ -128,13 +146,13 @@ class _Run:
         self.changed += len(written)
         self.failed += failed
 
-    def finish(self) -> None:
+    def finish(self, state: str) -> None:
         reasons = Counter({UP_TO_DATE: self.skipped} if self.skipped else {})
         reasons.update(e.reason for e in self.failed)
         with self.project.engine.begin() as connection:
             finish_run(
                 connection, self.number, self.clock(), seen=self.seen, read=self.read_count,
-                failed=len(self.failed), skipped=self.skipped, reasons=dict(reasons),
+                failed=len(self.failed), skipped=self.skipped, reasons=dict(reasons), state=state,
             )  # fmt: skip
 
     def report(self) -> RunReport:
