@@ -2,6 +2,7 @@
 
     IsnadError
     ├── InputError      an input cannot be read: names the file and what to do
+    │   └── FetchError  an address cannot be fetched: why, and whether it is worth another try
     ├── RuleError       a rule file or name list is broken: names file, rule and fault
     ├── StoreError      the project folder or its database cannot be used: says what to do
     └── UsageError      a call or an option makes no sense
@@ -28,6 +29,15 @@ class InputError(IsnadError):
     def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
         # Exceptions pickle by their message alone; worker processes send this one back whole.
         return InputError, (self.source, self.reason)
+
+
+class FetchError(InputError):
+    """An address cannot be fetched. `temporary`: another try later may do; `after` seconds, if the server said so."""
+
+    def __init__(self, source: str, reason: str, *, temporary: bool = False, after: float | None = None) -> None:
+        super().__init__(source, reason)
+        self.temporary = temporary
+        self.after = after
 
 
 class RuleError(IsnadError):
