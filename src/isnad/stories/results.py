@@ -34,7 +34,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of one article: code points [start, end) of `Article.text`."""
+    """Words of one article: code points [start, end) of `Article.text`; both 0 for a headline given beside the text."""
 
     article: str
     start: int

@@ -1,0 +1,288 @@
+"""Stories: pieces about the same happening, across outlets and days.
+
+Two pieces are compared by their weighted words, the entities they name and their headlines; how much a term weighs is
+learnt from the days before (`Background`), so that what every page of this archive says leads nowhere. Pieces are
+grouped day by day: links in falling order, two groups join where their members are alike on average. A day's result
+does not depend on the order its pages came in. Decisions of people come first and are never undone.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from isnad.stories.profiles import Profile, prior_share
+from isnad.stories.reprints import piece_key
+from isnad.stories.results import Reason, StoryVerdict
+
+WINDOW = 6  # days a story may rest and still go on
+_PRIOR = 800.0  # how many pieces the shipped counts weigh as much as
+_HALF = 9.0  # days after which likeness counts by a factor e less
+_LINK = 0.30  # likeness of two pieces that may be one story
+_JOIN = 0.26  # … of two groups, on average
+_MEMBERS = 6  # members of a group that are compared
+_LEADS = 14  # terms and entities of a piece that lead to candidates
+_CROWD = 400  # pieces of the window a lead may lead to
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """In how many pieces of the days before each term and entity stood."""
+
+    pieces: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    def weight(self, term: str) -> float:
+        """Return the negative logarithm of the share of pieces to expect the term in."""
+        seen = self.counts.get(term, 0) + _PRIOR * prior_share(term)
+        return -math.log(min(1.0, seen / (self.pieces + _PRIOR)))
+
+    def after(self, profiles: Iterable[Profile]) -> Background:
+        """Return the background once these pieces have been seen."""
+        counts = Counter(self.counts)
+        number = 0
+        for profile in profiles:
+            counts.update(profile.terms.keys())
+            counts.update(profile.entities.keys())
+            number += 1
+        return Background(self.pieces + number, counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """A piece under one background: unit-length weights of its terms and of its entities, and of its headline."""
+
+    key: str
+    day: int
+    terms: Mapping[str, float]
+    entities: Mapping[str, float]
+    title: Mapping[str, float]
+
+
+def make_vector(profile: Profile, background: Background) -> Vector:
+    """Weigh a piece's terms. Common ones fall away: they would only lead to everything."""
+    terms = {t: (1 + math.log(n)) * (w - 2.5) for t, n in profile.terms.items() if (w := background.weight(t)) > 3.0}
+    entities = {
+        e: (1 + math.log(n)) * (w - 1.5) for e, n in profile.entities.items() if (w := background.weight(e)) > 2.0
+    }
+    title = {t: w for t in profile.title if (w := background.weight(t) - 2.0) > 0}
+    return Vector(profile.key, _ordinal(profile.day), _unit(terms, 70), _unit(entities, 25), title)
+
+
+def _unit(weights: Mapping[str, float], most: int) -> dict[str, float]:
+    best = sorted(weights.items(), key=lambda x: (-x[1], x[0]))[:most]
+    length = math.sqrt(sum(w * w for _, w in best)) or 1.0
+    return {t: w / length for t, w in best}
+
+
+def _ordinal(day: str | None) -> int:
+    return date.fromisoformat(day).toordinal() if day else 0
+
+
+def _dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    if len(a) > len(b):
+        a, b = b, a
+    return sum(w * b[t] for t, w in a.items() if t in b)
+
+
+def likeness(a: Vector, b: Vector) -> float:
+    """Return how alike two pieces are, 0 to 1: words, entities, headline, less with every day between them."""
+    words = _dot(a.terms, b.terms)
+    if words < 0.08:
+        return 0.0
+    names = _dot(a.entities, b.entities)
+    shared = sum(w for t, w in a.title.items() if t in b.title)
+    least = min(sum(a.title.values()), sum(b.title.values()))
+    title = shared / least if least > 4 else 0.0
+    both = 0.62 * words + 0.20 * names + 0.18 * title
+    return both * math.exp(-abs(a.day - b.day) / _HALF)
+
+
+def explain_likeness(a: Vector, b: Vector) -> tuple[Reason, ...]:
+    """Return why two pieces are alike: the heaviest shared words and entities."""
+    words = sorted((t for t in a.terms if t in b.terms), key=lambda t: (-a.terms[t] * b.terms[t], t))[:5]
+    names = sorted((e for e in a.entities if e in b.entities), key=lambda e: (-a.entities[e] * b.entities[e], e))[:3]
+    title = sorted(t for t in a.title if t in b.title)
+    reasons = [Reason("shared-words", ("، ".join(words),))] if words else []
+    reasons += [Reason("shared-headline-words", ("، ".join(title),))] if title else []
+    reasons += [Reason("shared-entities", ("، ".join(names),))] if names else []
+    return (*reasons, Reason("days-apart", (str(abs(a.day - b.day)),)))
+
+
+# --- candidates ---------------------------------------------------------------------------------------------------
+
+
+def leads(vector: Vector) -> list[str]:
+    """Return the terms and entities that lead from a piece to others like it, heaviest first."""
+    words = sorted(vector.terms, key=lambda t: (-vector.terms[t] * (1.7 if t in vector.title else 1), t))
+    names = sorted(vector.entities, key=lambda e: (-vector.entities[e], e))
+    return words[:_LEADS] + names[: _LEADS // 2]
+
+
+@dataclass(slots=True)
+class Neighbours:
+    """The pieces of the last days by what leads to them. Looking one up costs its window, not the archive."""
+
+    vectors: dict[str, Vector] = field(default_factory=dict)
+    _by_lead: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, vector: Vector) -> None:
+        """Remember a piece."""
+        self.vectors[vector.key] = vector
+        for lead in leads(vector):
+            self._by_lead[lead].append(vector.key)
+
+    def near(self, vector: Vector) -> list[str]:
+        """Return the pieces that share at least two leads with this one."""
+        shared: Counter[str] = Counter()
+        for lead in leads(vector):
+            shared.update(self._by_lead.get(lead, ())[-_CROWD:])
+        return [key for key, n in shared.items() if n > 1 and key != vector.key]
+
+
+# --- grouping -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two pieces that may be one story; `score` 1 for a reprint."""
+
+    left: str
+    right: str
+    score: float
+
+
+@dataclass(slots=True)
+class Grouping:
+    """Which story each piece is in. A story's name is the key of its first piece."""
+
+    story_of: dict[str, str] = field(default_factory=dict)
+    members: dict[str, list[str]] = field(default_factory=dict)
+
+
+def group_day(
+    grouping: Grouping,
+    day: Sequence[str],
+    ties: Iterable[Tie],
+    vectors: Mapping[str, Vector],
+    verdicts: Sequence[StoryVerdict] = (),
+) -> None:
+    """Put the pieces of one day into stories, old or new.
+
+    `ties` join pieces of the day with each other and with earlier ones; `vectors` holds all of them. Stories of earlier
+    days only grow: two of them are joined by a person alone.
+    """
+    same, different = _decided(verdicts)
+    groups = {key: [key] for key in day}
+    home = {key: key for key in day}
+    for tie in ties:
+        for key in (tie.left, tie.right):
+            story = grouping.story_of.get(key)
+            if story is not None and key not in home:
+                groups[story] = list(grouping.members[story])
+                home.update(dict.fromkeys(groups[story], story))
+    old = frozenset(grouping.members) & frozenset(groups)
+    ordered = sorted(ties, key=lambda t: (-t.score, t.left, t.right))
+    forced = [Tie(a, b, 2.0) for a, b in sorted(same) if a in home and b in home]
+    for tie in [*forced, *ordered]:
+        a, b = home.get(tie.left), home.get(tie.right)
+        if a is None or b is None or a == b:
+            continue
+        if tie.score < 2 and (
+            (a in old and b in old)
+            or _kept_apart(groups[a], groups[b], different)
+            or not _alike(groups[a], groups[b], tie, vectors)
+        ):
+            continue
+        big, small = (a, b) if (a in old, len(groups[a]), b) >= (b in old, len(groups[b]), a) else (b, a)
+        groups[big] += groups[small]
+        home.update(dict.fromkeys(groups.pop(small), big))
+    _settle(grouping, groups, vectors)
+
+
+def _decided(verdicts: Sequence[StoryVerdict]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """Return the pairs a person joined and kept apart; the last decision on a pair counts."""
+    last: dict[tuple[str, str], bool] = {}
+    for verdict in verdicts:
+        a, b = sorted((piece_key(verdict.left), piece_key(verdict.right)))
+        last[a, b] = verdict.same
+    return {p for p, s in last.items() if s}, {p for p, s in last.items() if not s}
+
+
+def _kept_apart(a: Sequence[str], b: Sequence[str], different: set[tuple[str, str]]) -> bool:
+    if not different:
+        return False
+    left, right = frozenset(a), frozenset(b)
+    return any((x in left and y in right) or (y in left and x in right) for x, y in different)
+
+
+def _alike(a: Sequence[str], b: Sequence[str], tie: Tie, vectors: Mapping[str, Vector]) -> bool:
+    if tie.score >= 1 and min(len(a), len(b)) == 1:
+        return True
+    left, right = _speakers(a, tie.left, tie.right, vectors), _speakers(b, tie.left, tie.right, vectors)
+    scores = [likeness(vectors[x], vectors[y]) for x in left for y in right]
+    return sum(scores) >= _JOIN * len(scores)
+
+
+def _speakers(group: Sequence[str], left: str, right: str, vectors: Mapping[str, Vector]) -> list[str]:
+    """Return the members that speak for a group: the one of the tie and the latest others."""
+    own = left if left in group else right
+    latest = sorted((k for k in group if k in vectors and k != own), key=lambda k: (-vectors[k].day, k))
+    return [own, *latest[: _MEMBERS - 1]]
+
+
+def _settle(grouping: Grouping, groups: Mapping[str, list[str]], vectors: Mapping[str, Vector]) -> None:
+    for name, keys in groups.items():
+        first = name if name in grouping.members else min(keys, key=lambda k: (vectors[k].day, k))
+        grouping.members[first] = keys
+        for key in keys:
+            grouping.story_of[key] = first
+
+
+# --- a whole set ------------------------------------------------------------------------------------------------------
+
+
+def group_pieces(
+    profiles: Sequence[Profile],
+    reprints: Iterable[tuple[str, str]] = (),
+    verdicts: Sequence[StoryVerdict] = (),
+) -> Grouping:
+    """Group the pieces of a whole set, day by day in order of time. Undated pieces are taken as of the first day."""
+    days: dict[str, list[Profile]] = defaultdict(list)
+    first = min((p.day for p in profiles if p.day), default="")
+    for profile in profiles:
+        days[profile.day or first].append(profile)
+    carried: dict[str, list[str]] = defaultdict(list)
+    for a, b in reprints:
+        carried[a].append(b)
+        carried[b].append(a)
+    background, grouping, window = Background(), Grouping(), list[list[Profile]]()
+    for day in sorted(days):
+        pieces = sorted(days[day], key=lambda p: p.key)
+        window = [w for w in window if w and _ordinal(day) - _ordinal(w[0].day) <= WINDOW]
+        near = Neighbours()
+        for profile in (p for w in window for p in w):
+            near.add(make_vector(profile, background))
+        ties = []
+        for profile in pieces:
+            ties += find_ties(make_vector(profile, background), near, carried.get(profile.key, ()))
+        group_day(grouping, [p.key for p in pieces], ties, near.vectors, verdicts)
+        background = background.after(pieces)
+        window.append(pieces)
+    return grouping
+
+
+def find_ties(vector: Vector, near: Neighbours, carried: Sequence[str] = ()) -> list[Tie]:
+    """Add a piece to its neighbours and return its ties to those already there."""
+    ties = [Tie(key, vector.key, 1.0) for key in carried if key in near.vectors]
+    done = {t.left for t in ties}
+    for key in near.near(vector):
+        if key not in done:
+            score = likeness(near.vectors[key], vector)
+            if score >= _LINK:
+                ties.append(Tie(key, vector.key, score))
+    near.add(vector)
+    return ties
