@@ -20,10 +20,12 @@ from isnad.stories.results import Reason, StoryVerdict
 
 WINDOW = 6  # days a story may rest and still go on
 _PRIOR = 800.0  # how many pieces the shipped counts weigh as much as
-_HALF = 9.0  # days after which likeness counts by a factor e less
-_LINK = 0.30  # likeness of two pieces that may be one story
-_JOIN = 0.26  # … of two groups, on average
+_HALF = 14.0  # days after which likeness counts by a factor e less
+_LINK = 0.22  # likeness of two pieces that may be one story
+_JOIN = 0.20  # … of two groups, on average
+_WORDS, _NAMES, _TITLE = 0.50, 0.25, 0.25  # what shared words, entities and headlines count
 _MEMBERS = 6  # members of a group that are compared
+_SHARE = 1.0  # the best part of the comparisons that counts
 _LEADS = 14  # terms and entities of a piece that lead to candidates
 _CROWD = 400  # pieces of the window a lead may lead to
 
@@ -97,7 +99,7 @@ def likeness(a: Vector, b: Vector) -> float:
     shared = sum(w for t, w in a.title.items() if t in b.title)
     least = min(sum(a.title.values()), sum(b.title.values()))
     title = shared / least if least > 4 else 0.0
-    both = 0.62 * words + 0.20 * names + 0.18 * title
+    both = _WORDS * words + _NAMES * names + _TITLE * title
     return both * math.exp(-abs(a.day - b.day) / _HALF)
 
 
@@ -224,7 +226,8 @@ def _alike(a: Sequence[str], b: Sequence[str], tie: Tie, vectors: Mapping[str, V
         return True
     left, right = _speakers(a, tie.left, tie.right, vectors), _speakers(b, tie.left, tie.right, vectors)
     scores = [likeness(vectors[x], vectors[y]) for x in left for y in right]
-    return sum(scores) >= _JOIN * len(scores)
+    best = sorted(scores, reverse=True)[: math.ceil(_SHARE * len(scores))]
+    return sum(best) >= _JOIN * len(best)
 
 
 def _speakers(group: Sequence[str], left: str, right: str, vectors: Mapping[str, Vector]) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -72,7 +72,7 @@ def make_profiles(record: Record) -> tuple[Profile, ...]:
 def _profile(record: Record, item: int | None, blocks: Sequence[Block]) -> Profile:
     article = record.article
     published = article.published
-    weighted: Counter[str] = Counter()
+    weighted: dict[str, float] = defaultdict(float)
     title: set[str] = set()
     headline, lead = None, True
     for block in blocks:
@@ -166,9 +166,11 @@ def stem_word(word: str) -> str:
         return word if len(word) > 1 else ""
     if len(word) < 2 or word in closed_words():
         return ""
-    stem = split_clitics(word)[1]
+    _, stem, pronoun = split_clitics(word)
     if stem in closed_words():
         return ""
+    if pronoun and stem.endswith("ت") and not stem.endswith("ات"):
+        stem = stem[:-1] + "ه"  # مهمتها: the ta marbuta before a pronoun
     for ending in _ENDINGS:
         if stem.endswith(ending) and len(stem) - len(ending) >= 3:
             return stem[: -len(ending)]

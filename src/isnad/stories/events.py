@@ -1,0 +1,339 @@
+"""The same event in several pages: type, day, place, actors, casualties and wording, with a score that explains itself.
+
+Events are compared inside a story (or a set given together). A contradiction in day or place rules a pair out; all else
+adds to the score or takes from it. Pairs between `_UNSURE` and `_SURE` are kept for review.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from isnad.entities.authority import lies_in
+from isnad.language import fold
+from isnad.model import Casualty, Event, Record
+from isnad.stories.actors import Who, compatible, name_of
+from isnad.stories.profiles import stem_word
+from isnad.stories.results import EventGroup, EventLink, EventRef, Passage, Reason
+
+_SURE, _UNSURE = 0.62, 0.46
+_REAL = frozenset({"happened", "aggregate", "background", "denied", "planned"})
+_APART = {"aggregate"}  # a count over months is compared with counts alone
+_GENERIC = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+_LASTING = frozenset({"aggregate", "background"})
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One event as one article tells it: all its mentions there taken together.
+
+    `first`/`last` bound its day, None where the article does not say; `told` is the article's own day.
+    """
+
+    article: str
+    events: tuple[Event, ...]
+    type: str
+    mode: str | None
+    status: str
+    first: date | None
+    last: date | None
+    dated: str | None
+    told: date | None
+    place: str | None
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    casualties: Mapping[str, tuple[int, int | None]]
+    count: int | None
+    stems: frozenset[str]
+
+    @property
+    def lead(self) -> Event:
+        """The mention that tells most."""
+        return max(self.events, key=lambda e: (_told(e), -e.trigger.start))
+
+
+def _told(event: Event) -> int:
+    return sum(bool(x) for x in (event.place_entity, event.date, event.actor, event.recipient, event.casualties))
+
+
+# --- accounts -------------------------------------------------------------------------------------------------
+
+
+def make_accounts(record: Record) -> tuple[Account, ...]:
+    """Return the events of a page that can be compared with those of others, one account an event."""
+    groups: dict[tuple[object, str, bool], list[Event]] = defaultdict(list)
+    for event in record.events:
+        if event.status in _REAL:
+            key = event.group if event.group is not None else event.id
+            groups[key, event.type, event.status in _APART].append(event)
+    who = Who(record)
+    told = _day(record.article.published.value)
+    return tuple(_account(record, who, told, events) for events in groups.values())
+
+
+def _account(record: Record, who: Who, told: date | None, events: Sequence[Event]) -> Account:
+    dated = min((e.date for e in events if e.date), key=lambda d: (-len(d), d), default=None)
+    first, last = date_bounds(dated) if dated else (None, None)
+    places = [e.place_entity for e in events if e.place_entity]
+    status = min((e.status for e in events), key=lambda s: (s != "happened", s))
+    return Account(
+        record.article.id,
+        tuple(events),
+        events[0].type,
+        next((e.mode for e in events if e.mode), None),
+        status,
+        first,
+        last,
+        dated,
+        told,
+        _finest(places),
+        who.entities(s for e in events for s in e.actor),
+        who.entities(s for e in events for s in e.recipient),
+        _casualties(c for e in events for c in e.casualties),
+        next((e.count for e in events if e.count is not None), None),
+        frozenset(filter(None, (stem_word(w) for e in events for w in fold(e.trigger.text).split()))),
+    )
+
+
+def _finest(places: Sequence[str]) -> str | None:
+    best: str | None = None
+    for place in places:
+        if best is None or lies_in(place, best):
+            best = place
+    return best
+
+
+def _casualties(found: Iterable[Casualty]) -> dict[str, tuple[int, int | None]]:
+    """Return the largest number of each kind: a page that gives a part gives the whole elsewhere."""
+    totals: dict[str, tuple[int, int | None]] = {}
+    for c in found:
+        low = c.low if c.low is not None else (c.high or 0)
+        if low and (c.kind not in totals or low > totals[c.kind][0]):
+            totals[c.kind] = (low, c.high)
+    return totals
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value[:10]) if value and len(value) >= 10 else None
+
+
+def date_bounds(value: str) -> tuple[date | None, date | None]:
+    """Return the first and last day of a TIMEX3 value: a day, month, year or interval; None where it is none."""
+    start, _, end = value.partition("/")
+    first = _bound(start, False)
+    last = _bound(end or start, True)
+    return first, last
+
+
+def _bound(value: str, last: bool) -> date | None:
+    head = value.partition("T")[0]
+    try:
+        if len(head) == 10:
+            return date.fromisoformat(head)
+        if len(head) == 7 and head[5:].isdigit():
+            year, month = int(head[:4]), int(head[5:])
+            following = date(year + month // 12, month % 12 + 1, 1)
+            return following - timedelta(1) if last else date(year, month, 1)
+        if len(head) == 4:
+            return date(int(head), 12 if last else 1, 31 if last else 1)
+    except ValueError:
+        return None
+    return None
+
+
+# --- comparing -----------------------------------------------------------------------------------------------
+
+
+def compare_accounts(a: Account, b: Account) -> tuple[float, tuple[Reason, ...]] | None:
+    """Return the score of two accounts being of one event, 0 to 1, and why; None where something rules it out."""
+    if a.type != b.type or (a.status in _APART) != (b.status in _APART):
+        return None
+    score, reasons = 0.22, [Reason("same-type", (a.type,))]
+    if a.mode and b.mode:
+        if a.mode == b.mode:
+            score += 0.06
+            reasons.append(Reason("same-mode", (a.mode,)))
+        else:
+            score -= 0.12
+    for step in (_compare_dates, _compare_places, _compare_actors, _compare_casualties, _compare_words):
+        result = step(a, b)
+        if result is None:
+            return None
+        score += result[0]
+        reasons += result[1]
+    if a.type in _GENERIC and not (a.actors and b.actors) and not (a.place and b.place):
+        score -= 0.15
+    return min(1.0, max(0.0, score)), tuple(reasons)
+
+
+_Part = tuple[float, list[Reason]]
+
+
+def _compare_dates(a: Account, b: Account) -> _Part | None:
+    if a.first and b.first and a.last and b.last:
+        if a.first > b.last + timedelta(1) or b.first > a.last + timedelta(1):
+            return None
+        words = (a.dated or "", b.dated or "")
+        exact = a.first == a.last and b.first == b.last
+        if exact and a.first == b.first:
+            return 0.22, [Reason("same-day", (words[0],))]
+        return (0.06 if exact else 0.10), [Reason("dates-compatible", words)]
+    known, other = (a, b) if a.first else (b, a)
+    if known.first and other.told and known.first > other.told:
+        return None  # told of before it happened
+    if known.last and other.told and other.status not in _LASTING and (other.told - known.last).days > 10:
+        return -0.15, [Reason("dates-unknown")]
+    if not known.first and a.told and b.told and abs((a.told - b.told).days) > 3:
+        return -0.12, [Reason("dates-unknown")]
+    return 0.0, [Reason("dates-unknown")]
+
+
+def _compare_places(a: Account, b: Account) -> _Part | None:
+    if not a.place or not b.place:
+        return 0.0, []
+    if a.place == b.place:
+        precise = a.place.count("-") > 0
+        return (0.20 if precise else 0.08), [Reason("same-place", (a.place,))]
+    for inner, outer in ((a.place, b.place), (b.place, a.place)):
+        if lies_in(inner, outer):
+            return 0.08, [Reason("place-within", (inner, outer))]
+    return None
+
+
+def _compare_actors(a: Account, b: Account) -> _Part | None:
+    score, reasons = 0.0, list[Reason]()
+    for left, right, code in (
+        (a.actors, b.actors, "same-actor"),
+        (a.recipients, b.recipients, "same-recipient"),
+    ):
+        if not left or not right:
+            continue
+        pair = compatible(left, right)
+        if pair is None:
+            score -= 0.14
+        elif pair[2] == "same":
+            score += 0.14
+            reasons.append(Reason(code, (name_of(pair[0]),)))
+        else:
+            score += 0.09
+            reasons.append(Reason("actor-of-umbrella", (name_of(pair[0]), name_of(pair[1]))))
+    return score, reasons
+
+
+def _compare_casualties(a: Account, b: Account) -> _Part | None:
+    score, reasons = 0.0, list[Reason]()
+    for kind in sorted(a.casualties.keys() & b.casualties.keys()):
+        (low, _), (other, _) = a.casualties[kind], b.casualties[kind]
+        words = (kind, str(low), str(other))
+        if low == other:
+            score += 0.16 if low > 1 else 0.08
+            reasons.append(Reason("casualties-compatible", words))
+        elif max(low, other) <= 1.6 * min(low, other) + 1:
+            score += 0.06
+            reasons.append(Reason("casualties-compatible", words))
+        else:
+            score -= 0.10
+            reasons.append(Reason("casualties-differ", words))
+    return score, reasons
+
+
+def _compare_words(a: Account, b: Account) -> _Part | None:
+    shared = sorted(a.stems & b.stems)
+    return (0.14, [Reason("same-trigger", (shared[0],))]) if shared else (0.0, [])
+
+
+# --- grouping --------------------------------------------------------------------------------------------------
+
+
+def link_events(accounts: Sequence[Account]) -> list[tuple[float, int, int, tuple[Reason, ...]]]:
+    """Return the pairs of accounts of different articles that may be one event, best first."""
+    by_type: dict[str, list[int]] = defaultdict(list)
+    for index, account in enumerate(accounts):
+        by_type[account.type].append(index)
+    found = []
+    for indexes in by_type.values():
+        for place, i in enumerate(indexes):
+            for j in indexes[place + 1 :]:
+                if accounts[i].article != accounts[j].article and _worth(accounts[i], accounts[j]):
+                    result = compare_accounts(accounts[i], accounts[j])
+                    if result and result[0] >= _UNSURE:
+                        found.append((result[0], i, j, result[1]))
+    return sorted(found, key=lambda x: (-x[0], accounts[x[1]].article, x[1], x[2]))
+
+
+def _worth(a: Account, b: Account) -> bool:
+    """Whether two accounts share enough to be looked at."""
+    return bool(
+        a.stems & b.stems
+        or (a.place and b.place)
+        or (a.actors and b.actors)
+        or (a.recipients and b.recipients)
+        or (a.casualties.keys() & b.casualties.keys())
+    )
+
+
+def group_events(accounts: Sequence[Account]) -> tuple[EventGroup, ...]:
+    """Return the events several articles tell, best pairs first; an article gives an event one account."""
+    links = link_events(accounts)
+    home = list(range(len(accounts)))
+    members: dict[int, list[int]] = {i: [i] for i in home}
+    for score, i, j, _ in links:
+        a, b = home[i], home[j]
+        if score < _SURE or a == b or not _fit(members[a], members[b], accounts):
+            continue
+        members[a] += members.pop(b)
+        for k in members[a]:
+            home[k] = a
+    groups = [
+        _group(sorted(m, key=lambda k: _order(accounts[k])), accounts, links) for m in members.values() if len(m) > 1
+    ]
+    return tuple(sorted(groups, key=lambda g: (g.members[0].article, g.members[0].event)))
+
+
+def _order(account: Account) -> tuple[date, str, int]:
+    return account.told or date.max, account.article, account.lead.trigger.start
+
+
+def _fit(left: Sequence[int], right: Sequence[int], accounts: Sequence[Account]) -> bool:
+    if {accounts[i].article for i in left} & {accounts[j].article for j in right}:
+        return False
+    scores = []
+    for i in left:
+        for j in right:
+            result = compare_accounts(accounts[i], accounts[j])
+            if result is None:
+                return False
+            scores.append(result[0])
+    return sum(scores) >= _UNSURE * len(scores)
+
+
+def _group(
+    indexes: Sequence[int],
+    accounts: Sequence[Account],
+    links: Sequence[tuple[float, int, int, tuple[Reason, ...]]],
+) -> EventGroup:
+    inside = frozenset(indexes)
+    own = [accounts[i] for i in indexes]
+    lead = own[0].lead
+    dated = min((a.dated for a in own if a.dated), key=lambda d: (-len(d), d), default=None)
+    sure = [x for x in links if x[1] in inside and x[2] in inside]
+    doubt = [x for x in links if (x[1] in inside) != (x[2] in inside)]
+    return EventGroup(
+        f"event/{own[0].article}/{lead.id}",
+        own[0].type,
+        next((a.mode for a in own if a.mode), None),
+        dated,
+        _finest([a.place for a in own if a.place]),
+        tuple(EventRef(a.article, a.lead.id) for a in own),
+        Passage(own[0].article, lead.trigger.start, lead.trigger.end, lead.trigger.text),
+        tuple(_link(x, accounts, True) for x in sure),
+        tuple(_link(x, accounts, False) for x in doubt[:10]),
+    )
+
+
+def _link(found: tuple[float, int, int, tuple[Reason, ...]], accounts: Sequence[Account], sure: bool) -> EventLink:
+    score, i, j, reasons = found
+    left, right = (EventRef(accounts[k].article, accounts[k].lead.id) for k in (i, j))
+    return EventLink(left, right, round(score, 2), sure, reasons)

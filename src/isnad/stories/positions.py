@@ -1,0 +1,256 @@
+"""Positions: what each actor is reported to hold on a topic, in order of time, and where that changed.
+
+A statement gives a position if its words speak of a topic and tell a stance. A spokesman speaks for his body; a head of
+state or a minister for himself (members are gathered when an umbrella is asked for).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from isnad.entities.authority import is_person
+from isnad.language import fold
+from isnad.model import Mention, Record, Statement
+from isnad.stories.actors import Who, bodies_of, members_of, name_of, named_in
+from isnad.stories.results import DateBasis, Passage, Position, PositionChange, Reason, SetDate, Stance
+from isnad.stories.topics import Held, Hit, Token, Topic, find_hits, judge, load_topics, read_tokens, stance_words
+
+_SIDES: Mapping[Stance, str] = {
+    "supports": "for",
+    "opposes": "against",
+    "denies": "against",
+    "conditional": "conditional",
+    "mixed": "mixed",
+}
+_RANK: Mapping[Stance, int] = {"conditional": 0, "opposes": 1, "denies": 2, "mixed": 3, "supports": 4}
+
+
+def find_positions(
+    record: Record, topics: tuple[Topic, ...] | None = None, lent: SetDate | None = None
+) -> tuple[Position, ...]:
+    """Return the positions a page reports, in order of the text. `lent` is what the story says of the page's day."""
+    topics = topics or load_topics()
+    who = Who(record)
+    found: list[Position] = []
+    exists: set[int] = set()
+    for statement in record.statements:
+        for held, tokens in _judge_statement(record, statement, topics):
+            for actor, reasons in _actors(record, statement, who) or _subject(held, tokens, who):
+                if held.exists:
+                    exists.add(len(found))
+                found.append(_position(record, statement, actor, held, tokens, reasons, lent))
+    return tuple(_once(_mix(found, exists)))
+
+
+def _judge_statement(
+    record: Record, statement: Statement, topics: tuple[Topic, ...]
+) -> list[tuple[Held, Sequence[Token]]]:
+    """Return one stance for each topic of a statement's content: the one that says most."""
+    text = record.article.text[statement.content.start : statement.content.end]
+    tokens = read_tokens(text, statement.content.start)
+    best: dict[str, Held] = {}
+    hits = find_hits(tokens, topics)
+    for index, hit in enumerate(hits):
+        held = judge(tokens, hit, statement.act)
+        if held is None or (held.stance in ("opposes", "denies") and _only_carries(tokens, hits[index : index + 2])):
+            continue
+        more = [held]
+        if held.until:
+            until = next((t for t in topics if t.name == hit.topic.until), None)
+            more += [replace(held, hit=replace(hit, topic=until), stance="conditional")] if until else []
+        for found in more:
+            known = best.get(found.hit.topic.name)
+            if known is None or _weight(found) < _weight(known):
+                best[found.hit.topic.name] = found
+    return [(held, tokens) for _, held in sorted(best.items())]
+
+
+def _only_carries(tokens: Sequence[Token], hits: Sequence[Hit]) -> bool:
+    """Whether a topic only leads to the next: "no talks about withdrawal" denies the withdrawal."""
+    if len(hits) < 2 or hits[1].topic is hits[0].topic or hits[1].first - hits[0].last > 3:
+        return False
+    return any(t.form in ("بشان", "حول", "بخصوص") for t in tokens[hits[0].last : hits[1].first])
+
+
+def _weight(held: Held) -> tuple[bool, int, int]:
+    by_words = any(r.code == "stance-by-words" for r in held.reasons)
+    return not by_words, _RANK[held.stance], held.hit.first
+
+
+# --- whose ------------------------------------------------------------------------------------------------------
+
+
+def _actors(record: Record, statement: Statement, who: Who) -> list[tuple[str, tuple[Reason, ...]]]:
+    """Return who holds what a statement says: its speaker, or the body he speaks for."""
+    mentions = who.inside(statement.speaker.start, statement.speaker.end) if statement.speaker else []
+    speaker = statement.speaker_entity
+    body = _body_of(record, mentions, statement)
+    if speaker and is_person(speaker):
+        if body:
+            return [(body, (Reason("spokesman-of", (statement.speaker_name, name_of(body))),))]
+        return [(speaker, ())]
+    if body and (speaker is None or body != speaker):
+        return [(body, (Reason("spokesman-of", (statement.speaker_name, name_of(body))),))]
+    named = [m.entity for m in mentions if m.entity and m.kind in ("group", "organisation")]
+    if not named:
+        named = [m.entity for m in mentions if m.entity and m.kind == "place"]
+    if speaker and speaker not in named:
+        named.insert(0, speaker)
+    return [(e, ()) for e in dict.fromkeys(named)]
+
+
+def _subject(held: Held, tokens: Sequence[Token], who: Who) -> list[tuple[str, tuple[Reason, ...]]]:
+    """Return the group that stands just before the words of the topic, where the speaker is nobody in particular."""
+    first = tokens[max(0, held.hit.first - 3)].start
+    found = [
+        m for m in who.inside(first, tokens[held.hit.first].start) if m.entity and m.kind in ("group", "organisation")
+    ]
+    return [(found[-1].entity, ())] if found and found[-1].entity else []
+
+
+def _body_of(record: Record, mentions: Sequence[Mention], statement: Statement) -> str | None:
+    """Return the body a speaker speaks for, by the role the page or the authority files give him."""
+    words = stance_words().spokesman
+    roles = [m.text for m in mentions if m.kind == "role"] or [statement.speaker.text if statement.speaker else ""]
+    if statement.speaker_entity and is_person(statement.speaker_entity):
+        roles += [m.text for m in record.mentions if m.kind == "role" and m.entity == statement.speaker_entity]
+        surname = statement.speaker_name.split()[-1:]
+        roles += [s.speaker_name for s in record.statements if s.speaker_name.split()[-1:] == surname]
+    roles.append(statement.speaker_name)
+    for role in roles:
+        tokens = read_tokens(role)
+        if tokens and tokens[0].key in words:
+            body = next(iter(named_in(role)), None) or _mentioned_in(record, role)
+            if body:
+                return body
+            if statement.speaker_entity:
+                return next(iter(bodies_of(statement.speaker_entity)), None)
+    return None
+
+
+def _mentioned_in(record: Record, role: str) -> str | None:
+    """Return the group whose mention, such as الحركة, stands inside the words of a role."""
+    start = record.article.text.find(role)
+    if start < 0:
+        return None
+    inside = [m for m in record.mentions if start < m.start < start + len(role) and m.kind in ("group", "organisation")]
+    return next((m.entity for m in inside if m.entity), None)
+
+
+# --- when -------------------------------------------------------------------------------------------------------
+
+
+def _date(record: Record, statement: Statement, lent: SetDate | None) -> tuple[str | None, DateBasis]:
+    if statement.date:
+        return statement.date[:10], "statement"
+    if record.article.published.value:
+        return record.article.published.value[:10], "page"
+    if lent:
+        return lent.value or lent.latest or lent.earliest, "story"
+    return None, "unknown"
+
+
+def _position(
+    record: Record,
+    statement: Statement,
+    actor: str,
+    held: Held,
+    tokens: Sequence[Token],
+    reasons: tuple[Reason, ...],
+    lent: SetDate | None,
+) -> Position:
+    when, basis = _date(record, statement, lent)
+    span = statement.content
+    words = " ".join(t.form for t in tokens[held.hit.first : held.hit.last])
+    return Position(
+        actor,
+        name_of(actor),
+        held.hit.topic.name,
+        held.stance,
+        statement.speaker_name,
+        when,
+        basis,
+        record.article.outlet.id if record.article.outlet else None,
+        Passage(record.article.id, span.start, span.end, span.text),
+        statement.id,
+        (*reasons, Reason("topic-words", (words, held.hit.topic.en)), *held.reasons),
+    )
+
+
+def _mix(found: Sequence[Position], exists: set[int]) -> list[Position]:
+    """Who says of one thing on one page both that it is there and that it is not holds a mixed position; the mere "there is" holds none."""
+    sides: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for index, position in enumerate(found):
+        if index not in exists:
+            sides[position.actor, position.topic].add(_SIDES[position.stance])
+    mixed = []
+    for index, position in enumerate(found):
+        if index not in exists:
+            mixed.append(position)
+        elif "against" in sides[position.actor, position.topic]:
+            mixed.append(replace(position, stance="mixed"))
+    return mixed
+
+
+def _once(found: Iterable[Position]) -> list[Position]:
+    """Leave out a position a page repeats word for word (headline and body)."""
+    seen = set()
+    kept = []
+    for position in found:
+        key = (position.actor, position.topic, position.stance, fold(position.passage.text))
+        if key not in seen:
+            seen.add(key)
+            kept.append(position)
+    return kept
+
+
+# --- over many pages ------------------------------------------------------------------------------------------------
+
+
+def select_positions(positions: Iterable[Position], actor: str, topic: str | None = None) -> tuple[Position, ...]:
+    """Return the positions of an actor and of the members of that umbrella, in order of time."""
+    wanted = [p for p in positions if topic is None or p.topic == topic]
+    actors = members_of(actor, frozenset(p.actor for p in wanted))
+    return tuple(sorted((p for p in wanted if p.actor in actors), key=_when))
+
+
+def side_of(position: Position) -> str:
+    """Return the side a position is on: for, against, conditional, mixed, or doubting what others intend."""
+    if any(r.code == "doubted" for r in position.reasons):
+        return "doubting"
+    return _SIDES[position.stance]
+
+
+def _when(position: Position) -> tuple[str, str, int]:
+    return position.date or "9999", position.passage.article, position.passage.start
+
+
+def find_changes(positions: Iterable[Position]) -> tuple[PositionChange, ...]:
+    """Return where an actor's stance on a topic changed: a side held on a later day that was not held before."""
+    by_actor: dict[tuple[str, str], list[Position]] = defaultdict(list)
+    for position in positions:
+        if position.date and side_of(position) != "doubting":
+            by_actor[position.actor, position.topic].append(position)
+    changes = []
+    for (actor, topic), held in sorted(by_actor.items()):
+        days: dict[str, list[Position]] = defaultdict(list)
+        for position in sorted(held, key=_when):
+            days[position.date or ""].append(position)
+        ordered = list(days.values())
+        for earlier, later in pairwise(ordered):
+            before = {side_of(p) for p in earlier}
+            new = [p for p in later if side_of(p) not in before]
+            for side in dict.fromkeys(side_of(p) for p in new):
+                after = next(p for p in new if side_of(p) == side)
+                likest = max(earlier, key=lambda p: (_shared(p, after), -p.passage.start))
+                why = Reason("stance-changed", (likest.stance, likest.date or "", after.stance, after.date or ""))
+                changes.append(PositionChange(actor, topic, likest, after, (why,)))
+    return tuple(changes)
+
+
+def _shared(a: Position, b: Position) -> int:
+    left = {t.key for t in read_tokens(a.passage.text)}
+    return len(left & {t.key for t in read_tokens(b.passage.text)})
