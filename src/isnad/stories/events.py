@@ -13,8 +13,8 @@ from datetime import date, timedelta
 
 from isnad.entities.authority import lies_in
 from isnad.language import fold
-from isnad.model import Casualty, Event, Record
-from isnad.stories.actors import Who, compatible, name_of
+from isnad.model import Casualty, Event, Mention, Record
+from isnad.stories.actors import Who, comparable, compatible, name_of
 from isnad.stories.profiles import stem_word
 from isnad.stories.results import EventGroup, EventLink, EventRef, Passage, Reason
 
@@ -23,6 +23,9 @@ _REAL = frozenset({"happened", "aggregate", "background", "denied", "planned"})
 _APART = {"aggregate"}  # a count over months is compared with counts alone
 _GENERIC = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 _LASTING = frozenset({"aggregate", "background"})
+_COUNT = 5  # as many of a kind are a running count, not one event
+_REACH = 160  # code points around a trigger whose names belong to it
+_START = 45  # days the starts of two running counts may lie apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Account:
     casualties: Mapping[str, tuple[int, int | None]]
     count: int | None
     stems: frozenset[str]
+    around: frozenset[str]
 
     @property
     def lead(self) -> Event:
@@ -67,17 +71,22 @@ def make_accounts(record: Record) -> tuple[Account, ...]:
     for event in record.events:
         if event.status in _REAL:
             key = event.group if event.group is not None else event.id
-            groups[key, event.type, event.status in _APART].append(event)
+            groups[key, event.type, is_count(event)].append(event)
     who = Who(record)
     told = _day(record.article.published.value)
     return tuple(_account(record, who, told, events) for events in groups.values())
+
+
+def is_count(event: Event) -> bool:
+    """Whether an event is a running count of many: "more than 150 attacks since October"."""
+    return event.status == "aggregate" or (event.status in _LASTING and (event.count or 0) >= _COUNT)
 
 
 def _account(record: Record, who: Who, told: date | None, events: Sequence[Event]) -> Account:
     dated = min((e.date for e in events if e.date), key=lambda d: (-len(d), d), default=None)
     first, last = date_bounds(dated) if dated else (None, None)
     places = [e.place_entity for e in events if e.place_entity]
-    status = min((e.status for e in events), key=lambda s: (s != "happened", s))
+    status = "aggregate" if is_count(events[0]) else min((e.status for e in events), key=lambda s: (s != "happened", s))
     return Account(
         record.article.id,
         tuple(events),
@@ -93,8 +102,33 @@ def _account(record: Record, who: Who, told: date | None, events: Sequence[Event
         who.entities(s for e in events for s in e.recipient),
         _casualties(c for e in events for c in e.casualties),
         next((e.count for e in events if e.count is not None), None),
-        frozenset(filter(None, (stem_word(w) for e in events for w in fold(e.trigger.text).split()))),
+        frozenset(filter(None, (_trigger_stem(w) for e in events for w in fold(e.trigger.text).split()))),
+        frozenset(n for e in events for m in _near(record, who, e) for n in _names(m)),
     )
+
+
+def _names(mention: Mention) -> list[str]:
+    """Return the entity of a mention and the state it is of (قوات أميركية)."""
+    names = [comparable(mention.entity)] if mention.entity else []
+    return [*names, f"state/{mention.country}"] if mention.country else names
+
+
+def _near(record: Record, who: Who, event: Event) -> list[Mention]:
+    """Return the mentions around a trigger, inside its paragraph."""
+    text = record.article.text
+    start = max(text.rfind("\n", 0, event.trigger.start) + 1, event.trigger.start - _REACH)
+    line = text.find("\n", event.trigger.end)
+    end = min(line if line >= 0 else len(text), event.trigger.end + _REACH)
+    return [m for m in who.inside(start, end) if m.kind in ("person", "group", "organisation", "place")]
+
+
+def _trigger_stem(word: str) -> str:
+    """Return the stem of a trigger, without the letter of the present: ينهي, ستنهي."""
+    stem = stem_word(word)
+    if len(stem) > 2 and stem[0] in "يت" and word.lstrip("وفسل")[:1] in ("ي", "ت"):
+        stem = stem[1:]
+    bones = "".join(c for c in stem if c not in "اوي")  # هجوم, هجمات
+    return bones if len(bones) > 2 else stem
 
 
 def _finest(places: Sequence[str]) -> str | None:
@@ -157,8 +191,18 @@ def compare_accounts(a: Account, b: Account) -> tuple[float, tuple[Reason, ...]]
             reasons.append(Reason("same-mode", (a.mode,)))
         else:
             score -= 0.12
-    for step in (_compare_dates, _compare_places, _compare_actors, _compare_casualties, _compare_words):
+    running = a.status in _APART
+    for step in (
+        _compare_starts if running else _compare_dates,
+        _compare_places,
+        _compare_actors,
+        _compare_casualties,
+        _compare_words,
+        _compare_context,
+    ):
         result = step(a, b)
+        if result is None and running and step is _compare_places:
+            result = 0.0, []  # a count covers many places
         if result is None:
             return None
         score += result[0]
@@ -188,6 +232,34 @@ def _compare_dates(a: Account, b: Account) -> _Part | None:
     if not known.first and a.told and b.told and abs((a.told - b.told).days) > 3:
         return -0.12, [Reason("dates-unknown")]
     return 0.0, [Reason("dates-unknown")]
+
+
+def _compare_starts(a: Account, b: Account) -> _Part | None:
+    """Running counts: those that begin at about the same time, and whose numbers can be stages of one count."""
+    score, reasons = 0.0, list[Reason]()
+    if a.first and b.first:
+        if abs((a.first - b.first).days) > _START:
+            return None
+        score += 0.10
+        reasons.append(Reason("dates-compatible", (a.dated or "", b.dated or "")))
+    if a.count and b.count:
+        if max(a.count, b.count) > 2 * min(a.count, b.count):
+            return None
+        score += 0.26 if a.first and b.first else 0.12
+        reasons.append(Reason("counts-of-one", (str(a.count), str(b.count))))
+    elif a.told and b.told:
+        if abs((a.told - b.told).days) > 2 * _START:
+            return None
+        score += 0.10
+    return score, reasons
+
+
+def _compare_context(a: Account, b: Account) -> _Part | None:
+    shared = a.around & b.around
+    states = sorted(e for e in shared if e.startswith("state/"))
+    named = sorted(shared.difference(states))[:3]
+    reasons = [Reason("shared-entities", (", ".join(map(name_of, named)),))] if named else []
+    return 0.06 * len(named) + 0.04 * min(3, len(states)), reasons
 
 
 def _compare_places(a: Account, b: Account) -> _Part | None:
@@ -271,6 +343,7 @@ def _worth(a: Account, b: Account) -> bool:
         or (a.actors and b.actors)
         or (a.recipients and b.recipients)
         or (a.casualties.keys() & b.casualties.keys())
+        or (a.count and b.count)
     )
 
 

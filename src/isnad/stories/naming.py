@@ -61,7 +61,7 @@ def find_naming(record: Record) -> tuple[NamingUse, ...]:
                 article.text[start:end],
                 _voice(start, end, quotations, direct),
                 distancing,
-                tuple(_qualifiers(record, end)),
+                tuple(_qualifiers(record, end, joined=entity.startswith("place/"))),
                 Passage(article.id, start, end, article.text[start:end]),
             )
         )
@@ -116,10 +116,11 @@ def _with_roles(text: str, mentions: Sequence[Mention], index: int) -> int:
 def _distance(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> tuple[int, int, Distancing]:
     distancing: Distancing = "none"
     for q in quotations:
-        if q.closed and q.inner_end - q.inner_start <= (end - start) + _SHORT and q.inner_start < end and q.start < end:
-            if (q.inner_start <= start and q.inner_end >= end - 1) or (start <= q.start and q.end <= end + 1):
-                start, end, distancing = min(start, q.start), max(end, q.end), "scare_quotes"
-                break
+        own = q.closed and q.inner_end - q.inner_start <= (end - start) + _SHORT
+        around = q.inner_start <= start and end - 1 <= q.inner_end
+        if own and (around or (start <= q.start and q.end <= end + 1)) and start < q.inner_end and q.start < end:
+            start, end, distancing = min(start, q.start), max(end, q.end), "scare_quotes"
+            break
     phrase = _so_called(text, start)
     return (phrase, end, "so_called") if phrase is not None else (start, end, distancing)
 
@@ -142,7 +143,10 @@ def _so_called(text: str, start: int) -> int | None:
 
 
 def _voice(start: int, end: int, quotations: Sequence[Quotation], direct: Sequence[tuple[int, int]]) -> Voice:
-    longer = any(q.inner_start <= start and end <= q.end and q.inner_end - q.inner_start > end - start + _SHORT for q in quotations)
+    longer = any(
+        q.inner_start <= start and end <= q.end and q.inner_end - q.inner_start > end - start + _SHORT
+        for q in quotations
+    )
     return "quoted" if longer or any(s <= start and end <= e for s, e in direct) else "narrator"
 
 
@@ -154,14 +158,17 @@ _OPENED = 7  # words after الذي, بقيادة
 _AFTER = {"من": 2, "علي": 2, "في": 2, "تحت": 4, "الي": 2, "ضمن": 3, "ايضا": 4, "بعضها": 4}
 
 
-def _qualifiers(record: Record, end: int) -> Iterator[Passage]:
-    """Yield what is said of the named right after the name: الموالية لإيران، المنضوي تحت …، بقيادة …"""
+def _qualifiers(record: Record, end: int, *, joined: bool) -> Iterator[Passage]:
+    """Yield what is said of the named right after the name: الموالية لإيران، المنضوي تحت …، بقيادة …
+
+    `joined`: no comma may stand between (after a place the qualifier is of what the place belongs to).
+    """
     text = record.article.text
     at = end
     for _ in range(3):
         gap = _GAP.match(text, at)
         word = _WORD.match(text, gap.end() if gap else at)
-        if word is None:
+        if word is None or (joined and text[at : word.start()].strip()):
             return
         stop = _qualifier_end(text, word)
         if stop is None:
@@ -181,7 +188,7 @@ def _qualifier_end(text: str, word: re.Match[str]) -> int | None:
     stop = _STOP.search(text, word.end())
     following = list(_WORD.finditer(text, word.end(), min(stop.start() if stop else len(text), word.end() + 120)))
     if bare in _words("qualifier", "openers"):
-        return following[: _OPENED][-1].end() if following else None
+        return following[:_OPENED][-1].end() if following else None
     if bare not in _words("qualifier", "participles"):
         return None
     if not following:
@@ -222,7 +229,9 @@ def count_naming(uses: Iterable[NamingUse]) -> tuple[NamingCount, ...]:
         )
         for (entity, outlet, month, form, voice, distancing), same in found.items()
     ]  # fmt: skip
-    return tuple(sorted(counts, key=lambda c: (c.entity, c.outlet or "", c.month or "", -c.count, c.form, c.voice, c.distancing)))
+    return tuple(
+        sorted(counts, key=lambda c: (c.entity, c.outlet or "", c.month or "", -c.count, c.form, c.voice, c.distancing))
+    )
 
 
 def select_naming(uses: Iterable[NamingUse], entity: str) -> tuple[NamingUse, ...]:

@@ -76,7 +76,7 @@ def _only_carries(tokens: Sequence[Token], hits: Sequence[Hit]) -> bool:
 
 
 def _weight(held: Held) -> tuple[bool, int, int]:
-    by_words = any(r.code == "stance-by-words" for r in held.reasons)
+    by_words = any(r.code != "stance-by-act" for r in held.reasons)
     return not by_words, _RANK[held.stance], held.hit.first
 
 

@@ -117,6 +117,7 @@ class StanceWords:
     existence: frozenset[str]
     refusal: frozenset[str]
     support: frozenset[str]
+    wish: frozenset[str]
     spokesman: frozenset[str]
     phrases: Mapping[str, tuple[tuple[str | None, ...], ...]]
     acts: Mapping[str, Stance]
@@ -135,6 +136,7 @@ def stance_words() -> StanceWords:
         "doubt": data["doubt"]["phrases"],
         "refusal": data["refusal"]["phrases"],
         "support": data["support"]["phrases"],
+        "aims": data["support"]["aims"],
         "only": data["only"]["phrases"],
         **{f"condition.{k}": v for k, v in data["condition"].items()},
     }
@@ -144,6 +146,7 @@ def stance_words() -> StanceWords:
         keys(data["existence"]["words"]),
         keys(data["refusal"]["words"]),
         keys(data["support"]["words"]),
+        keys(data["support"]["wish"]),
         keys(data["spokesman"]["words"]),
         {k: tuple(_phrase(p) for p in v) for k, v in phrases.items()},
         {act: cast(Stance, stance) for stance, acts in data["acts"].items() for act in acts},
@@ -261,8 +264,8 @@ def _any_phrase(tokens: Sequence[Token], kind: str, start: int, stop: int) -> tu
 
 def _condition(tokens: Sequence[Token], hit: Hit, left: int, right: int, act: str) -> Held | None:
     demand = _any_phrase(tokens, "condition.demand", max(0, hit.first - _LEFT - 3), hit.first)
-    if demand:
-        return _held(tokens, hit, "supports", *demand)  # what the condition asks for
+    if demand:  # what the condition asks for
+        return Held(hit, "supports", (Reason("wished", (_words(tokens, *demand),)),))
     before = _any_phrase(tokens, "condition.before", max(0, hit.first - 14), hit.first)
     after = _any_phrase(tokens, "condition.after", hit.last, min(len(tokens), right + 4))
     found = before or after
@@ -302,7 +305,11 @@ def _refusal(tokens: Sequence[Token], hit: Hit, left: int, right: int, act: str)
 def _negation(tokens: Sequence[Token], hit: Hit, left: int, right: int, act: str) -> Held | None:
     words = stance_words()
     place = next((i for i in range(hit.first - 1, left - 1, -1) if tokens[i].form in words.negation), None)
-    if place is None or _any_phrase(tokens, "support", place, hit.first):
+    if (
+        place is None
+        or _any_phrase(tokens, "support", place, hit.first)
+        or _any_phrase(tokens, "aims", place, hit.first)
+    ):
         return None
     if any(t.form in words.emphasis for t in tokens[hit.first : right]):
         return _held(tokens, hit, "opposes", place, hit.last)
@@ -330,14 +337,17 @@ def _support(tokens: Sequence[Token], hit: Hit, left: int, right: int, act: str)
     words = stance_words()
     if stance_words().acts.get(act) == "opposes":
         return None
-    place = next((i for i in range(hit.first - 1, left - 1, -1) if tokens[i].key in words.support), None)
-    if place is None:
-        place = next((i for i in range(hit.first, min(right, hit.last + 3)) if tokens[i].key in words.support), None)
-    if place is not None:
-        return _held(tokens, hit, "supports", place, place + 1)
+    for kind, known in (("stance-by-words", words.support), ("wished", words.wish)):
+        places = [*range(hit.first - 1, left - 1, -1), *range(hit.first, min(right, hit.last + 3))]
+        place = next((i for i in places if tokens[i].key in known), None)
+        if place is not None:
+            return Held(hit, "supports", (Reason(kind, (tokens[place].form,)),))
     found = _any_phrase(tokens, "support", left, hit.first)
     if found:
         return _held(tokens, hit, "supports", *found)
+    aim = _any_phrase(tokens, "aims", left, hit.first)
+    if aim:
+        return Held(hit, "supports", (Reason("wished", (_words(tokens, *aim),)),))
     verb = tokens[hit.first].form
     if (
         verb[:2] in ("سن", "نو")
@@ -352,4 +362,4 @@ def _by_act(tokens: Sequence[Token], hit: Hit, left: int, right: int, act: str) 
     stance = stance_words().acts.get(act)
     if stance is None:
         return None
-    return Held(hit, stance, (Reason("stance-by-act", (act,)),))
+    return Held(hit, stance, (Reason("wished" if act == "call_for" else "stance-by-act", (act,)),))

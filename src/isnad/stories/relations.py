@@ -1,0 +1,155 @@
+"""How two values of one fact stand to each other: agree, more precise, update over time, differ, contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from isnad.entities.authority import lies_in
+from isnad.language import fold
+from isnad.stories.actors import name_of, related
+from isnad.stories.events import date_bounds
+from isnad.stories.profiles import find_stems
+from isnad.stories.results import FactField, FactValue, Reason, Relation, RelationKind
+
+Judged = tuple[RelationKind, Reason]
+_GROWING = frozenset({"killed", "wounded", "detained", "kidnapped", "missing", "displaced", "count"})
+_STRENGTH: Mapping[RelationKind, int] = {"contradict": 4, "differ": 3, "update": 2, "more_precise": 1, "agree": 0}
+_ALMOST = 2  # a page of the same day may still be the earlier one: numbers that differ by less are no update
+_WHEN = {"planned": 0, "happened": 1}
+
+
+def relate(field: FactField, values: Sequence[FactValue]) -> tuple[Relation, ...]:
+    """Return how every two values of different articles stand to each other."""
+    judge = _JUDGES.get(field, _words)
+    found = []
+    for i, left in enumerate(values):
+        for j in range(i + 1, len(values)):
+            if left.article != values[j].article:
+                judged = judge(left, values[j], field)
+                if judged:
+                    found.append(Relation(judged[0], i, j, (judged[1],)))
+    return tuple(found)
+
+
+def strongest(relations: Sequence[Relation]) -> RelationKind:
+    """Return the relation to show for a fact: a contradiction before a difference, an agreement last."""
+    return max((r.kind for r in relations), key=lambda k: _STRENGTH[k], default="agree")
+
+
+# --- by field -------------------------------------------------------------------------------------------------
+
+
+def _numbers(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
+    if a.low is None or b.low is None:
+        return None
+    if field == "count" and a.high is None and b.high is None:
+        return None  # several and several
+    if a.low == b.low and a.high == b.high:
+        return "agree", Reason("same-value", (a.value,))
+    first, second = (a, b) if (a.day or "") <= (b.day or "") else (b, a)
+    later = bool(first.day and second.day and first.day < second.day)
+    assert first.low is not None
+    assert second.low is not None
+    grew = second.low > first.low and field in _GROWING
+    open_ended = first.high is None or second.high is None
+    meet = first.low <= (second.high or second.low) and second.low <= (first.high or first.low)
+    if later and grew:
+        return "update", Reason("grew", (first.value, first.day or "", second.value, second.day or ""))
+    if meet:
+        return "agree", Reason("ranges-meet", (a.value, b.value))
+    if open_ended and _reaches(first, second):
+        return "agree", Reason("ranges-meet", (a.value, b.value))
+    return "differ", Reason("other-number", (a.value, b.value))
+
+
+def _reaches(a: FactValue, b: FactValue) -> bool:
+    """Whether "at least n" of one reaches the number of the other."""
+    for lower, other in ((a, b), (b, a)):
+        if lower.high is None and lower.low is not None and other.low is not None and lower.low <= other.low:
+            return True
+    return False
+
+
+def _dates(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
+    if a.value == b.value:
+        return "agree", Reason("same-value", (a.value,))
+    (first, last), (other_first, other_last) = date_bounds(a.value), date_bounds(b.value)
+    if not (first and last and other_first and other_last):
+        return None
+    if field == "since":
+        if first == other_first and len(a.value) == len(b.value):
+            return "agree", Reason("same-value", (a.value,))
+        if a.value[:7] == b.value[:7] and 10 not in (len(a.value), len(b.value)):
+            return "more_precise", Reason("more-precise", (a.value, b.value))
+        return "differ", Reason("other-start", (a.value, b.value))
+    if first <= other_last and other_first <= last:
+        fine, coarse = (a, b) if len(a.value) >= len(b.value) else (b, a)
+        return "more_precise", Reason("more-precise", (fine.value, coarse.value))
+    return "differ", Reason("other-value", (a.value, b.value))
+
+
+def _places(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
+    if a.value == b.value:
+        return "agree", Reason("same-value", (name_of(a.value),))
+    for inner, outer in ((a.value, b.value), (b.value, a.value)):
+        if lies_in(inner, outer):
+            return "more_precise", Reason("place-within", (inner, outer))
+    return "differ", Reason("other-value", (name_of(a.value), name_of(b.value)))
+
+
+def _actors(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
+    how = related(a.value, b.value)
+    if how == "same":
+        return "agree", Reason("same-actor", (name_of(a.value),))
+    if how:
+        return "more_precise", Reason("actor-of-umbrella", (name_of(a.value), name_of(b.value)))
+    if _unknown(a.value) or _unknown(b.value):
+        return None  # a description may stand for anybody
+    return "differ", Reason("other-value", (name_of(a.value), name_of(b.value)))
+
+
+def _unknown(entity: str) -> bool:
+    return entity.startswith("?")
+
+
+def _status(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
+    if a.value == b.value:
+        return "agree", Reason("same-value", (a.value,))
+    if "denied" in (a.value, b.value):
+        denier = a if a.value == "denied" else b
+        return "contradict", Reason("denied-by", (denier.said_by or denier.outlet_name or denier.article,))
+    if {a.value, b.value} == {"planned", "happened"}:
+        first, second = (a, b) if _WHEN[a.value] < _WHEN[b.value] else (b, a)
+        if not (first.day and second.day) or first.day <= second.day:
+            return "update", Reason("status-moved", (first.value, second.value))
+    return None
+
+
+def _words(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
+    left, right = set(find_stems(a.value)), set(find_stems(b.value))
+    if fold(a.value) == fold(b.value) or left == right:
+        return "agree", Reason("same-value", (a.value,))
+    if left and right and (left <= right or right <= left):
+        return "more_precise", Reason("more-precise", (a.value, b.value) if left > right else (b.value, a.value))
+    if field == "weapon":
+        return "differ", Reason("other-value", (a.value, b.value))
+    return None  # a person may hold several offices
+
+
+def _membership(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
+    return "agree", Reason("same-value", (name_of(a.value),))
+
+
+_JUDGES: Mapping[FactField, Callable[[FactValue, FactValue, FactField], Judged | None]] = {
+    **dict.fromkeys(_GROWING, _numbers),  # type: ignore[arg-type]
+    "date": _dates,
+    "since": _dates,
+    "place": _places,
+    "actor": _actors,
+    "recipient": _actors,
+    "claimed": _actors,
+    "blamed": _actors,
+    "denied": _actors,
+    "status": _status,
+    "membership": _membership,
+}
