@@ -26,6 +26,7 @@ from isnad.model import Article, Block, Published, Role, Text
 from isnad.pages.cues import CueBook, read_example
 from isnad.rules import Example, Reader, Reading, Rule, RuleFile, check_examples, dead_rules, lint_form, load_rules
 from isnad.statements import find_statements
+from isnad.stories.topics import build_reader as build_topic_reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ BOOKS: tuple[RuleBook, ...] = (
     RuleBook("isnad.statements", "rules.toml", _read_statements),
     RuleBook("isnad.statements", "topics.toml", _read_topics),
     *(RuleBook("isnad.events", f"{name.lower()}.toml", _read_events) for name in EVENT_TYPES),
+    RuleBook("isnad.stories", "topics.toml", build_topic_reader),
 )
 
 

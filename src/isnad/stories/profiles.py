@@ -72,6 +72,7 @@ def make_profiles(record: Record) -> tuple[Profile, ...]:
 def _profile(record: Record, item: int | None, blocks: Sequence[Block]) -> Profile:
     article = record.article
     published = article.published
+    exact = published.precision in ("day", "minute")  # a month is not a day
     weighted: dict[str, float] = defaultdict(float)
     title: set[str] = set()
     headline, lead = None, True
@@ -100,8 +101,8 @@ def _profile(record: Record, item: int | None, blocks: Sequence[Block]) -> Profi
         Piece(article.id, item),
         article.outlet.id if article.outlet else None,
         article.outlet.name if article.outlet else "",
-        published.value[:10] if published.value else None,
-        published.value,
+        published.value[:10] if exact and published.value else None,
+        published.value if exact else None,
         article.language,
         headline,
         dict(sorted(weighted.items(), key=lambda x: (-x[1] * rarity(x[0]), x[0]))[:TERMS]),

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, cast
 
 from isnad.language import fold
-from isnad.rules import RuleFile, load_rules, load_toml
+from isnad.rules import Example, Reader, Reading, RuleFile, load_rules, load_toml
 from isnad.stories.profiles import stem_word
 from isnad.stories.results import Reason, Stance
 
@@ -363,3 +363,22 @@ def _by_act(tokens: Sequence[Token], hit: Hit, left: int, right: int, act: str) 
     if stance is None:
         return None
     return Held(hit, stance, (Reason("wished" if act == "call_for" else "stance-by-act", (act,)),))
+
+
+# --- the examples of topics.toml ------------------------------------------------------------------------------------
+
+
+def build_reader(rules: RuleFile) -> Reader:
+    """Return the reader that runs the examples of a topics file; their `act` is that of the statement."""
+    topics = build_topics(rules)
+
+    def read(example: Example) -> list[Reading]:
+        tokens = read_tokens(example.text)
+        found = []
+        for hit in find_hits(tokens, topics):
+            held = judge(tokens, hit, str(example.values.get("act", "say")))
+            stance = {"stance": held.stance if held else None}
+            found.append(Reading(tokens[hit.first].start, tokens[hit.last - 1].end, hit.topic.name, stance))
+        return found
+
+    return read
