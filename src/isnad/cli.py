@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 import isnad
-from isnad import cli_project
+from isnad import cli_project, cli_web
 from isnad.display import show_dates, show_mentions, show_record, show_unknown, show_why
 from isnad.entities import group_unknown
 from isnad.errors import InputError, IsnadError, UsageError
@@ -34,6 +34,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(cli_web.app)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON Lines even on a terminal.")]
 Names = Annotated[

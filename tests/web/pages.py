@@ -10,6 +10,9 @@ SCREENS: tuple[str, ...] = (
     "/outlets",
     "/stories",
     "/timeline",
+    "/review",
+    "/review/history",
+    "/review/agreement",
     "/settings",
 )
 # Those of them with a table, whose twins are tried.

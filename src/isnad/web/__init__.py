@@ -2,18 +2,21 @@
 
 How a screen is added
 ---------------------
-1. A module in `screens/` with `router = APIRouter()` and one function per address. A function asks the library (see
-   `library.py`) and returns `frame.show("TEMPLATE.html", data={...}, table=Table(...))`. It is a plain `def`: FastAPI
-   runs it beside others in a thread.
+1. A module in `screens/` with `router = APIRouter()` and one function per address. A function asks `isnad.views` about
+   `frame.archive` and returns `frame.show("TEMPLATE.html", data={...}, table=frame.table(...))`. It is a plain `def`:
+   FastAPI runs it beside others in a thread. `data` also makes the `.json` twin; what only the template needs (choices
+   of a filter) is given by further keywords.
 
        router = APIRouter()
 
-       @router.get("/stories")
-       def stories(frame: Frame = FRAME, cursor: str = "") -> Response:
-           found = frame.library.stories(cursor=cursor, limit=frame.limit)
-           table = frame.table("stories", ("id", "name", "articles"), [(s.id, s.name, s.count) for s in found.rows])
-           return frame.show("stories.html", data={"stories": found}, table=table)
+       @router.get("/outlets")
+       def outlets(frame: Frame = FRAME) -> Response:
+           found = views.list_outlets(frame.archive)
+           table = frame.table("outlets", ("id", "name"), [(o.id, o.name) for o in found])
+           return frame.show("outlets.html", data={"outlets": found}, table=table)
 
+   A long list goes through `frame.listing(lambda cursor, limit: ..., cursor)`: a page for people, everything for files.
+   A thing that is not there: `raise HTTPException(404)`. Errors of isnad become an error page by themselves.
 2. The module in `SCREENS` of `screens/__init__.py`, and a `NavLink` there if it stands in the navigation.
 3. A template in `templates/` that extends `base.html` (blocks `title`, `main`, and `head` for scripts), and uses the
    pieces of `pieces.html` (names, chains, dates, marks of state).

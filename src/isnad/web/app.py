@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Collection
 from pathlib import Path
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 import isnad
 from isnad.errors import IsnadError
 from isnad.project import Project
 from isnad.views import Archive
-from isnad.web.frame import Frame
+from isnad.web.accounts import Accounts, Door
+from isnad.web.frame import Frame, NotSignedInError
 from isnad.web.middleware import Guard
 from isnad.web.screens import NAVIGATION, SCREENS
 
@@ -29,12 +31,16 @@ def create_app(
     *,
     now: Callable[[], datetime.datetime],
     hosts: Collection[str] = LOOPBACK,
+    accounts: Accounts | None = None,
 ) -> FastAPI:
-    """Return the application over a project, which `archive` reads. `now` is the clock verdicts are dated by; `hosts` the names it answers to."""
+    """Return the application over a project, which `archive` reads. `now` is the clock verdicts are dated by; `hosts` the names it
+    answers to (none: all). With `accounts` everybody has to sign in; without, the one person at the machine is the user.
+    """
     app = FastAPI(title="isnad", version=isnad.__version__, docs_url=None, redoc_url=None, openapi_url="/openapi.json")
     app.state.project = project
     app.state.archive = archive
     app.state.now = now
+    app.state.door = Door(accounts, lambda: now().timestamp()) if accounts else None
     app.state.project_name = project.settings.name
     app.state.navigation = NAVIGATION
     for screen in SCREENS:
@@ -43,6 +49,7 @@ def create_app(
     app.add_exception_handler(HTTPException, _show_http_error)
     app.add_exception_handler(RequestValidationError, _show_bad_value)
     app.add_exception_handler(IsnadError, _show_isnad_error)
+    app.add_exception_handler(NotSignedInError, _ask_to_sign_in)
     app.add_middleware(Guard, hosts=frozenset(hosts))
     return app
 
@@ -62,3 +69,10 @@ def _show_bad_value(request: Request, error: Exception) -> Response:
 
 def _show_isnad_error(request: Request, error: Exception) -> Response:
     return Frame(request).show_error(400, str(error))
+
+
+def _ask_to_sign_in(request: Request, error: Exception) -> Response:
+    frame = Frame(request)
+    if frame.twin != "html" or request.url.path.startswith("/api/") or request.method != "GET":
+        return frame.show_error(401, frame._("Sign in first."))
+    return RedirectResponse("/login?" + urlencode({"back": frame.here()}), 303)

@@ -14,7 +14,8 @@ from urllib.parse import quote, urlencode
 from fastapi import Depends, Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
-from starlette.responses import RedirectResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
 
 from isnad.exports import FORMATS, Table, write_table
 from isnad.exports.tables import Cell
@@ -25,9 +26,12 @@ from isnad.web.catalogues import DIRECTIONS
 from isnad.web.findings import amount, direction
 from isnad.web.preferences import CHOICES, COOKIE, Preferences, read_preferences
 
+SESSION = "isnad_session"
+LOCAL = "local"  # who gives verdicts on loopback, unless the settings have a name
 PAGE = 50  # rows on a page for people
 _JSON_PAGE = 200
 _MOST = 100_000  # rows in one file
+_OPEN = ("/login", "/preferences")  # what nobody needs an account for
 T = TypeVar("T")
 _YEAR = 365 * 24 * 3600
 
@@ -56,8 +60,10 @@ class Frame:
         self.project: Project = request.app.state.project
         self.archive: Archive = request.app.state.archive
         self.twin: str = getattr(request.state, "twin", "html")
-        self.person: Person = getattr(request.state, "person", Person("local"))
         stored = read_preferences(request.cookies.get(COOKIE), request.headers.get("accept-language"))
+        door = request.app.state.door
+        who = door.who(request.cookies.get(SESSION)) if door else (stored.name or LOCAL, "admin")
+        self.person: Person | None = Person(*who) if who else None
         self.asked_language = request.query_params.get("lang")
         self.preferences: Preferences = stored.changed({"language": self.asked_language or ""})
 
@@ -160,9 +166,11 @@ class Frame:
         """Keep the reader's settings in the cookie."""
         response.set_cookie(COOKIE, preferences.encode(), max_age=_YEAR, samesite="lax", httponly=True)
 
-    def back(self, fallback: str = "/") -> Response:
-        """Send the browser back to the page the form stood on (its `back` field), inside this server only."""
-        return RedirectResponse(local_address(self.request.query_params.get("back", ""), fallback), 303)
+    def reviewer(self) -> Person:
+        """Return who gives verdicts here. Raises HTTPException 403 for someone who may only read."""
+        if self.person is None or not self.person.may_review:
+            raise HTTPException(403, self._("Your account may read, not review."))
+        return self.person
 
     def here(self, **changes: str | None) -> str:
         """Return the address of this page with query values changed; None takes one away."""
@@ -191,7 +199,8 @@ class Frame:
             "other": "en" if language == "ar" else "ar",
             "person": self.person,
             "project": state.project_name,
-            "navigation": state.navigation,
+            "navigation": state.navigation if self.person else (),
+            "has_accounts": state.door is not None,
             "choices": CHOICES,
             "twins": FORMATS,
             "has_asset": has_asset,
@@ -201,9 +210,16 @@ class Frame:
         }
 
 
+class NotSignedInError(Exception):
+    """A page that only people with an account may see was asked for without one."""
+
+
 def frame_of(request: Request) -> Frame:
-    """Return the frame of a request, for FastAPI's `Depends`."""
-    return Frame(request)
+    """Return the frame of a request, for FastAPI's `Depends`. Raises NotSignedInError where nobody came in."""
+    frame = Frame(request)
+    if frame.person is None and request.scope["path"] not in _OPEN:
+        raise NotSignedInError
+    return frame
 
 
 FRAME: Frame = Depends(frame_of)

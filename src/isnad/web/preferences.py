@@ -26,21 +26,24 @@ CHOICES: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """One reader's settings; every value is one of `CHOICES`."""
+    """One reader's settings; every value but the name is one of `CHOICES`."""
 
     language: str = "en"
     digits: str = "latn"
     months: str = "egypt"
     theme: str = "auto"
     keys: str = "on"
+    name: str = ""  # what verdicts are signed with where there are no accounts
 
     def encode(self) -> str:
         """Return the settings as the cookie's value."""
-        return urlencode({name: getattr(self, name) for name in CHOICES})
+        return urlencode({name: getattr(self, name) for name in (*CHOICES, "name")})
 
     def changed(self, values: Mapping[str, str]) -> Preferences:
         """Return the settings with every valid value of `values` taken over; what is unknown is left out."""
         known = {k: v for k, v in values.items() if v in CHOICES.get(k, ())}
+        if "name" in values and values["name"].isprintable():
+            known["name"] = values["name"].strip()[:60]
         return replace(self, **known)  # names and values come from CHOICES
 
 

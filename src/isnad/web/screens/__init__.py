@@ -10,6 +10,8 @@ from isnad.web.screens import (
     entities,
     events,
     outlets,
+    people,
+    review,
     settings,
     statements,
     stories,
@@ -37,7 +39,9 @@ SCREENS = (
     outlets.router,
     stories.router,
     timeline.router,
+    review.router,
     settings.router,
+    people.router,
 )
 NAVIGATION: tuple[NavLink, ...] = (
     NavLink("/today", "Today"),
@@ -48,4 +52,5 @@ NAVIGATION: tuple[NavLink, ...] = (
     NavLink("/entities", "People and places", ("/entity",)),
     NavLink("/outlets", "Outlets", ("/outlet",)),
     NavLink("/timeline", "Timeline"),
+    NavLink("/review", "Review"),
 )
