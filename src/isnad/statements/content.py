@@ -31,6 +31,8 @@ def content_end(tokens: Tokens, match: Match, limit: int) -> tuple[int, bool]:
     if match.colon and q is None:
         end = _lone_closing_mark(t, match.first, end)
     end = _gloss(t, match.first, end)
+    if match.frame == "clause" and not any(k in t.opens for k in range(match.first - 1, end)):
+        end = next((k for k in range(match.first + 1, end) if t.mark(k) in ("!", "؟", "?")), end)
     if match.reading.tense == "noun" and match.frame not in _CLAUSES:
         end = next((k for k in range(match.first + 1, end) if t.forms[k] in _LENT), end)
     return (end if match.frame in _CLAUSES else _nominal_end(t, match.first, end)), False
@@ -62,6 +64,8 @@ def _nominal_end(t: Tokens, first: int, end: int) -> int:
             if comma or t.is_definite(at - 1):
                 return at  # اتخذت إجراءات في المدينة ما أدى إلى, not صحة ما يقال
             continue
+        if t.bases[at] in _THAT and any(t.complementiser(k, at) is not None for k in range(first, at)):
+            continue  # أمله في أن يزور المدينة، وأن يتحقق السلام
         if t.phrase_end(at, "clauses", "nominal_end") and (comma or t.forms[at] in _UNMARKED) and not concerning:
             return at
         if comma and t.joined(at) and _past_shape(t, at):
@@ -90,6 +94,7 @@ def _past_gender(t: Tokens, at: int) -> str:
     return codes[0][2] if codes else ""
 
 
+_THAT = frozenset({"ان", "انه", "انها"})
 _LENT = word_class("content", "lent")  # اتهامات بالسرقة | وجهت إليه
 _RESULT = word_class("clauses", "result")
 _UNMARKED = frozenset({"رغم", "اثر", "ولكنه", "ولكنها", "لكنه", "لكنها", "ثم", "بالرغم", "فيما", "بينما"})

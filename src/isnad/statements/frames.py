@@ -189,7 +189,7 @@ class _Walk:
     def _dash(self, at: int) -> int:
         """Return the index after a parenthesis between dashes, or after the dash."""
         t = self.tokens
-        for end in range(at + 2, min(at + 16, self.limit)):
+        for end in range(at + 2, min(at + 30, self.limit)):
             if t.mark(end) == "-":
                 return end + 1
         return at + 1
@@ -200,18 +200,19 @@ class _Walk:
 
     def _comma(self, at: int) -> int | None:
         t, m = self.tokens, self.match
+        beside = next((k for k in range(at + 1, self.limit) if t.mark(k) in COMMAS), self.limit)
         if self.candidates and any(c[2] != "ل" for c in self.candidates):
             return None
         if m.reading.tense == "noun" and "c" in self.frames:
             after = at + 1
             return at + 1 if after in t.date_end or t.complementiser(after, self.limit) else None
         if m.subject and not self.frames & {"o"} and m.subject[1] == at and starts_apposition(t, at, self.limit):
-            end = noun_phrase_end(t, at + 1, self.limit, self.frames - {"o", "A"})
+            end = noun_phrase_end(t, at + 1, beside, self.frames - {"o", "A"})
             if not (self.frames & {"A"} and end >= self.limit):
                 m.subject = (m.subject[0], end)
                 return end
         if m.subject and "o" in self.frames and m.subject[1] == at and starts_apposition(t, at, self.limit):
-            end = noun_phrase_end(t, at + 1, self.limit, self.frames)
+            end = noun_phrase_end(t, at + 1, beside, self.frames)
             closed = end < self.limit and (t.mark(end) in COMMAS or t.complementiser(end, self.limit) is not None)
             if closed and not object_head(t, at + 1):
                 m.subject = (m.subject[0], end)

@@ -103,6 +103,8 @@ def _named_on(tokens: Tokens, start: int, end: int, limit: int, frames: frozense
         called = _so_called(tokens, end + (tokens.forms[end] == "عن"), limit)
         if called is not None:
             return called
+    if tokens.forms[end] == "الركن" and end + 1 < limit:  # العميد الركن فلان
+        return max(tokens.phrase_from(end + 1, limit), end + 1)
     if tokens.forms[end] in _ISSUED and tokens.forms[end + 1 : end + 2] == ["عن"] and end + 2 < limit:
         return max(tokens.phrase_from(end + 2, limit), end)
     if tokens.mark(end) == "-" and end + 1 < limit and _hyphen(tokens, end):

@@ -85,6 +85,9 @@ def _set_ends(tokens: Tokens, drafts: list[Draft]) -> None:
                 continue  # وبحسب الوكالة، فقد ذكرت الوزارة أن
             if not other.nested and draft.first < other.clause < limit and other.limit >= limit:
                 limit = other.clause
+            elif draft.first < other.cue[0] < limit and _main_after(tokens, draft, other):
+                limit = other.cue[0]
+        limit = _dash_end(tokens, draft, limit)
         if limit == draft.limit and _is_open_speech(tokens, draft):
             limit = _speech_end(tokens, drafts, draft)
         end, draft.quoted = content_end(tokens, draft.match, limit)
@@ -94,6 +97,28 @@ def _set_ends(tokens: Tokens, drafts: list[Draft]) -> None:
             draft.vias = [*draft.vias, channel]
         draft.first = starts_clean(tokens, draft.first, end)
         draft.end = trim(tokens, draft.first, end)
+
+
+def _main_after(t: Tokens, draft: Draft, other: Draft) -> bool:
+    """Whether a cue begins the main clause after a subordinate one: وإذ شدد المصدر على … | أشار إلى."""
+    reading = other.match.reading
+    first = t.text.sentences[draft.sentence].first
+    opened = any(t.forms[k] in _SUBORDINATE for k in range(max(first, draft.clause - 1), draft.cue[0]))
+    if not opened or reading.tense != "past" or t.joined(other.cue[0]) or other.how in ("svo", "relative"):
+        return False
+    before = other.cue[0] - 1
+    return t.complementiser(before, other.cue[0]) is None and not t.is_class(before, "relatives")
+
+
+_SUBORDINATE = word_class("clauses", "subordinate")
+
+
+def _dash_end(t: Tokens, draft: Draft, limit: int) -> int:
+    """Return where the dash stands that closes a parenthesis a cue stands in: الوزير - الذي قال إن … - أن."""
+    opened = any(t.mark(k) == "-" for k in range(max(draft.clause - 1, 0), draft.cue[0]))
+    if not opened or draft.how != "relative":
+        return limit
+    return next((k for k in range(draft.first + 1, limit) if t.mark(k) == "-"), limit)
 
 
 _LONGEST_SPEECH = 3  # sentences that speech without quotation marks goes on for
