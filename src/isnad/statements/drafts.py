@@ -25,7 +25,7 @@ from isnad.statements.plausibility import (
 )
 from isnad.statements.sources import can_speak, is_document, standing
 from isnad.statements.speakers import LeftSubject, left_subject
-from isnad.statements.special import headline_colon, relayed, stands_in
+from isnad.statements.special import headline_colon, passive, relayed, stands_in
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 ROLES = frozenset({"headline", "subheadline", "body"})
@@ -143,6 +143,11 @@ class DraftReader:
             match, words = standing
             return Draft((at, at + 1), "stands-in", "say", match.first, limit, at, number, match,
                           speaker=words, how="after", vias=[words])  # fmt: skip
+        told_by_nobody = passive(t, at, limit)
+        if told_by_nobody:
+            clause, nested = self._clause(told_by_nobody, None, sentence)
+            return Draft((at, at + 1), "verb-passive", told_by_nobody.reading.sense.act, told_by_nobody.first, limit,
+                          clause, number, told_by_nobody, nested=nested, anonymous=True)  # fmt: skip
         reading = next(
             (r for r in readings_of(t.forms[at]) if r.sense.lemma == "نقل" and r.finite and r.person == 3), None
         )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from isnad.language import fold, lexicon
 from isnad.language.word_classes import may_be_verb
+from isnad.language.word_classes import word_class as word_class_of
 from isnad.language.words import word_counts
 from isnad.model import Quotation
 from isnad.statements.cues import Reading, readings_of
@@ -586,6 +587,10 @@ class _Walk:
         if self.candidates or at + 1 >= self.limit or not t.is_noun_like(at + 1):
             return at + 1
         end = self._skip_noun_phrase(at + 1)
+        head = at + 1
+        lone = end == at + 2 and not t.is_definite(head) and not t.words[head].enclitic and head not in t.mentions
+        if lone and word_class_of(t.words, head).kind == "name" and end < self.limit and t.is_definite(end):
+            return self._skip_noun_phrase(end)  # an unknown noun governs what follows: حول تثيبت القوة
         his_act = end == at + 2 and t.words[at + 1].enclitic and verbal_noun(t, at + 1)
         while end < self.limit and his_act and (end in t.date_end or t.mark(end) in ("(", ")")):
             end = t.date_end.get(end, end + 1)

@@ -62,6 +62,6 @@ def _group(rule: str) -> str:
     kind, _, frame = rule.partition("-")
     if kind in ("attribution", "headline", "relay", "noun"):
         return kind
-    if rule == "stands-in":
+    if rule in ("stands-in", "verb-passive"):
         return "relay"
     return "preposition" if frame in _PREPOSITIONS else frame

@@ -13,6 +13,7 @@ from isnad.statements.drafts import Draft, DraftReader, first_person
 from isnad.statements.grading import confidence_of, topic_of
 from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import Words, common_noun, gender_of
+from isnad.statements.plausibility import SPEECH
 from isnad.statements.sources import can_speak
 from isnad.statements.speakers import (
     UNKNOWN,
@@ -22,6 +23,7 @@ from isnad.statements.speakers import (
     first_subject,
     fuller_name,
     name_of,
+    nearest_subject,
 )
 from isnad.statements.tokens import Tokens
 
@@ -42,6 +44,10 @@ def find_statements(
     statements = []
     issues = []
     for number, (draft, (speaker, basis)) in enumerate(zip(drafts, speakers, strict=True)):
+        if speaker is None and not draft.anonymous and _needs_speaker(draft):
+            cue = text.words[draft.cue[0]]
+            issues.append(Issue("speaker-unresolved", cue.start, cue.end, "nobody can be meant"))
+            continue
         chain, path = chains.chain(number)
         statement = _statement(tokens, draft, speaker, f"s{number}", dates)
         sure = confidence_of(draft.rule, basis, draft.speaker is not None)
@@ -52,6 +58,12 @@ def find_statements(
     issues += [Issue("cue-unused", text.words[k].start, text.words[k].end, text.words[k].plain) for k in reader.unused]
     issues += _unattributed(tokens, statements)
     return tuple(statements), tuple(issues)
+
+
+def _needs_speaker(draft: Draft) -> bool:
+    """Whether a statement is none unless someone can be meant: an active verb with a noun phrase as content."""
+    reading = draft.match.reading
+    return reading.finite and reading.person == 3 and not draft.quoted and draft.match.frame not in SPEECH
 
 
 _LONG_QUOTATION = 6  # words from which a quotation is more than a quoted name
@@ -225,7 +237,8 @@ class Discourse:
         """Return the subject of the first verb of the sentence, where it can be who speaks."""
         t = self.tokens
         sentence = t.text.sentences[draft.sentence]
-        words = first_subject(t, sentence.first, draft.clause)
+        words = nearest_subject(t, sentence.first, draft.clause, draft.match.reading)
+        words = words or first_subject(t, sentence.first, draft.clause)
         if words is None or not can_speak(t, words):
             return None
         speaker = self._named(draft, words)

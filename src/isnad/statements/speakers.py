@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from isnad.language import fold
+from isnad.language.word_classes import word_class as word_class_of
 from isnad.language.words import word_counts
 from isnad.model import Mention
 from isnad.statements.cues import Reading
 from isnad.statements.lexicon import word_class
-from isnad.statements.phrases import Words, common_noun, is_cue_verb, looks_verbal, noun_phrase_end
+from isnad.statements.phrases import Words, common_noun, is_cue_verb, is_verb, looks_verbal, noun_phrase_end
 from isnad.statements.sources import can_speak, is_document, speaks, standing
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
@@ -82,10 +83,11 @@ def left_subject(tokens: Tokens, cue: int, first: int) -> LeftSubject | None:
 
 def _as_for(t: Tokens, cue: int, first: int) -> LeftSubject | None:
     """Return who is spoken of in أما X فقال: the noun phrase after أما."""
-    if t.forms[cue][0] != "ف" or t.bases[first] not in ("اما",) or first + 1 >= cue:
+    start = next((k for k in range(cue - 2, max(first, cue - 16) - 1, -1) if t.bases[k] == "اما"), None)
+    if t.forms[cue][0] != "ف" or start is None:
         return None
-    words = (first + 1, noun_phrase_end(t, first + 1, cue))
-    return LeftSubject(words, "svo", first, "start") if standing(t, words) not in ("thing", "none") else None
+    words = (start + 1, noun_phrase_end(t, start + 1, cue))
+    return LeftSubject(words, "svo", start, "start") if standing(t, words) not in ("thing", "none") else None
 
 
 def _date_over(t: Tokens, at: int) -> bool:
@@ -139,6 +141,40 @@ def _subject_of(t: Tokens, piece: Words, end: int, loose: bool) -> Words | None:
     if stop >= piece[1] or loose or t.is_class(stop, "relatives") or t.bases[stop] in ("وهو", "وهي", "هو", "هي"):
         return start, stop
     return None
+
+
+def nearest_subject(t: Tokens, first: int, end: int, reading: Reading) -> Words | None:
+    """Return who does the last main verb before `end` that agrees with a cue: المحكمة قبلت الطعن | وأمرت."""
+    for at in range(end - 1, first - 1, -1):
+        if (
+            not is_verb(t, at)
+            or t.words[at].enclitic
+            or t.quoted(at) != t.quoted(end)
+            or (at > first and _is_subordinate(t, at - 1))
+        ):
+            continue
+        verb = word_class_of(t.words, at)
+        if reading.gender and not any(code[1] == "3" and code[2] == reading.gender for code in verb.verb):
+            continue
+        if at + 1 < end and t.is_noun_like(at + 1):
+            words = (at + 1, noun_phrase_end(t, at + 1, end, frozenset({"o"})))
+            if can_speak(t, words):
+                return words
+        left = left_subject(t, at, first)
+        if left and left.how == "svo" and can_speak(t, left.words):
+            return left.words
+    return None
+
+
+def _is_subordinate(t: Tokens, before: int) -> bool:
+    """Whether the word before a verb makes its clause part of another: الذي، أن، ما، قد after them."""
+    while before > 0 and t.is_class(before, "particles") and t.forms[before] != "ما":
+        before -= 1
+    return (
+        t.is_class(before, "relatives")
+        or t.complementiser(before, before + 2) is not None
+        or t.forms[before] in ("ان", "ما", "مما", "بما", "كما", "لان")
+    )
 
 
 def first_subject(t: Tokens, first: int, end: int) -> Words | None:
@@ -305,6 +341,8 @@ def _is_apposed(tokens: Tokens, words: Words, at: int) -> bool:
 def _plain_name(tokens: Tokens, words: Words) -> str:
     text = tokens.text.text[tokens.words[words[0]].start : tokens.words[words[1] - 1].end]
     text = _MARKS.sub(" ", _PARENTHESIS.sub("", text))
+    if tokens.bases[words[0]] != tokens.forms[words[0]] and words[0] not in tokens.mentions:
+        text = text[1:]  # وتقارير
     proclitics = tokens.words[words[0]].proclitics
     if proclitics[:1] == ("ل",) and text.startswith("ل"):  # وفقا للوزارة
         text = "ا" + text if proclitics[:2] == ("ل", "ل") else text[1:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from isnad.language import fold
 from isnad.model import Sentence
-from isnad.statements.cues import Reading, Sense
+from isnad.statements.cues import Reading, Sense, readings_of
 from isnad.statements.frames import Match, match_complement
 from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import Words, gender_of, is_cue_verb, is_medium, noun_phrase_end, via_end
@@ -13,6 +13,8 @@ from isnad.statements.tokens import COMMAS, STOPS, Tokens
 _RELAY = Sense("نقل", "report", frozenset({"c", "q"}))
 _STANDS = Sense("جاء", "say", frozenset({"c", "q"}))
 _HEADLINE = Sense(":", "say", frozenset({"q"}))
+_PASSIVE = Sense("قيل", "say", frozenset({"c", "q"}))
+_PASSIVE_REACH = 12  # words between a passive verb and its content
 _LONGEST_HEAD = 9  # words before the colon of a headline
 
 
@@ -74,6 +76,22 @@ def relayed(tokens: Tokens, at: int, reading: Reading, limit: int) -> tuple[Matc
         return told, relay, None
     told.vias = [*links, *told.vias]
     return told, source, relay
+
+
+def passive(tokens: Tokens, at: int, limit: int) -> Match | None:
+    """Read what is said by nobody named: قيل إن, يقال إن, أُعلن أن (with its vowel written)."""
+    t = tokens
+    base = t.bases[at]
+    sense = _PASSIVE if base in word_class("special", "passives") else None
+    if sense is None and t.damma(at):
+        told = (r for r in readings_of(base) if r.finite and r.person == 3 and not r.pronoun)
+        sense = next((r.sense for r in told if r.tense == "past" and "c" in r.sense.frames), None)
+    if sense is None:
+        return None
+    match = match_complement(t, at, Reading(sense, "past", 3, "m", "s"), min(limit, at + _PASSIVE_REACH), at + 1)
+    if match is None or match.frame in ("object", "described") or (at and t.is_class(at - 1, "relatives")):
+        return None
+    return match
 
 
 def _is_relay(t: Tokens, words: Words) -> bool:

@@ -50,6 +50,10 @@ class Tokens:
             self.opens[self.index(q.start)] = q
             if q.closed:
                 self.closes[self.index(q.inner_end)] = q
+        self._quoted: dict[int, int] = {}
+        for q in sorted(text.quotations, key=lambda q: q.start):  # outer ones first
+            first = self.index(q.start)
+            self._quoted.update(dict.fromkeys(range(first + 1, self.index(q.inner_end)), first))
         self.date_end: dict[int, int] = {}
         for d in dates:
             first, last = self.index(d.start), self.index(d.end)
@@ -78,6 +82,10 @@ class Tokens:
         members = word_class(section, name)
         return self.forms[index] in members or self.bases[index] in members
 
+    def quoted(self, index: int) -> int:
+        """Return where the innermost quotation a word stands in opens, -1 outside."""
+        return self._quoted.get(index, -1)
+
     def phrase_end(self, index: int, section: str, name: str) -> int | None:
         """Return the index after the longest set phrase of a class that stands at `index`, else None."""
         best = None
@@ -95,6 +103,14 @@ class Tokens:
         """Whether the word is written with a shadda, as careful writers set on بيّن, عبّر, صرّح."""
         w = self.words[index]
         return "\u0651" in self.text.text[w.start : w.end]
+
+    def damma(self, index: int) -> bool:
+        """Whether the first letter of a word (after و or ف) is written with u, as careful writers mark a passive."""
+        w = self.words[index]
+        text = self.text.text[w.start : w.end]
+        letters = [k for k, c in enumerate(text) if c.isalpha()]
+        first = letters[1] if self.bases[index] != self.forms[index] and len(letters) > 1 else letters[0]
+        return text[first + 1 : first + 2] == "\u064f"
 
     def starts_sentence(self, index: int) -> bool:
         """Whether a sentence starts at the word."""
