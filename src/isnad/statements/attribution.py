@@ -85,6 +85,10 @@ def _with_verb(t: Tokens, start: int, verb: int, limit: int) -> Attribution | No
         elif source is None and (t.is_noun_like(at) or at in t.opens) and not t.joined(at):
             end = _source_end(t, at, limit)
             source, at = (at, end), end
+        elif source and t.is_class(at, "carriers", "attribution") and not t.joined(at):
+            end = noun_phrase_end(t, at, limit)
+            vias.append((at, end))
+            at = end
         elif t.forms[at] == "عن" and source and at + 1 < limit:
             end = noun_phrase_end(t, at + 1, limit)
             told.append((at + 1, end))
@@ -130,6 +134,8 @@ def can_be_source(t: Tokens, words: Words) -> bool:
 
 def _source_end(t: Tokens, at: int, limit: int) -> int:
     end = noun_phrase_end(t, at, limit)
+    carrier = (k for k in range(at + 1, end) if t.is_class(k, "carriers", "attribution") and not t.is_definite(k))
+    end = next((k for k in carrier if speaks(t.words[at].stem) and t.words[k - 1].kind == "arabic" and k - at > 1), end)
     if end < limit and starts_apposition(t, end, limit) and _stands_beside(t, end + 1):
         further = noun_phrase_end(t, end + 1, limit)
         if further >= limit or t.words[further].kind == "mark":
@@ -146,8 +152,8 @@ def _stands_beside(t: Tokens, at: int) -> bool:
 
 
 def _with_noun(t: Tokens, start: int, at: int, limit: int) -> Attribution | None:
-    if at >= limit or not _is_source(t, at):
-        return None
+    if at >= limit or not _is_source(t, at) or t.words[at].stem in word_class("attribution", "measures"):
+        return None  # وفق البرنامج التالي
     end = _source_end(t, at, limit)
     if t.is_class(at, "speech", "source") and end > at + 1:
         return Attribution(start, end, at, (at + 1, end))

@@ -118,7 +118,10 @@ def _gloss(t: Tokens, first: int, end: int) -> int:
 
 def trim(tokens: Tokens, first: int, end: int) -> int:
     """Return `end` without trailing marks: closing quotation marks, commas, stops."""
-    while end > first + 1 and tokens.words[end - 1].kind == "mark" and tokens.mark(end - 1) not in (")", "]", "%"):
+    while end > first + 1 and (
+        (tokens.words[end - 1].kind == "mark" and tokens.mark(end - 1) not in (")", "]", "%"))
+        or tokens.forms[end - 1] == "و"
+    ):
         end -= 1
     return end
 

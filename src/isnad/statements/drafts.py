@@ -265,6 +265,10 @@ class DraftReader:
         speaker = (start, noun_phrase_end(t, start, limit))
         if not can_speak(t, speaker) or not reading.finite or t.words[left.words[0]].stem in ("امر", "شيء"):
             return None
+        if reading.sense.act == "claim_responsibility" and t.words[left.words[0]].stem not in word_class(
+            "drafts", "claimed"
+        ):
+            return None
         match = Match("object", at, reading, left.words[0], subject=speaker)
         return Draft((at, at + 1), "verb-object", reading.sense.act, left.words[0], left.words[1], left.words[0], number,
                      match, end=left.words[1], trailing=True, nested=True, speaker=speaker, how="after")  # fmt: skip
@@ -418,11 +422,25 @@ class DraftReader:
             goes_on = after + 2 < limit and t.mark(after) in COMMAS and phrase.end - phrase.start < 10
             if goes_on and (t.forms[after + 1] in _NOUN_BEFORE or t.has_proclitic(after + 1, "ب")):
                 end = limit if t.words[limit - 1].kind != "mark" else limit - 1  # the clause goes on after it
+            elif self._is_unfinished(start, phrase, after, limit):
+                end = limit if t.words[limit - 1].kind != "mark" else limit - 1
             draft = Draft((phrase.cue, phrase.cue + 1), "attribution-trailing", act, start, phrase.start,
                           phrase.start, number, match, end=end, trailing=True)  # fmt: skip
         draft.speaker, draft.vias = phrase.source, phrase.vias
         draft.how = "after" if phrase.source else "none"
         self.drafts.append(draft)
+
+    def _is_unfinished(self, start: int, phrase: Attribution, after: int, limit: int) -> bool:
+        """Whether the clause before an attribution phrase lacks what follows it: كما تم، وفق مصدر أمني، حجز …"""
+        t = self.tokens
+        if after + 2 >= limit or t.mark(after) in STOPS or t.phrase_end(after, "end", "gloss") is not None:
+            return False
+        if t.mark(phrase.start - 1) not in COMMAS:  # no comma before: a preposition goes on
+            return t.forms[after] in _NOUN_BEFORE and t.forms[after] not in ("قبل", "بعد")
+        short = phrase.start - start <= _SHORT_CLAUSE
+        return (
+            short and t.mark(after) in COMMAS and (t.is_noun_like(after + 1) or t.is_class(after + 1, "prepositions"))
+        )
 
     def _attribute_before(self, number: int, phrase: Attribution, match: Match, act: Act) -> None:
         """Give a phrase that is a sentence of its own (… .وفقا للفرنسية.) the sentence before as its content."""
@@ -467,6 +485,7 @@ class DraftReader:
         return start
 
 
+_SHORT_CLAUSE = 6  # words of a clause that hardly stands alone
 _CONTRAST = word_class("drafts", "contrast")
 _ATTRIBUTION = Reading(Sense("بحسب", "say", frozenset()), "attribution", 3, "", "")
 

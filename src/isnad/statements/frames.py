@@ -22,6 +22,7 @@ from isnad.statements.phrases import (
     gender_of,
     is_cue_verb,
     is_verb,
+    name_ahead,
     noun_phrase_end,
     object_head,
     starts_apposition,
@@ -29,7 +30,7 @@ from isnad.statements.phrases import (
     verbal_noun,
     via_end,
 )
-from isnad.statements.sources import speaks, standing
+from isnad.statements.sources import is_document, speaks, standing
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 _REACH = 60  # words between a cue and its content
@@ -97,9 +98,28 @@ class _Walk:
             if step is None:
                 break
             if step < 0:
+                self._reach_name()
                 return self.match
             at = step
         return self._best_candidate() or self._described_in_subject()
+
+    def _reach_name(self) -> None:
+        """Let the subject reach the person named before the content: المتحدث باسم الدفاع المدني بمنطقة تبوك العقيد فلان."""
+        t, m = self.tokens, self.match
+        if (
+            m.subject is None
+            or m.subject[0] < m.cue
+            or m.frame not in ("clause", "colon", "quotation", "الي", "عن", "علي", "من")
+        ):
+            return
+        persons = (k for k in range(*m.subject) if k in t.mentions and t.mentions[k][1].kind == "person")
+        if any(k == m.subject[0] or t.words[k - 1].stem not in lexicon.institutions() for k in persons):
+            return
+        if standing(t, m.subject) != "source" or is_document(t.words[m.subject[0]].stem):
+            return
+        end = name_ahead(t, m.subject[1], min(m.first, self.limit), addressed=bool(self.frames & {"A", "d"}))
+        if end is not None:
+            m.subject = (m.subject[0], end)
 
     def _described_in_subject(self) -> Match | None:
         """Split what was read as one noun phrase into who describes and what is described (وصف X Y بأنه)."""
@@ -376,6 +396,8 @@ class _Walk:
         if self._addressed_before_object(at):
             m.addressee = (at, noun_phrase_end(t, at, self.limit, self.frames))
             return m.addressee[1]
+        if t.forms[at][0] == "ب" and t.forms[at][1:] in lexicon.word_list("place_names.txt"):
+            return at + 1  # أعلن الدفاع المدني بأبها
         bare_object = "o" in self.frames and object_head(t, at) and at not in t.mentions
         if "d" in self.frames and self.frames & {"c"} and self._clause_ahead(at):
             pass
@@ -487,11 +509,14 @@ class _Walk:
         t = self.tokens
         if "c" not in self.frames:
             return None
+        joined = False
         for k in range(at + 1, min(at + 35, self.limit)):
+            joined = joined or t.mark(k) in COMMAS
             if t.mark(k) in STOPS and t.mark(k) != ".":
                 return None
             if (
                 k < at + 15
+                and not joined
                 and t.forms[k] in self.frames
                 and t.forms[k] in ("عن", "علي", "الي")
                 and not self._is_place(k + 1)
@@ -573,6 +598,8 @@ class _Walk:
             score += 1
         if frame == "ل":
             score -= 0.6
+        if frame == "ب" and not t.words[at].proclitics and word_counts().get(t.forms[at][1:], 0) < 3:
+            score -= 0.8  # بأكودة: where, not what
         if not self.candidates and not self._is_place(first):
             score += 0.6
         score -= 0.1 * len(self.candidates)
@@ -629,4 +656,5 @@ class _Walk:
         m = self.match
         if m.subject and m.subject[1] > best[1]:
             m.subject = (m.subject[0], best[1]) if m.subject[0] < best[1] - 1 else None
+        self._reach_name()
         return m

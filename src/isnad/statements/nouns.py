@@ -68,7 +68,7 @@ def noun_of(tokens: Tokens, at: int) -> Noun | None:
     stem = w.stem.removesuffix("ا") if w.stem.removesuffix("ا") in nouns and w.plain.endswith("ا") else w.stem
     if w.enclitic in _OWN and stem.endswith("ت"):
         stem = stem[:-1] + "ه"  # دعوته
-    if stem == "امر" and tokens.is_definite(at):  # المعني بالأمر
+    if stem == "امر" and (tokens.is_definite(at) or w.enclitic):  # المعني بالأمر
         return None
     return nouns.get(stem)
 

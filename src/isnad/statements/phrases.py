@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from isnad.language import fold
+from isnad.language import fold, lexicon
 from isnad.language.phrase_words import words as language_words
 from isnad.language.word_classes import word_class as word_class_of
 from isnad.language.words import word_counts
@@ -24,6 +24,7 @@ _PART_OF_NAME = word_class("phrases", "part_of_name")
 _ON_BEHALF = word_class("phrases", "on_behalf")
 _NOT_BI = word_class("phrases", "not_bi")
 _ISSUED = ("صدر", "صدرت")
+_YEARS = (["الماضي"], ["الجاري"], ["الحالي"], ["المقبل"], ["المنصرم"], ["الفارط"])
 _HIS = re.compile("^له[ام]?$|^لهم$")
 
 
@@ -118,6 +119,50 @@ def _named_on(tokens: Tokens, start: int, end: int, limit: int, frames: frozense
     return end if _after_name(tokens, end, ("person",)) or frames & {"A", "d"} else min(mention[0], limit)
 
 
+_FAR_NAME = 9  # words between an office and the name of who holds it
+
+
+def name_ahead(tokens: Tokens, start: int, limit: int, *, addressed: bool) -> int | None:
+    """Return the end of the person's name that closes a phrase read up to `start`, over place, title and comma.
+
+    With `addressed`, whom the cue addresses may follow, so that only a place may stand between.
+    """
+    for at in range(start, min(limit, start + _FAR_NAME)):
+        mention = tokens.mentions.get(at)
+        if mention is not None and mention[1].kind == "person" and not tokens.joined(at):
+            end = max(mention[0], tokens.phrase_from(at, limit))
+            return min(end, limit) if at > start or not addressed else None
+        if tokens.forms[at] in ("الي", "في", "لدي") and at + 1 < limit and _is_place(tokens, at + 1):
+            continue
+        if at in tokens.date_end or via_end(tokens, at, limit) is not None or tokens.is_class(at, "time"):
+            return None
+        if tokens.mark(at) in COMMAS:
+            if addressed and at > start:
+                return None
+            continue
+        word = tokens.words[at]
+        if word.kind != "arabic" and not (
+            tokens.mark(at) == "." and tokens.forms[at - 1] in word_class("phrases", "titles")
+        ):
+            return None
+        here = word.form[0] == "ب" or word.proclitics[:1] == ("ل",) or _is_place(tokens, at)
+        title = not addressed and (
+            tokens.is_definite(at) or speaks(word.stem) or tokens.forms[at] in word_class("phrases", "titles")
+        )
+        if tokens.joined(at) and not tokens.is_definite(at):
+            return None
+        if not (
+            here or title or (at > start and tokens.words[at - 1].proclitics[:1] == ("ب",) and not is_verb(tokens, at))
+        ):
+            return None
+    return None
+
+
+def _is_place(tokens: Tokens, at: int) -> bool:
+    inside = next((tokens.mentions[k] for k in range(at, max(at - 5, -1), -1) if k in tokens.mentions), None)
+    return inside is not None and inside[0] > at and inside[1].kind == "place"
+
+
 def _names_addressed(tokens: Tokens, at: int) -> bool:
     """Whether people named without article at `at` cannot belong to the definite noun before: الوزير | سكان المدينة."""
     if (
@@ -127,6 +172,9 @@ def _names_addressed(tokens: Tokens, at: int) -> bool:
     ):
         return False
     people = tokens.words[at].stem in language_words("person_plurals") or tokens.forms[at] in ("جميع", "كافه", "كل")
+    several = tokens.is_definite(at) and tokens.words[at].stem.endswith("ات") and len(tokens.words[at].stem) > 4
+    if several and tokens.is_definite(at - 1) and lexicon.evidence(tokens.words[at].stem).adjective == 0:
+        return True  # طالب المجلس | الاتحادات
     return people and (tokens.is_definite(at - 1) or _after_name(tokens, at, ("person", "organisation", "place")))
 
 
@@ -141,6 +189,8 @@ def _absorb(tokens: Tokens, at: int, limit: int, frames: frozenset[str] = frozen
     """Return the index after a name, quoted name or parenthesis at `at`, else None."""
     if at in tokens.mentions:
         end = min(tokens.mentions[at][0], limit)
+        if end - at > 1 and tokens.forms[end - 1] == "العام" and tokens.forms[end : end + 1] in _YEARS:
+            end -= 1  # الحكومة | العام الماضي
         end = next((k for k in range(at + 1, end) if "ب" in frames and _carries_bi(tokens, k)), end)
         end = next((k for k in range(at + 1, end) if tokens.forms[k] in frames and len(tokens.forms[k]) > 1), end)
         return _further(at, end)

@@ -20,7 +20,7 @@ _HOMOGRAPHS = word_class("drafts", "homographs")
 _CLAIMED = word_class("drafts", "claimed")
 _IF = word_class("drafts", "supposed")
 # Verbs that say something only where someone does it; things do it too.
-_SHOWING = frozenset({"أظهر", "أثبت", "دلّل", "ضمن", "علّل", "فسّر", "تضمّن", "أذن", "افترض", "برهن", "التزم", "أوحى"})
+_SHOWING = frozenset({"أظهر", "أثبت", "دلّل", "ضمن", "علّل", "فسّر", "تضمّن", "أذن", "برهن", "التزم", "أوحى"})
 _PASSED_ON = word_class("drafts", "passed_on")
 _CHANTED = word_class("drafts", "chanted")
 # Verbs with a commoner sense, which take أن soon where they mean saying.
@@ -236,6 +236,8 @@ def _fits_lemma(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
         return match.first - (match.subject[1] if match.subject else at) <= 3  # واصل عمله في «…»
     if lemma == "أعلم" and r.tense == "present" and not match.addressee and not r.pronoun:
         return False  # يعلمون أن: they know
+    if t.forms[at + 1 : at + 2] in (["الله"], ["المولي"], ["العلي"]) and lemma in ("دعا", "سأل", "رجا", "أمل"):
+        return False  # a prayer
     if lemma == "كتب" and t.forms[at + 1 : at + 2] in (["عليه"], ["عليها"], ["عليهم"], ["به"]):
         return False  # لافتة كتب عليها
     if lemma == "رفض" and nominal and match.frame == "object":

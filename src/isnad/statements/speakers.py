@@ -278,13 +278,25 @@ def name_of(tokens: Tokens, words: Words) -> tuple[str, str | None]:
         rest = range(tokens.mentions[people[0][0]][0], words[1])
         if any(tokens.joined(k) and tokens.is_noun_like(k) for k in rest):  # فلان ومصدران
             return _plain_name(tokens, words), None
-        return people[0][1].name, people[0][1].entity
+        whole = _whole_name(tokens, people[0][0], words[1])
+        return (whole, None) if whole else (people[0][1].name, people[0][1].entity)
     if head and head[1].kind == "role" and head[0] == words[0] and head[1].name != head[1].text and " " in head[1].name:
         return head[1].name, head[1].entity
     unlisted = _unlisted_name(tokens, words)
     if unlisted is not None:
         return _plain_name(tokens, unlisted), None
     return _plain_name(tokens, words), head[1].entity if head else None
+
+
+def _whole_name(tokens: Tokens, at: int, end: int) -> str | None:
+    """Return a name whose mention holds only its first word, with the words that go on (إبراهيم | نجار), else None."""
+    last, mention = tokens.mentions[at]
+    if last != at + 1 or last >= end or (mention.entity and not mention.entity.startswith("?")):
+        return None
+    stop = last
+    while stop < end and stop - last < 3 and _reads_as_name(tokens, (stop, stop + 1), fewest=1):
+        stop += 1
+    return _plain_name(tokens, (at, stop)) if stop > last else None
 
 
 def _is_name(tokens: Tokens, words: Words) -> bool:
@@ -306,8 +318,8 @@ def _unlisted_name(tokens: Tokens, words: Words) -> Words | None:
     return next((p for p in parts if _reads_as_name(tokens, p)), None)
 
 
-def _reads_as_name(tokens: Tokens, words: Words) -> bool:
-    if not 2 <= words[1] - words[0] <= 5 or tokens.is_definite(words[0]):
+def _reads_as_name(tokens: Tokens, words: Words, fewest: int = 2) -> bool:
+    if not fewest <= words[1] - words[0] <= 5 or tokens.is_definite(words[0]):
         return False
     for k in range(*words):
         w = tokens.words[k]
