@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from isnad.events.arguments import Roles, read_roles
 from isnad.events.chunks import SentenceChunks, find_light
 from isnad.events.counts import counts_of, find_casualties, taken_pronoun
-from isnad.events.dating import event_date
+from isnad.events.dating import event_date, until_published
 from isnad.events.generality import is_concrete, is_essay
 from isnad.events.grouping import group_events, precision
 from isnad.events.mention_index import MentionIndex, Words
@@ -90,6 +90,8 @@ def _fill_parties(events: Sequence[Event], triggers: Sequence[Trigger]) -> list[
                 event = replace(event, actor=before.actor)
             if not event.recipient and before.recipient and (passive or trigger.hit.pronoun):
                 event = replace(event, recipient=before.recipient)
+        elif before is not None and not event.actor and event.type == before.type == "COERCE":
+            event = replace(event, actor=before.actor)  # what authorities do one after the other
         out.append(event)
     return out
 
@@ -110,6 +112,8 @@ def _event(
     when, since = event_date(text, trigger, clause, given.dates, given.published, row.triggers, given.period)
     count = _count(text, trigger)
     status = read_status(text.words, trigger, Setting(clause[0], clause[1], when, given.published, count, since))
+    if status == "aggregate" and since:
+        when = until_published(when, given.published)
     place = find_place(text, trigger, row, given.mentions, roles, places)
     behind = read_responsibility(text, trigger, row, given.mentions, roles)
     weapon = find_weapon(text, trigger, clause, given.mentions)
@@ -141,7 +145,8 @@ def _party(text: Text, words: Words) -> Span:
     """The span of a party, without an attached و or preposition."""
     found = word_class(text.words, words[0])
     span = _span(text, words)
-    clitics = len(found.conjunction) + (len(found.preposition) if not found.definite else 0)
+    joined = found.conjunction if text.words[words[0]].proclitics[:1] == (found.conjunction,) else ""  # وادي
+    clitics = len(joined) + (len(found.preposition) if not found.definite else 0)
     start = span.start + clitics
     return Span(start, span.end, text.text[start : span.end]) if 0 < clitics < span.end - span.start - 1 else span
 

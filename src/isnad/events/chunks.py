@@ -91,7 +91,7 @@ class SentenceChunks:
         if found.kind == "verb" or _light_verb(word.form):
             return Chunk("verb", i, i + 1, joined=bool(found.conjunction))
         if found.kind == "preposition":
-            return self._governed(i, found.base)
+            return self._counted(i) or self._governed(i, found.base)
         if found.kind in _NOMINAL:
             options = _BARE if i - 1 in self._described else _PHRASE
             end = noun_phrase(self.text, i, self._limit(i), options)
@@ -108,6 +108,14 @@ class SentenceChunks:
         definite = word_class(self.text.words, first).definite
         nisba = found.base.endswith(("يه", "ي", "يا")) and len(found.base) > 4 and not found.role
         return found.definite == definite and (found.kind == "adjective" or nisba or found.base in adjectives())
+
+    def _counted(self, i: int) -> Chunk | None:
+        """نحو مئة معلم: نحو before a number is no preposition."""
+        if self.text.words[i].form != "نحو" or i + 1 >= self.sentence.last:
+            return None
+        if word_class(self.text.words, i + 1).kind not in ("number", "quantifier"):
+            return None
+        return Chunk("np", i, max(noun_phrase(self.text, i + 1, self._limit(i + 1), _PHRASE), i + 2))
 
     def _governed(self, i: int, preposition: str) -> Chunk:
         """A preposition and the noun phrase after it (قرب, شمال … count as prepositions too)."""

@@ -72,6 +72,8 @@ class Clause:
                 if after != "date" and not (after == "np" and self.right[n - 1].kind == "date"):
                     break
             if chunk.kind == "np" and not chunk.prep and not chunk.joined:
+                if n and self.right[n - 1].prep and self.right[n - 1].last == chunk.first and self._is_person(chunk):
+                    continue  # بالأمين العام للمنظمة فلان
                 out.append((chunk.first, chunk.last))
             elif chunk.kind == "np" and chunk.joined and out and out[-1][1] == chunk.first:
                 out[-1] = (out[-1][0], chunk.last)
@@ -88,10 +90,15 @@ class Clause:
                     (chunk.prep in ("ب", "ل") or self.frame == "visit")
                     and self.frame in ("meet", "visit")
                     and not self._named(phrase)
+                    and not (self.frame == "visit" and self.is_country(phrase))
                 ):
                     continue
                 return [phrase, *self._joined_after(n)]
         return []
+
+    def _is_person(self, chunk: Chunk) -> bool:
+        mention = self.mentions.at(chunk.first)
+        return mention is not None and mention.kind == "person"
 
     def _joined_after(self, n: int) -> list[Words]:
         """Phrases joined by و right after phrase `n` of the right side; after بين also the name after an office."""
@@ -110,6 +117,11 @@ class Clause:
     def _named(self, phrase: Words) -> bool:
         mention = self.mentions.at(phrase[0])
         return mention is not None and mention.kind in _AGENTS
+
+    def is_country(self, phrase: Words) -> bool:
+        """Whether a phrase begins with the name of a country, which a visit is paid to; a town is where it takes place."""
+        mention = self.mentions.at(phrase[0])
+        return mention is not None and mention.kind == "place" and mention.place_precision == "country"
 
     def without_preposition(self, chunk: Chunk) -> Words:
         attached = word_class(self.words, chunk.first).preposition
@@ -138,6 +150,8 @@ class Clause:
                 k in word_set("agents") for i in range(first, min(phrase[1], first + 3)) for k in keys(self.words[i])
             )
         mention = self.mentions.at(first)
+        if self.frame == "protest" and any(k in class_of("people") or k in word_set("victims") for k in keys(head)):
+            return True
         if mention is not None and mention.kind in _AGENTS:
             return not any(k in word_set("victims") for k in keys(head))
         if mention is not None and mention.kind == "place" and mention.place_precision == "country":
@@ -161,7 +175,11 @@ class Clause:
     def counts_acts(self, chunk: Chunk) -> bool:
         """سلسلة من الغارات, 41 ضربة: a phrase that only counts what the trigger names."""
         head = self.words[chunk.first]
-        counts = head.kind == "number" or word_class(self.words, chunk.first).kind in ("number", "quantifier")
+        counts = (
+            head.kind == "number"
+            or head.form == "نحو"
+            or word_class(self.words, chunk.first).kind in ("number", "quantifier")
+        )
         return counts or any(k in word_set("series") for k in keys(head))
 
     def is_subject(self, n: int) -> bool:
@@ -183,6 +201,18 @@ class Clause:
                 return []
             if chunk.kind == "np" and not chunk.prep and self.is_subject(n) and self.acts((chunk.first, chunk.last)):
                 return [(chunk.first, chunk.last)]
+        return []
+
+    def freed(self) -> list[Words]:
+        """Who is set free: the phrase after سراح or سبيل."""
+        for i in range(self.trigger.word + 1, min(self.trigger.word + 7, self.trigger.sentence.last)):
+            if self.words[i].form not in word_set("freed"):
+                continue
+            chunk = self.row.chunks[self.row.at(i)]
+            if chunk.last > i + 1:
+                return [(i + 1, chunk.last)]
+            after = self.row.chunks[min(self.row.at(i) + 1, len(self.row.chunks) - 1)]
+            return [(after.first, after.last)] if after.kind == "np" and not after.prep and after.first > i else []
         return []
 
     def sufferer(self, objects: list[Words], governed: list[Words]) -> list[Words]:

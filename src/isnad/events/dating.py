@@ -39,6 +39,8 @@ def event_date(
     event between is likelier that one's. `period` is what `report_period` found: it dates what a source reports undated.
     """
     words = text.words
+    if (earlier := _counted_back(text, trigger, dates, published)) is not None:
+        return earlier, False
     inside = [_settled(d, dates, published) for d in _between(dates, *_bounds(words, trigger))]
     usable = [d for d in inside if _usable(d) and not _parted(text, trigger.word, d, inside, _words("since_then"))]
     usable = [d for d in usable if not _parted(text, trigger.word, d, inside, _words("another_act"))] or usable
@@ -59,6 +61,45 @@ def event_date(
     return _value(text.text, chosen, usable), chosen.text.startswith(_SINCE)
 
 
+def _counted_back(text: Text, trigger: Trigger, dates: Sequence[Date], published: str | None) -> str | None:
+    """The date of an act told as so long ago when another happened: بعد ثلاثة أيام على هجوم, غداة القصف."""
+    words, at = text.words, trigger.word
+    first = max(trigger.sentence.first, at - _GOVERNED)
+    for i in range(at - 1, first - 1, -1):
+        if words[i].form in _words("counted_from"):
+            before = bisect_left(dates, words[i].start, key=lambda d: d.start) - 1
+            if before < 0 or words[i].start - dates[before].end > 1 or words[i].start < dates[before].end:
+                return None
+            span = dates[before]
+            if span.type != "DURATION" or not fold(span.text).removeprefix("و").startswith(_AFTERWARDS):
+                return None
+            told = _told_day(dates[:before], trigger.sentence.start) or published
+            return _minus(told, span.value or "") if told else None
+    return None
+
+
+def _told_day(dates: Sequence[Date], start: int) -> str | None:
+    """The last day told in the sentence that begins at `start`."""
+    days = [_day(d) for d in dates if d.start >= start and _usable(d)]
+    return days[-1] if days and len(days[-1]) == 10 else None
+
+
+def _minus(told: str, duration: str) -> str | None:
+    """The day, month or year a TIMEX3 duration before a day, as precise as the unit of the duration."""
+    if duration.startswith("PT"):
+        return told[:10]
+    number, unit = duration[1:-1], duration[-1:]
+    if not number.isdigit() or len(told) < 10:
+        return None
+    day, count = date.fromisoformat(told[:10]), int(number)
+    if unit in "DW":
+        return (day - timedelta(days=count * (7 if unit == "W" else 1))).isoformat()
+    months = day.year * 12 + day.month - 1 - count * (12 if unit == "Y" else 1)
+    if months < 12:
+        return None
+    return f"{months // 12:04d}" if unit == "Y" else f"{months // 12:04d}-{months % 12 + 1:02d}"
+
+
 def _clauses_apart(words: Sequence[Word], trigger: Trigger, found: Date) -> bool:
     """Whether a clause begins between the trigger and a date after it; من حيث المبدأ begins none."""
     last = bisect_left(words, found.start, key=lambda w: w.start)
@@ -75,6 +116,13 @@ def _settled(found: Date, dates: Sequence[Date], published: str | None) -> Date:
         day = date.fromisoformat(published[:10])
         return replace(found, value=f"{day - timedelta(days=_LAST_HOURS[found.value])}/{day}", type="DATE")
     return _on_its_day(found, dates)
+
+
+def until_published(when: str | None, published: str | None) -> str | None:
+    """A count since a date runs until the day of publication: منذ أيلول 2014 is 2014-09/2015-08."""
+    if when is None or "/" in when or not published or published[: len(when)] <= when:
+        return when
+    return f"{when}/{published[: len(when)]}"
 
 
 def report_period(text: Text, dates: Sequence[Date]) -> str | None:
@@ -175,6 +223,8 @@ _OF_YEAR = ("لسنه", "لعام", "للعام", "للسنه")
 _RELATIVE_REACH = 4  # words from a noun to its relative clause
 _LAST_HOURS = {"PT24H": 1, "PT48H": 2, "PT72H": 3}
 _WEEK = 7
+_AFTERWARDS = ("بعد", "عقب")
+_GOVERNED = 3  # words from the preposition of a span of time to the act counted from
 _UNTIL = ("حتى", "وحتى", "إلى", "وإلى")
 _JOINT = 8  # code points that may stand between two joined dates
 _BEFORE, _RIVAL = 10, 60  # code points a date before the trigger, or with another event between, seems farther

@@ -12,6 +12,7 @@ One TOML file a PLOVER type, rules as `rules.load_rules` reads them. Keys of a r
     kin        rules of one kin name one act when joined by و (غارات وضربات) or side by side
     asserted   not in a relative clause of the present, which only describes (مناطق يسيطر عليها)
     not_forms  spellings that are another word (فجرا)
+    announced  what an announcement only decides: it still lies ahead (أعلنت هدنة)
     speech     counts only as the main point of a sentence and outside statements' cues
 
 `@name` stands for a class of `words.toml`. Words are compared folded and without the article.
@@ -66,6 +67,7 @@ class TriggerRule:
     asserted: bool
     not_forms: frozenset[str]
     not_sport: bool
+    announced: bool
     order: int
 
 
@@ -142,7 +144,7 @@ def build_lexicon(files: tuple[RuleFile, ...]) -> Lexicon:
 
 _KEYS = frozenset({
     "verbs", "nouns", "forms", "masdars", "participles", "mode", "frame", "to", "strength", "next", "reach", "prev",
-    "reach_back", "near", "not_next", "not_prev", "not_around", "not_near", "definite", "indefinite", "with_pronoun", "known", "speech", "kin", "asserted", "not_forms",
+    "reach_back", "near", "not_next", "not_prev", "not_around", "not_near", "definite", "indefinite", "with_pronoun", "known", "speech", "kin", "asserted", "not_forms", "announced",
 })  # fmt: skip
 
 
@@ -157,7 +159,7 @@ def _trigger_rule(rule: Rule, event_type: EventType, order: int) -> TriggerRule:
         _words(data, "next"), data.get("reach", 3), _words(data, "prev"), data.get("reach_back", 2), _words(data, "near"),
         _words(data, "not_next"), _words(data, "not_prev"), _words(data, "not_around"), _words(data, "not_near"),
         data.get("definite", False), data.get("indefinite", False), data.get("with_pronoun", False), data.get("known", False),
-        data.get("speech", False), data.get("kin", ""), data.get("asserted", False), frozenset(fold_word(w) for w in data.get("not_forms", "").split()), "@sport" in data.get("not_near", ""), order,
+        data.get("speech", False), data.get("kin", ""), data.get("asserted", False), frozenset(fold_word(w) for w in data.get("not_forms", "").split()), "@sport" in data.get("not_near", ""), data.get("announced", False), order,
     )  # fmt: skip
 
 

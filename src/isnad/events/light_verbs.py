@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from isnad.events.chunks import find_light
+from isnad.events.chunks import Chunk, find_light
 from isnad.events.clause import Clause
 from isnad.events.lexicon import keys
 from isnad.events.mention_index import Words
@@ -12,6 +12,12 @@ from isnad.events.syntax import word_set
 
 def light_roles(clause: Clause) -> tuple[list[Words], list[Words]]:
     """Roles that a light verb beside the noun gives: شن X هجوما, هجوم شنه X, تعرض X لقصف."""
+    if (
+        clause.frame == "meet"
+        and clause.left
+        and clause.words[clause.left[0].first].form.lstrip("و") in word_set("attend")
+    ):
+        return clause.bare_right()[:1], []
     for side in (_light_left(clause), _light_right(clause)):
         if side is None:
             continue
@@ -32,8 +38,8 @@ def _is_person(clause: Clause, phrase: Words) -> bool:
 
 def _light_left(clause: Clause) -> tuple[str, Words | None] | None:
     for n, chunk in enumerate(clause.left[:14]):
-        if chunk.kind == "np" and any(k in word_set("light_nouns") for k in keys(clause.words[chunk.first])):
-            return ("light", (chunk.first + 1, chunk.last)) if chunk.last - chunk.first > 1 else None
+        if chunk.kind == "np" and (head := _light_noun(clause, chunk)) is not None:
+            return ("light", (head + 1, chunk.last)) if chunk.last - head > 1 else None
         if chunk.kind == "verb" or _opens_with_light(clause, n):
             name = find_light(clause.words[chunk.first].form)
             if not name or name == "effect":
@@ -45,6 +51,14 @@ def _light_left(clause: Clause) -> tuple[str, Words | None] | None:
             if subject is None and name == "light" and chunk.joined:
                 subject = next(iter(clause.earlier_subject()), None)
             return name, subject
+    return None
+
+
+def _light_noun(clause: Clause, chunk: Chunk) -> int | None:
+    """The word of a phrase that is the verbal noun of a light verb: عدة مناسبات قيام القوات بتقديم."""
+    for i in range(chunk.first, chunk.last):
+        if any(k in word_set("light_nouns") for k in keys(clause.words[i])):
+            return i
     return None
 
 

@@ -111,6 +111,8 @@ def _noun_frame(clause: Clause, genitive: Words | None, governed: list[Words]) -
         between = clause.governed(frozenset({"بين"}))
         return between or _acting(clause, genitive), governed
     if frame == "visit":
+        if genitive and clause.is_country(genitive):
+            return [], [genitive]
         return _acting(clause, genitive), governed
     if frame in ("transitive", "fire"):
         governed = governed or clause.governed(frozenset({"ل"}))
@@ -123,7 +125,9 @@ def _noun_frame(clause: Clause, genitive: Words | None, governed: list[Words]) -
         return [], clause.sufferer(_one(genitive), governed)
     if frame in _GENITIVE_SUFFERS or frame in ("fall", "die"):
         return [], _one(genitive) or governed
-    if frame in ("explode", "place"):
+    if frame == "free":
+        return [], clause.freed()
+    if frame in ("explode", "place", "deploy"):
         return [], governed
     if frame == "hold" and clause.words[clause.trigger.word - 1].form == "تحت":
         return _one(genitive), governed or _held(clause)

@@ -319,13 +319,13 @@ _GIVES_WAY = {("AGREE", "RETREAT"): 1, ("RETREAT", "SANCTION"): -1, ("COERCE", "
               ("COERCE", "CONCEDE"): -1, ("AGREE", "SANCTION"): -1}  # fmt: skip
 _LINKED = 12
 _KINDRED = 6
-_NEAR = {"relief": 4}  # words between two of one kin, 3 where not told
+_NEAR = {"relief": 4, "deal": 10}  # words between two of one kin, 3 where not told
 
 
 def _kindred(words: Sequence[Word], first: Trigger, second: Trigger) -> bool:
     """Whether two words of one kin name one act: غارات … وضربات, أسر أو اعتقال, انتزعت السيطرة."""
     apart = second.word - first.word
-    if apart > _KINDRED or second.verbal:
+    if apart > max(_KINDRED, _NEAR.get(first.rule.kin, 0)) or second.verbal:
         return False
     joined = second.hit.conjunction == "و" or words[second.word - 1].form == "او"
     return joined or apart <= _NEAR.get(first.rule.kin, 3)

@@ -9,16 +9,20 @@ from isnad.events.speakers import we_speak
 from isnad.events.syntax import word_set
 from isnad.language.word_classes import word_class
 
-_SUBJECT_ONLY = frozenset({"on", "hold", "clash", "meet", "agree", "visit", "move", "give", "protest", "fire"})
+_SUBJECT_ONLY = frozenset({
+    "on", "hold", "clash", "meet", "agree", "visit", "move", "give", "protest", "fire", "free", "deploy", "withdraw",
+})  # fmt: skip
+_NO_OBJECT = frozenset({"on", "hold", "move", "give", "protest", "fire", "clash", "free", "deploy", "withdraw"})
 _SUBJECT_SUFFERS = frozenset({"die", "fall"})
 
 
 def verb_roles(clause: Clause) -> tuple[list[Words], list[Words]]:
     """Actor and recipient phrases of a finite verb."""
     subject = _before_verb(clause)
-    bare = clause.bare_right()
+    freed = tuple(word_set("freed"))
+    bare = [p for p in clause.bare_right() if not clause.words[p[0]].form.startswith(freed)]
     antecedent = _antecedent(clause) if subject is None else None
-    recipient = clause.governed(clause.to)
+    recipient = clause.freed() if clause.frame == "free" else clause.governed(clause.to)
     if subject is None and _act_before(clause):
         return [], recipient or bare[:1]
     if clause.frame == "explode":
@@ -80,7 +84,7 @@ def _verb_first(clause: Clause, bare: list[Words], recipient: list[Words]) -> tu
 
 
 def _objects(clause: Clause, bare: list[Words]) -> list[Words]:
-    return [] if clause.frame in ("hold", "move", "give", "protest", "fire", "clash") else bare[:1]
+    return [] if clause.frame in _NO_OBJECT else bare[:1]
 
 
 def _before_verb(clause: Clause) -> Words | None:
