@@ -23,8 +23,8 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 assets: $(VENV)/.runtime ## Get the browser assets (fonts, htmx, map) by lock file from npm
 	@$(BIN)/python scripts/make_assets.py
 
-demo: assets ## Read the sample pages and open the report in a browser
-	$(BIN)/isnad demo --out out/demo
+demo: assets ## Read the sample pages into a project and open it in a browser
+	$(BIN)/isnad demo --out out/demo $(DEMO)
 
 test: $(VENV)/.dev assets ## Run all tests
 	@scripts/ensure_chromium.sh

@@ -188,23 +188,6 @@ def _unknown_names(paths: list[str], names_file: Path | None, as_json: bool) -> 
 
 
 @app.command()
-def demo(
-    out: Annotated[Path, typer.Option(help="The folder the report is written to.")] = Path("isnad-demo"),
-    show: Annotated[
-        bool, typer.Option("--open/--no-open", help="Open the report in a browser, where there is one.")
-    ] = True,
-) -> None:
-    """Read the sample pages that ship with isnad and write a report of them that opens in a browser."""
-    from isnad.demo import demo_pages, write_report  # Jinja is loaded for this command only
-
-    pages = demo_pages()
-    index = write_report(list(isnad.read_many(pages)), out, title="isnad demo")
-    typer.echo(f"{len(pages)} sample pages read; the report is {index.resolve()}")
-    if show and sys.stdout.isatty():
-        typer.launch(str(index.resolve()))
-
-
-@app.command()
 def schema() -> None:
     """Print the JSON Schema of the record, generated from the program's own model."""
     from isnad.schema import record_schema  # pydantic is loaded for this command only

@@ -1,8 +1,9 @@
-"""The commands of the web interface: `isnad serve` and `isnad account`."""
+"""The commands of the web interface: `isnad serve`, `isnad demo` and `isnad account`."""
 
 from __future__ import annotations
 
 import datetime
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -31,6 +32,31 @@ def serve(
 ) -> None:
     """Show a project in the browser: read, compare, review. Ends with Ctrl+C."""
     run_server(project, host, port, show=show)
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option(help="The project folder; made if it is not there.")] = Path("isnad-demo"),
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 8010,
+    build_only: Annotated[bool, typer.Option("--build-only", help="Make the project and stop.")] = False,
+    show: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser, where there is one.")] = True,
+) -> None:
+    """Make a project of the sample pages that ship with isnad, and show it in the browser."""
+    from isnad.demo import demo_pages
+    from isnad.project import add_paths, init_project, open_project, run_project
+    from isnad.project.settings import FILE
+
+    def clock() -> str:
+        return _now().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    with open_project(out) if (out / FILE).is_file() else init_project(out, "demo") as project:
+        add_paths(project, demo_pages(), clock)
+        report = run_project(project, clock)
+    typer.echo(f"{report.seen} sample pages in the project {out}")
+    if build_only or not sys.stdout.isatty():
+        typer.echo(f"see them with: isnad serve {out}")
+        return
+    run_server(out, _LOOPBACK[0], port, show=show)
 
 
 def run_server(folder: Path, host: str, port: int, *, show: bool) -> None:

@@ -48,7 +48,7 @@ def _plain(message: object) -> str | tuple[str, ...]:
 def test_every_message_has_arabic() -> None:
     catalogue = read_catalogue("ar")
     wanted = {m for m in messages() if m}
-    ids = {m.id if isinstance(m.id, str) else tuple(m.id) for m in catalogue if m.id}
+    ids = {m.id if isinstance(m.id, str) else tuple(m.id) for m in catalogue if m.id and not m.context}
     missing = sorted(str(m) for m in wanted if m not in ids)
     assert missing == []
 

@@ -1,12 +1,10 @@
-"""The demo: sample pages written for the project, and a static HTML report of what isnad reads from pages."""
+"""The demo: sample pages written for the project, in the layouts of invented outlets."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from isnad.demo.report import write_report
-
-__all__ = ["demo_pages", "write_report"]
+__all__ = ["demo_pages"]
 
 _PAGES = Path(__file__).parent / "pages"
 

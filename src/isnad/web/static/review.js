@@ -35,26 +35,26 @@ function move(step, byLetter) {
 }
 
 function choose(fieldset) {
-  for (const other of form.querySelectorAll(".span")) other.classList.toggle("moving", other === fieldset);
+  for (const other of form.querySelectorAll(".span-field")) other.classList.toggle("moving", other === fieldset);
   current = fieldset;
 }
 
 if (form) {
   for (const button of form.querySelectorAll(".needs-js")) button.hidden = false;
-  choose(form.querySelector(".span"));
+  choose(form.querySelector(".span-field"));
   form.addEventListener("click", (event) => {
     const button = event.target.closest("[data-move]");
     if (!button) return;
-    choose(button.closest(".span"));
+    choose(button.closest(".span-field"));
     edge = button.dataset.move;
     move(Number(button.dataset.step), event.shiftKey);
   });
   form.addEventListener("input", (event) => {
-    const fieldset = event.target.closest(".span");
+    const fieldset = event.target.closest(".span-field");
     if (fieldset) { choose(fieldset); show(fieldset); }
   });
   form.addEventListener("focusin", (event) => {
-    const fieldset = event.target.closest(".span");
+    const fieldset = event.target.closest(".span-field");
     if (fieldset) { choose(fieldset); if (event.target.name) edge = event.target.name.endsWith("_start") ? "start" : "end"; }
   });
   document.addEventListener("keydown", (event) => {

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isnad.demo.marking import Mark, cut, marks_of
-from tests.demo.records import make_record
+from isnad.web.marking import Mark, cut, marks_of
+from tests.web.records import make_record
 
 KINDS = st.sampled_from(["content", "part", "mention", "date", "event", "cue"])
 MARKS = st.lists(st.builds(lambda a, n, k, f: Mark(a, a + n, k, f), st.integers(0, 30), st.integers(1, 20), KINDS, st.sampled_from(["s0", "e1"])))  # fmt: skip
@@ -26,7 +26,7 @@ def test_overlapping_marks_are_cut_where_they_overlap() -> None:
 
 def test_only_the_innermost_mark_is_a_link() -> None:
     (piece,) = cut("abc", 0, 3, [Mark(0, 3, "cue", "s0"), Mark(0, 3, "event", "e0")])
-    assert [(layer.kind, layer.href) for layer in piece.layers] == [("event", None), ("cue", "#s0")]
+    assert [(layer.kind, layer.selects) for layer in piece.layers] == [("event", None), ("cue", "s0")]
 
 
 def test_marks_of_one_kind_share_an_element() -> None:
