@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -54,15 +54,15 @@ def find_folder(given: Path | None) -> Path:
     raise StoreError(f"no project in {here} or above it: make one with `isnad init NAME`, or name one with --project")
 
 
-def open_here(given: Path | None, workers: int | None = None) -> Project:
-    """Open the project a command is about."""
+def open_here(given: Path | None, flags: Mapping[str, object] | None = None) -> Project:
+    """Open the project a command is about; `flags` are settings given on the command line, None where not given."""
     from isnad.project import open_project
 
-    return open_project(find_folder(given), flags={"workers": workers})
+    return open_project(find_folder(given), flags=flags)
 
 
 @contextmanager
-def _progress(unit: str) -> Iterator[Callable[[int, int | None], None]]:
+def progress(unit: str) -> Iterator[Callable[[int, int | None], None]]:
     """Show a counter on stderr where that is a terminal."""
     if not sys.stderr.isatty():
         yield lambda done, of: None
@@ -71,12 +71,13 @@ def _progress(unit: str) -> Iterator[Callable[[int, int | None], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn(unit), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(unit, total=None)
-        yield lambda done, of: progress.update(task, completed=done, total=of)
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(unit, total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
-def _name_failures(failed: tuple[InputError, ...]) -> None:
+def name_failures(failed: tuple[InputError, ...]) -> None:
+    """Name inputs that failed on stderr, the first so many."""
     for error in failed[:_SHOWN]:
         typer.echo(f"isnad: {error}", err=True)
     if len(failed) > _SHOWN:
@@ -97,15 +98,29 @@ def init(
 
 
 def add(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)],
+    paths: Annotated[
+        list[str],
+        typer.Argument(help="Files, folders, - for standard input, addresses, or OPML files.", show_default=False),
+    ],
     folder: Folder = None,
 ) -> None:
-    """Take pages into the project: .html .htm .txt .jsonl .warc .warc.gz, folders of them, or standard input."""
-    from isnad.project import add_paths
+    """Take pages into the project: .html .htm .txt .jsonl .warc .warc.gz, folders of them, or standard input.
 
-    with open_here(folder) as project, _progress("pages seen") as tick:
+    Addresses (of pages, feeds, sitemaps) and the feeds of .opml files are entered, to be fetched by `isnad fetch`.
+    """
+    from isnad.project import add_paths, follow, is_address
+
+    addresses = [p for p in paths if is_address(p)]
+    paths = [p for p in paths if not is_address(p)]
+    with open_here(folder) as project, progress("pages seen") as tick:
+        if addresses:
+            followed = follow(project, addresses, now)
+            name_failures(followed.failed)
+            typer.echo(f"{followed.added} addresses to fetch, {followed.known} known already (next: isnad fetch)")
+            if not paths:
+                raise typer.Exit(0 if not followed.failed else 3 if followed.added or followed.known else 1)
         report = add_paths(project, paths, now, lambda seen: tick(seen, None))
-    _name_failures(report.failed)
+    name_failures(report.failed)
     typer.echo(
         f"{report.seen} seen: {report.added} added, {report.skipped} known already, {len(report.failed)} failed"
         + (f"; {report.adopted} kept by an earlier, stopped command" if report.adopted else "")
@@ -122,9 +137,9 @@ def run(
     """Read what is new, or was read by other rules, and write it to the record."""
     from isnad.project import run_project
 
-    with open_here(folder, workers) as project, _progress("pages read") as tick:
+    with open_here(folder, {"workers": workers}) as project, progress("pages read") as tick:
         report = run_project(project, now, again=again, tick=tick)
-    _name_failures(report.failed)
+    name_failures(report.failed)
     for item, note in report.contradicted:
         typer.echo(f"isnad: verdict on {item}: {note}", err=True)
     typer.echo(

@@ -40,12 +40,13 @@ def _raw(record: EvidenceRecord) -> RawPage:
         form: Literal["file", "object"] = "object" if record.content_type == _OBJECT else "file"
         return RawPage(unquote(record.url.removeprefix(_SCHEME)), form, record.body)
     return RawPage(
-        record.url, "response", record.body, url=record.url, charset=_charset(record.content_type),
+        record.url, "response", record.body, url=record.url, charset=charset_of(record.content_type),
         fetched=record.fetched, status=record.status or 200, headers=record.headers,
     )  # fmt: skip
 
 
-def _charset(content_type: str) -> str | None:
+def charset_of(content_type: str) -> str | None:
+    """Return the charset a Content-Type names."""
     for part in content_type.split(";")[1:]:
         name, _, value = part.partition("=")
         if name.strip().lower() == "charset":

@@ -340,3 +340,19 @@ outlet_agencies = Table(
     Column("agency", Text, primary_key=True),
     _text("name"), _count("documents"),
 )  # fmt: skip
+
+# --- addresses to fetch ----------------------------------------------------------------------------------------
+
+addresses = Table(
+    "addresses", metadata, _number(),
+    Column("url", Text, nullable=False, unique=True),
+    _text("kind"),  # page, feed, sitemap, index, opml; "" until it was fetched once
+    _text("title"), _text("published", needed=False),  # as the list says that named it
+    _refers("parent", "addresses.number", needed=False),  # the list that named it
+    _text("state"),  # waiting, done, failing (another try comes), refused, gone
+    _text("due"),  # time of the next fetch, "" for never
+    _count("tries"), _count("pause"),  # failed tries in a row; seconds until the next visit of an unchanged page
+    _text("etag", needed=False), _text("modified", needed=False), _text("sha256", needed=False),
+    _text("fetched", needed=False), _text("reason"),
+)  # fmt: skip
+Index("ix_addresses_due", addresses.c.due, addresses.c.number)
