@@ -3,7 +3,8 @@
     python scripts/check_gsr.py ../shared/data/gsr-dev.jsonl [--show 20] [--limit N]
 
 Reports, for ASSAULT and PROTEST: the share of "yes" sentences with an event of the type; precision, recall and F1 of
-finding one as a detector of "yes" against "easy no" and "difficult no"; the same for a keyword regex and, where
+finding any, and of finding one that is salient (`events/salience.py`, whose weights were fitted to these sentences: for
+sentences left out see scripts/train_salience.py), as detectors of "yes" against "easy no" and "difficult no"; the same for a keyword regex and, where
 scikit-learn is there, for a TF-IDF classifier with five-fold cross-validation; and on sentences with spans how often
 actor and target words overlap with the event's.
 """
@@ -21,6 +22,7 @@ from isnad import language
 from isnad.dates import date_article, find_expressions, resolve_expressions
 from isnad.entities import find_mentions
 from isnad.events import find_events
+from isnad.events.salience import main_share
 from isnad.model import Article, Block, Event, Published
 from isnad.statements import find_statements
 
@@ -47,9 +49,10 @@ def read_events(text: str, published: str | None) -> tuple[Event, ...]:
     return find_events(analysed, article, mentions, dates, statements)[0]
 
 
-def detects(events: Sequence[Event], event_type: str) -> bool:
-    """Whether a sentence tells of such an event: real, not wished, threatened or denied."""
-    return any(e.type == event_type and e.status in ("happened", "aggregate", "background") for e in events)
+def detects(events: Sequence[Event], event_type: str, least: float = 0.0) -> bool:
+    """Whether a sentence tells of such an event: real, not wished, threatened or denied, and so salient at least."""
+    real = [e for e in events if e.status in ("happened", "aggregate", "background")]
+    return any(e.type == event_type and e.salience >= least for e in real)
 
 
 def report(name: str, pairs: Sequence[tuple[bool, bool]]) -> None:
@@ -120,7 +123,9 @@ def main() -> None:
         judged = [r for r in mine if r["label"] in ("yes", "easy no", "difficult no")]
         gold = [r["label"] == "yes" for r in judged]
         ours = [detects(found[r["id"]], asked) for r in judged]
-        report("isnad", list(zip(gold, ours, strict=True)))
+        salient = [detects(found[r["id"]], asked, main_share()) for r in judged]
+        report("any", list(zip(gold, ours, strict=True)))
+        report("salient", list(zip(gold, salient, strict=True)))
         report("keywords", [(g, bool(KEYWORDS[asked].search(r["text"]))) for g, r in zip(gold, judged, strict=True)])
         guesses = classify([r["text"] for r in judged], gold)
         if guesses is not None:

@@ -328,6 +328,7 @@ class Event:
 
     `type` and `mode` are PLOVER's. `said_by` is the id of the innermost statement that carries it, None in
     the narrator's own voice. `group` numbers the mentions of one event inside the article.
+    `salience`, from 0 to 1, tells what the sentence is about from what it names in passing.
     """
 
     id: str
@@ -354,6 +355,7 @@ class Event:
     rule: str
     confidence: float
     group: int | None = None
+    salience: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

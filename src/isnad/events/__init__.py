@@ -21,7 +21,7 @@ def find_events(
     statements: Sequence[Statement],
 ) -> tuple[tuple[Event, ...], tuple[Issue, ...]]:
     """Return the events of a text in order of their triggers, and doubts."""
-    triggers, dropped = find_triggers(text, statements)
+    triggers, dropped = find_triggers(text, statements, mentions)
     given = EventInput(text, article.published.value, dates, MentionIndex(text, mentions), report_period(text, dates))
     events, general = build_events(given, triggers, dropped)
     unused = [(t, "another word names the same event") for t in dropped]

@@ -21,6 +21,7 @@ from isnad.events.lexicon import keys
 from isnad.events.lexicon import word_class as class_of
 from isnad.events.mention_index import MentionIndex, Words
 from isnad.events.noun_roles import noun_roles
+from isnad.events.protest_targets import protest_target
 from isnad.events.syntax import word_set
 from isnad.events.triggers import Trigger
 from isnad.events.verb_roles import verb_roles
@@ -43,6 +44,8 @@ def read_roles(text: Text, trigger: Trigger, row: SentenceChunks, mentions: Ment
     """Return who acts and who is acted upon, as far as the sentence says."""
     clause = Clause(text, trigger, row, mentions)
     actor, recipient = verb_roles(clause) if trigger.verbal else noun_roles(clause)
+    if clause.frame == "protest" and (against := protest_target(clause)):
+        recipient = against
     return Roles(_members(clause, actor), _members(clause, recipient))
 
 

@@ -15,6 +15,7 @@ from isnad.events.mention_index import MentionIndex, Words
 from isnad.events.place_phrases import PlacePhrase, read_phrases
 from isnad.events.places import find_place
 from isnad.events.responsibility import claimant, read_responsibility
+from isnad.events.salience import weigh
 from isnad.events.status import Setting, read_status
 from isnad.events.syntax import clause_bounds
 from isnad.events.triggers import Trigger
@@ -64,7 +65,9 @@ def build_events(
     general = is_essay(given.text, given.dates, len(triggers))
     kept = [n for n, e in enumerate(out) if not (general and not is_concrete(e))]
     told, told_by = [out[n] for n in kept], [triggers[n] for n in kept]
-    return group_events(told, told_by), [t for n, t in enumerate(triggers) if n not in set(kept)]
+    return weigh(given.text, group_events(told, told_by), given.published), [
+        t for n, t in enumerate(triggers) if n not in set(kept)
+    ]
 
 
 def _killers(given: EventInput, trigger: Trigger, aside: Sequence[Trigger]) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from isnad.events.lexicon import is_one_of
+from isnad.events.lexicon import is_one_of, keys
 from isnad.events.lexicon import word_class as class_of
 from isnad.events.syntax import word_set
 from isnad.language.lexicon import adjectives
@@ -144,10 +144,19 @@ class SentenceChunks:
         before = word_class(words, k - 1)
         return before.kind in ("adjective", "noun") and is_one_of(words[k + 1], class_of("people"))
 
+    def _is_object(self, i: int, k: int) -> bool:
+        """استهدف انتحاري مركزا: after a verb and an indefinite doer a noun with the ending of an object is the object."""
+        words = self.text.words
+        if i - 1 not in self.triggers or not words[k].plain.endswith("ا") or words[i].plain.endswith("ا"):
+            return False
+        head, found = word_class(words, i), word_class(words, k)
+        doer = not head.definite and any(key in word_set("agents") for key in keys(words[i]))
+        return doer and found.kind == "noun" and not (found.definite or found.conjunction or found.preposition)
+
     def _limit(self, i: int) -> int:
         """The word a phrase from `i` must stop before: the next trigger, light verb or date, or the sentence's end."""
         for k in range(i + 1, self.sentence.last):
-            if k > i + 1 and self._counts_people(k):
+            if k > i + 1 and (self._counts_people(k) or self._is_object(i, k)):
                 return k
             if k in self.triggers or k in self._dates or _light_verb(self.text.words[k].form):
                 return k

@@ -12,6 +12,7 @@ from isnad.model import Word
 
 _SPEAKS_FOR_ITSELF = frozenset({"threaten", "promise", "claim_responsibility", "reject"})
 _OFFICIAL = frozenset({"COERCE", "MOBILIZE", "SANCTION", "AID", "AGREE", "RETREAT", "CONCEDE", "COOPERATE"})
+_OPENING = 8  # code points from the start of a statement in which a pronoun still means who speaks
 _ADDRESSED = frozenset({"accuse", "call_for", "ask"})
 
 
@@ -23,6 +24,22 @@ def we_speak(clause: Clause) -> list[Words]:
     first = bisect_right(clause.words, said_by.speaker.start, key=_start) - 1
     last = bisect_right(clause.words, said_by.speaker.end - 1, key=_start)
     return [(max(first, 0), last)] if last > first >= 0 else []
+
+
+def speaker_meant(clause: Clause) -> list[Words]:
+    """The speaker a pronoun on أن stands for, right before a verb: أكد الجيش أنه قصف مواقع."""
+    said_by = clause.trigger.said_by
+    if said_by is None or said_by.speaker is None:
+        return []
+    at = clause.trigger.word - 1
+    while at > clause.trigger.sentence.first and clause.words[at].form in word_set("between_that"):
+        at -= 1
+    opens = clause.words[at + 1].start - said_by.content.start <= _OPENING
+    if clause.words[at].form not in word_set("that_one") or not opens or said_by.act == "accuse":
+        return []
+    first = bisect_right(clause.words, said_by.speaker.start, key=_start) - 1
+    last = bisect_right(clause.words, said_by.speaker.end - 1, key=_start)
+    return [(first, last)] if last > first >= 0 else []
 
 
 def _first_person(clause: Clause) -> bool:

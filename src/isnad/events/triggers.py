@@ -15,7 +15,7 @@ from itertools import islice
 from isnad.events.lexicon import Hit, TriggerRule, find_hits, is_one_of, keys, word_class
 from isnad.events.syntax import word_set
 from isnad.language.words import word_counts
-from isnad.model import Sentence, Statement, Text, Word
+from isnad.model import Mention, Sentence, Statement, Text, Word
 
 _NOT_NEXT, _NOT_PREV = 2, 1
 _AROUND = 4
@@ -53,8 +53,14 @@ class Trigger:
         return self.hit.form.rule
 
 
-def find_triggers(text: Text, statements: Sequence[Statement]) -> tuple[list[Trigger], list[Trigger]]:
-    """Return the triggers of a text in order, and those set aside for another word of the same event."""
+def find_triggers(
+    text: Text, statements: Sequence[Statement], mentions: Sequence[Mention] = ()
+) -> tuple[list[Trigger], list[Trigger]]:
+    """Return the triggers of a text in order, and those set aside for another word of the same event.
+
+    A word inside the name of a group or body is none (هيئة تحرير الشام).
+    """
+    names = _name_words(text, mentions)
     carriers = _Carriers(statements)
     topic = _topic_of(text)
     kept: list[Trigger] = []
@@ -63,12 +69,24 @@ def find_triggers(text: Text, statements: Sequence[Statement]) -> tuple[list[Tri
     for sentence in text.sentences:
         if sentence.role not in _READ_ROLES:
             continue
-        found = list(_in_sentence(text, sentence, carriers, topic, seen))
+        found = [t for t in _in_sentence(text, sentence, carriers, topic, seen) if t.word not in names]
         chosen = choose(text.words, found)
         kept += chosen
         dropped += [t for t in found if t not in chosen]
         seen.update(t.rule.type for t in chosen)
     return kept, dropped
+
+
+def _name_words(text: Text, mentions: Sequence[Mention]) -> frozenset[int]:
+    """The words of names of groups and bodies after their first: of a known name all, of another those after لـ."""
+    starts = [w.start for w in text.words]
+    out: set[int] = set()
+    for mention in mentions:
+        if mention.kind in ("group", "organisation"):
+            known = mention.entity is not None and not mention.entity.startswith("?")
+            words = range(bisect_right(starts, mention.start), bisect_right(starts, mention.end - 1))
+            out.update(i for i in words if known or text.words[i].form.startswith("ل"))
+    return frozenset(out)
 
 
 # --- one sentence ---------------------------------------------------------------------------------------------
@@ -179,6 +197,8 @@ def _form_fits(hit: Hit, rule: TriggerRule, seen: set[str]) -> bool:
     form = hit.form
     if form.person == 2 or (form.person == 1 and form.number == "s" and not hit.future):
         return False
+    if form.person == 1 and form.voice == "passive":
+        return False  # نزار is a name
     if rule.definite and not (hit.article or hit.pronoun):
         return False
     if rule.indefinite and (hit.article or hit.pronoun):
@@ -210,6 +230,8 @@ def _spelling_fits(hit: Hit, words: Sequence[Word], i: int) -> bool:
         return False
     if hit.pronoun == "ه" and word.plain.endswith("ة"):
         return False
+    if form.kind == "noun" and not (hit.pronoun or hit.article) and form.gender == "f" and word.plain.endswith("ه"):
+        return False  # مظاهره is not مظاهرة
     if form.jussive and (i == 0 or words[i - 1].form not in ("لم", "ولم", "فلم", "لما")):
         return False
     if hit.future and form.person == 1 and len(word.form) < 6:
@@ -304,7 +326,7 @@ def _yields(words: Sequence[Word], trigger: Trigger, rival: Trigger) -> bool:
     if rule.kin and rule.kin == other.kin and rival.word < trigger.word and _kindred(words, rival, trigger):
         return True
     if rule.strength == "act":
-        return other.strength == "act" and rival.word < trigger.word and _refers_back(trigger, rival)
+        return other.strength == "act" and rival.word < trigger.word and _refers_back(words, trigger, rival)
     if rule.strength == "aim" and other.strength == "result":
         return False
     if rule.strength == "result" and not trigger.verbal and words[trigger.word - 1].form in word_set("other_event"):
@@ -317,6 +339,7 @@ def _yields(words: Sequence[Word], trigger: Trigger, rival: Trigger) -> bool:
 # A trigger gives way to one of another type within four words: after it (1) or before it (-1).
 _GIVES_WAY = {("AGREE", "RETREAT"): 1, ("RETREAT", "SANCTION"): -1, ("COERCE", "SANCTION"): -1, ("SANCTION", "CONCEDE"): -1,
               ("COERCE", "CONCEDE"): -1, ("AGREE", "SANCTION"): -1}  # fmt: skip
+_SPECIFIED = ("علي", "ضد")
 _LINKED = 12
 _KINDRED = 6
 _NEAR = {"relief": 4, "deal": 10}  # words between two of one kin, 3 where not told
@@ -346,11 +369,12 @@ def _same_clause(words: Sequence[Word], first: Trigger, second: Trigger) -> bool
     return True
 
 
-def _refers_back(trigger: Trigger, rival: Trigger) -> bool:
-    """A definite noun after the same act: هاجم … الهجوم, غارات … الغارات."""
+def _refers_back(words: Sequence[Word], trigger: Trigger, rival: Trigger) -> bool:
+    """A definite noun after the same act: هاجم … الهجوم, غارات … الغارات; الهجوم على المتحف tells of an act of its own."""
     if trigger.verbal or not (trigger.hit.article or trigger.hit.pronoun):
         return False
-    return trigger.rule is rival.rule
+    after = words[trigger.word + 1].form if trigger.word + 1 < len(words) else ""
+    return trigger.rule is rival.rule and after not in _SPECIFIED
 
 
 # --- statements around ------------------------------------------------------------------------------------------

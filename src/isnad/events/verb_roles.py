@@ -5,7 +5,7 @@ from __future__ import annotations
 from isnad.events.chunks import Chunk
 from isnad.events.clause import Clause
 from isnad.events.mention_index import Words
-from isnad.events.speakers import we_speak
+from isnad.events.speakers import speaker_meant, we_speak
 from isnad.events.syntax import word_set
 from isnad.language.word_classes import word_class
 
@@ -27,6 +27,10 @@ def verb_roles(clause: Clause) -> tuple[list[Words], list[Words]]:
         return [], recipient or bare[:1]
     if clause.frame == "explode":
         return clause.doer(), []
+    if (bomber := _blows_up(clause, subject, antecedent)) is not None:
+        return [bomber], []
+    if subject is None and antecedent is None and not clause.trigger.passive and (meant := speaker_meant(clause)):
+        return ([], meant) if clause.frame in _SUBJECT_SUFFERS else (meant, clause.sufferer(_objects(clause, bare), recipient))
     if clause.frame in _SUBJECT_SUFFERS:
         return clause.doer(), recipient or _one(subject or antecedent or _first(bare))
     if clause.trigger.passive or _reads_passive(clause, subject, bare, antecedent, recipient):
@@ -40,6 +44,17 @@ def verb_roles(clause: Clause) -> tuple[list[Words], list[Words]]:
             return bare[:1], clause.sufferer([antecedent], recipient)
         return [antecedent], clause.sufferer(_objects(clause, bare), recipient)
     return _verb_first(clause, bare, recipient)
+
+
+def _blows_up(clause: Clause, subject: Words | None, antecedent: Words | None) -> Words | None:
+    """Who blows himself up: فجر انتحاري نفسه, انتحاري فجر نفسه."""
+    last = min(clause.trigger.word + 5, clause.trigger.sentence.last)
+    at = next((i for i in range(clause.trigger.word + 1, last) if clause.words[i].form in word_set("oneself")), None)
+    if at is None:
+        return None
+    if at > clause.trigger.word + 1:
+        return clause.trigger.word + 1, at
+    return subject or antecedent
 
 
 def _object_behind(clause: Clause) -> bool:
@@ -92,6 +107,8 @@ def _before_verb(clause: Clause) -> Words | None:
     if clause.left and clause.left[0].kind == "relative":
         return None
     for n, chunk in enumerate(clause.left):
+        if _in_brackets(clause, n):
+            continue
         if chunk.kind in ("date", "other", "comma") or clause.is_being(chunk) or (chunk.kind == "np" and chunk.prep):
             continue
         if chunk.kind != "np" or not _is_noun(clause, chunk):
@@ -104,6 +121,12 @@ def _before_verb(clause: Clause) -> Words | None:
             return first, chunk.last
         break
     return _clause_head(clause)
+
+
+def _in_brackets(clause: Clause, n: int) -> bool:
+    """Whether phrase `n` of the left side stands in brackets: فلان (45 سنة)."""
+    chunk = clause.left[n]
+    return chunk.first > 0 and clause.words[chunk.first - 1].form == "(" and clause.words[chunk.last].form == ")"
 
 
 def _clause_head(clause: Clause) -> Words | None:
@@ -149,8 +172,8 @@ def _antecedent(clause: Clause) -> Words | None:
                 return chunk.first, chunk.last
         return None
     chunk = chunks[0]
-    if chunk.kind != "np" or bool(clause.trigger.hit.conjunction):
-        return None
+    if chunk.kind != "np" or bool(clause.trigger.hit.conjunction) or (chunk.prep and len(chunks) == 1 and not clause.trigger.hit.pronoun):
+        return None  # وفي واقعة أخرى استهدف
     phrase = clause.without_preposition(chunk) if chunk.prep else (chunk.first, chunk.last)
     head = word_class(clause.words, min(phrase[0], phrase[1] - 1))
     return phrase if phrase[0] < phrase[1] and head.kind == "noun" and not head.definite else None
