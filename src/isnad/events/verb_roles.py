@@ -30,7 +30,11 @@ def verb_roles(clause: Clause) -> tuple[list[Words], list[Words]]:
     if (bomber := _blows_up(clause, subject, antecedent)) is not None:
         return [bomber], []
     if subject is None and antecedent is None and not clause.trigger.passive and (meant := speaker_meant(clause)):
-        return ([], meant) if clause.frame in _SUBJECT_SUFFERS else (meant, clause.sufferer(_objects(clause, bare), recipient))
+        return (
+            ([], meant)
+            if clause.frame in _SUBJECT_SUFFERS
+            else (meant, clause.sufferer(_objects(clause, bare), recipient))
+        )
     if clause.frame in _SUBJECT_SUFFERS:
         return clause.doer(), recipient or _one(subject or antecedent or _first(bare))
     if clause.trigger.passive or _reads_passive(clause, subject, bare, antecedent, recipient):
@@ -172,7 +176,11 @@ def _antecedent(clause: Clause) -> Words | None:
                 return chunk.first, chunk.last
         return None
     chunk = chunks[0]
-    if chunk.kind != "np" or bool(clause.trigger.hit.conjunction) or (chunk.prep and len(chunks) == 1 and not clause.trigger.hit.pronoun):
+    if (
+        chunk.kind != "np"
+        or bool(clause.trigger.hit.conjunction)
+        or (chunk.prep and len(chunks) == 1 and not clause.trigger.hit.pronoun)
+    ):
         return None  # وفي واقعة أخرى استهدف
     phrase = clause.without_preposition(chunk) if chunk.prep else (chunk.first, chunk.last)
     head = word_class(clause.words, min(phrase[0], phrase[1] - 1))
