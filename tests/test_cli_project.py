@@ -27,6 +27,7 @@ def test_from_nothing_to_a_record(tmp_path: Path) -> None:
     assert [r["kind"] for r in rows] == ["run", "run", "add"]
     assert "nope.txt" in run(project, "runs", "--failures")[1]
     assert run(project, "diff", "2", "3")[1] == "no statement or event differs\n"
+    assert "النعيمي" in run(project, "names", "--unknown")[1]
     assert run(project, "backup", str(tmp_path / "copy"))[0] == 0
     code, out, _ = run(tmp_path / "copy", "doctor", "--all")
     assert (code, "3 documents" in out) == (0, True)

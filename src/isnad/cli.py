@@ -10,7 +10,7 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -22,7 +22,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 import isnad
 from isnad import cli_project, cli_search, cli_web
 from isnad.display import show_dates, show_mentions, show_record, show_unknown, show_why
-from isnad.entities import group_unknown
+from isnad.entities import UnknownName, group_unknown
 from isnad.errors import InputError, IsnadError, UsageError
 from isnad.model import Record, to_json
 
@@ -151,15 +151,21 @@ def names(
     ] = None,
     file: Annotated[Path | None, typer.Option("--file", help="A page to read instead.")] = None,
     unknown: Annotated[
-        bool, typer.Option("--unknown", help="Group the names no list has, over the pages behind the given paths.")
+        bool,
+        typer.Option("--unknown", help="Group the names no list has, over the given paths, else over the project."),
     ] = False,
+    project: cli_project.Folder = None,
     names_file: Names = None,
     as_json: Json = False,
 ) -> None:
     """Find the people, groups, bodies and places a text names, and who they are."""
     given = text or []
     if unknown:
-        _unknown_names([*given, *([str(file)] if file else [])], names_file, as_json)
+        paths = [*given, *([str(file)] if file else [])]
+        if paths:
+            _unknown_names(paths, names_file, as_json)
+        else:
+            _list_unknown(cli_project.unknown_names(project), as_json)
         return
     if len(given) + (file is not None) != 1:
         raise UsageError("names: give a text or --file, one of the two")
@@ -173,19 +179,20 @@ def names(
 
 
 def _unknown_names(paths: list[str], names_file: Path | None, as_json: bool) -> None:
-    if not paths:
-        raise UsageError("names --unknown: give the pages to look in")
     failed: list[InputError] = []
-    groups = group_unknown(isnad.read_many(paths, names=names_file, on_error=failed.append))
+    _list_unknown(group_unknown(isnad.read_many(paths, names=names_file, on_error=failed.append)), as_json)
+    for error in failed:
+        typer.echo(f"isnad: {error}", err=True)
+    if failed:
+        raise typer.Exit(3)
+
+
+def _list_unknown(groups: Sequence[UnknownName], as_json: bool) -> None:
     if as_json or not sys.stdout.isatty():
         for group in groups:
             typer.echo(json.dumps(to_json(group), ensure_ascii=False))
     else:
         show_unknown(Console(highlight=False), groups)
-    for error in failed:
-        typer.echo(f"isnad: {error}", err=True)
-    if failed:
-        raise typer.Exit(3)
 
 
 @app.command()

@@ -18,6 +18,7 @@ import typer
 from isnad.errors import InputError, StoreError
 
 if TYPE_CHECKING:
+    from isnad.entities import UnknownName
     from isnad.project import Project
     from isnad.views import ChangeRow
 
@@ -219,6 +220,14 @@ def _short(value: object) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(_short(v) for v in value) + "]"
     return json.dumps(value, ensure_ascii=False)
+
+
+def unknown_names(folder: Path | None) -> tuple[UnknownName, ...]:
+    """Return the unknown names of a project, the most mentioned first: for `isnad names --unknown`."""
+    from isnad.views import open_archive, show_unknown_names
+
+    with open_archive(find_folder(folder)) as archive:
+        return show_unknown_names(archive)
 
 
 def doctor(

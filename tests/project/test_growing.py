@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from isnad import read, reading
 from isnad.entities import OwnNames
+from isnad.intake.evidence import EvidenceWriter
 from isnad.model import Page, Record
 from isnad.pipeline import make_record
 from isnad.project import add_paths, run_project, runs
@@ -64,6 +65,23 @@ def test_inputs_that_fail_are_named_and_counted(tmp_path: Path, store: str) -> N
             run = list_runs(archive)[0]
             assert (run.kind, run.state, run.seen, run.failed, run.skipped) == ("add", "done", 6, 3, 3)
             assert sum(n for _, n in run.reasons) == 6
+
+
+def test_a_warc_broken_in_the_middle_gives_what_stands_before(tmp_path: Path, store: str) -> None:
+    page = "<html><body><h1>عنوان</h1><p>قال الوزير إن القوات انسحبت.</p></body></html>".encode()
+    with EvidenceWriter(tmp_path / "other") as writer:
+        for n in range(3):
+            place = writer.add_response(
+                f"https://example.org/{n}", "2021-07-10T10:00:00Z", 200, [("Content-Type", "text/html")], page
+            )
+    whole = (tmp_path / "other" / place.file).read_bytes()
+    warc = tmp_path / "cut.warc.gz"
+    warc.write_bytes(whole[: place.offset + 40] + b"no gzip" * 20)
+    with make_archive(tmp_path, [], store=store) as project:
+        report = add_paths(project, [warc], clock)
+        assert report.added == 2
+        assert report.seen == report.added + len(report.failed)
+        assert run_project(project, clock).read == 2
 
 
 def test_evidence_without_rows_is_taken_in(tmp_path: Path, store: str) -> None:

@@ -1,6 +1,7 @@
 """What the views answer about a small archive."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,7 @@ from isnad.views import (
     list_statements,
     open_archive,
     review_queue,
+    show_unknown_names,
     totals,
     unknown_names,
 )
@@ -119,6 +121,17 @@ def test_unknown_names_are_counted(archive: Archive) -> None:
     names = unknown_names(archive, kind="person").items
     assert any("النعيمي" in n.name for n in names)
     assert all(n.id.startswith("?person/") for n in names)
+    (shown, *_) = show_unknown_names(archive, kind="person")
+    assert shown.name in shown.examples[0].text
+
+
+def test_private_persons_are_no_names_to_review(tmp_path: Path) -> None:
+    text = "وقتل المواطن حسام الرفاعي في القصف."
+    articles = [{"id": "1", "published": "2021-07-10", "text": text}]
+    with make_archive(tmp_path, articles) as project, open_archive(project) as archive:
+        private = {m.entity for _, r in iter_records(archive) for m in r.mentions if m.private}
+        assert private
+        assert private.isdisjoint(n.id for n in unknown_names(archive).items)
 
 
 def test_outlets_days_lanes_and_issues_add_up(archive: Archive) -> None:

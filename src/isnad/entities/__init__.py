@@ -8,7 +8,7 @@ from isnad.entities.items import make_item
 from isnad.entities.mentions import find_in_sentence
 from isnad.entities.own_names import NO_NAMES, OwnEntity, OwnNames, load_own_names, read_own_names
 from isnad.entities.resolve import resolve
-from isnad.entities.unknown import UnknownName, group_unknown
+from isnad.entities.unknown import UnknownName, example_of, group_unknown
 from isnad.model import Article, Date, Issue, Mention, Text
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "OwnEntity",
     "OwnNames",
     "UnknownName",
+    "example_of",
     "find_mentions",
     "group_unknown",
     "load_own_names",

@@ -48,6 +48,12 @@ def group_unknown(records: Iterable[Record], examples: int = 3) -> tuple[Unknown
     return tuple(sorted(found, key=lambda n: (-n.pages, -n.count, n.kind, n.name)))
 
 
+def example_of(record: Record, mention: Mention) -> UnknownExample:
+    """Return a mention with the words around it."""
+    around = record.article.text[max(0, mention.start - _AROUND) : mention.end + _AROUND]
+    return UnknownExample(record.id, mention.start, mention.end, " ".join(around.split()))
+
+
 @dataclass(slots=True)
 class _Group:
     written: dict[str, int]
@@ -58,9 +64,7 @@ class _Group:
         """Count a mention; keep an example of each of the first pages."""
         self.written[mention.name] = self.written.get(mention.name, 0) + 1
         if record.id not in self.pages and len(self.examples) < most:
-            text = record.article.text
-            around = text[max(0, mention.start - _AROUND) : mention.end + _AROUND]
-            self.examples.append(UnknownExample(record.id, mention.start, mention.end, " ".join(around.split())))
+            self.examples.append(example_of(record, mention))
         self.pages[record.id] = None
 
     def told(self, kind: MentionKind) -> UnknownName:

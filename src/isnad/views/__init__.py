@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from isnad.views.archive import Archive, open_archive
 from isnad.views.documents import get_document, get_documents, iter_records, list_documents
-from isnad.views.entities import get_entity, list_entities, unknown_names
+from isnad.views.entities import get_entity, list_entities, show_unknown_names, unknown_names
 from isnad.views.events import EventFilter, count_events, get_events, list_events
 from isnad.views.gold import corrected_gold
 from isnad.views.overviews import (
@@ -56,10 +56,10 @@ __all__ = [
     "ALL_OUTLETS", "Archive", "ChainLink", "ChangeRow", "DayCount", "DocumentRow", "DocumentView", "Edge", "EntityRow",
     "EntityView", "EventFilter", "EventRow", "FormCount", "IssueCount", "IssueRow", "Listing", "OutletRow", "Party",
     "PlaceRow", "RunRow", "State", "StatementFilter", "StatementRow", "Totals", "VerdictRow", "VersionRow",
-    "corrected_gold",
-    "count_days", "count_events", "count_issues", "count_lanes", "count_statements", "diff_runs", "get_document",
+    "corrected_gold", "count_days", "count_events", "count_issues", "count_lanes", "count_statements", "diff_runs", "get_document",
     "get_documents", "get_entity", "get_events", "get_statements", "iter_records", "list_contradictions",
     "list_documents", "list_edges", "list_entities", "list_events", "list_failures", "list_issues", "list_outlets",
-    "list_places", "list_runs", "list_statements", "list_verdicts", "open_archive", "review_queue", "totals",
+    "list_places", "list_runs", "list_statements", "list_verdicts", "open_archive", "review_queue",
+    "show_unknown_names", "totals",
     "unknown_names",
 ]  # fmt: skip

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from itertools import islice
+from typing import Any, cast
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.sql import Select
 
+from isnad.entities import UnknownName, example_of
 from isnad.errors import UsageError
+from isnad.model import MentionKind
 from isnad.store import tables as t
 from isnad.views.archive import Archive, cut_page, encode_cursor, filled, page_query
+from isnad.views.documents import get_document
 from isnad.views.shapes import EntityRow, EntityView, FormCount, Listing
 
 _C, _F, _D = t.entity_counts.c, t.form_counts.c, t.documents.c
@@ -32,6 +36,10 @@ def list_entities(
         query = query.where(_C.kind == kind)
     if name:
         query = query.where(or_(_C.name.contains(name, autoescape=True), _C.entity.contains(name, autoescape=True)))
+    return _page(archive, query, cursor, limit)
+
+
+def _page(archive: Archive, query: Select[Any], cursor: str | None, limit: int) -> Listing[EntityRow]:
     with archive.reading() as connection:
         rows = connection.execute(page_query(query, [_C.times, _C.entity], True, cursor, limit)).all()
     shown, more = cut_page(rows, limit)
@@ -68,5 +76,22 @@ def get_entity(archive: Archive, entity: str) -> EntityView:
 def unknown_names(
     archive: Archive, *, kind: str | None = None, cursor: str | None = None, limit: int = 50
 ) -> Listing[EntityRow]:
-    """Return names found by pattern that no name list has, the most mentioned first."""
-    return list_entities(archive, known=False, kind=kind, cursor=cursor, limit=limit)
+    """Return names found by pattern that no name list has, the most mentioned first; private persons are left out."""
+    private = exists().where(t.names.c.entity == _C.entity, t.names.c.private)
+    query = _rows().where(~_C.known, ~private)
+    if kind is not None:
+        query = query.where(_C.kind == kind)
+    return _page(archive, query, cursor, limit)
+
+
+def show_unknown_names(archive: Archive, *, kind: str | None = None, limit: int = 50) -> tuple[UnknownName, ...]:
+    """Return unknown names with the words used for them and an example, as `isnad names --unknown` shows them."""
+    return tuple(_shown(archive, row) for row in unknown_names(archive, kind=kind, limit=limit).items)
+
+
+def _shown(archive: Archive, row: EntityRow) -> UnknownName:
+    record = get_document(archive, row.example).record if row.example else None
+    mentions = (m for m in record.mentions if m.entity == row.id) if record else iter(())
+    examples = tuple(example_of(record, m) for m in islice(mentions, 1)) if record else ()
+    written = tuple(dict.fromkeys(f.form for f in get_entity(archive, row.id).forms))
+    return UnknownName(row.name, cast(MentionKind, row.kind), row.times, row.documents, written, examples)

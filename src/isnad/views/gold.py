@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from isnad.model import Event, Record, Span, Statement
 from isnad.store import tables as t
+from isnad.store.verdicts import standing
 from isnad.views.archive import Archive
 from isnad.views.documents import get_document
 from isnad.views.reviewed import latest_verdicts
@@ -35,7 +36,7 @@ def corrected_gold(archive: Archive) -> Iterator[dict[str, Any]]:
             continue
         with archive.reading() as connection:
             verdicts = latest_verdicts(connection, (*view.statement_keys, *view.event_keys))
-        if verdicts or any(x.verdict == "add" for x in view.verdicts):
+        if verdicts or any(x.verdict == "add" for x in standing(view.verdicts)):
             yield _gold(view, view.record, verdicts)
 
 
@@ -50,7 +51,7 @@ def _gold(view: DocumentView, record: Record, verdicts: Mapping[str, VerdictRow]
     for key, e in zip(view.event_keys, record.events, strict=True):
         if key in verdicts and verdicts[key].verdict in _KEPT:
             events.append(_laid_over(_event(e, index), verdicts[key]))
-    for added in view.verdicts:
+    for added in standing(view.verdicts):
         if added.verdict == "add" and added.value:
             value = json.loads(added.value)
             (statements if "cue" in value else events).append(value)
