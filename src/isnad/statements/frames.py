@@ -87,6 +87,7 @@ class _Walk:
             and reading.number not in ("p", "d")  # قالوا: nobody is named after a verb that shows its number
             and not (left_subject and self.frames & {"o", "A", "d"} and not reading.pronoun)
         )
+        self.relative = ""  # the pronoun of a relative clause of the subject met on the way
         self.in_relative = False  # inside a relative clause of the subject: its nouns are no objects
         self.candidates: list[tuple[float, int, str]] = []  # prepositional complements met on the way
 
@@ -160,6 +161,10 @@ class _Walk:
             return self._mark(at)
         if t.is_class(at, "relatives"):
             self.in_relative = True
+            self.relative = t.forms[at]
+            return at + 1
+        if self._goes_on_relative(at):
+            self.in_relative = True
             return at + 1
         about = t.phrase_end(at, "adjuncts", "about")
         if about is not None and about < self.limit:
@@ -174,6 +179,14 @@ class _Walk:
             self.match.vias.append((at, end))
             return end
         return self._phrase(at)
+
+    def _goes_on_relative(self, at: int) -> bool:
+        """Whether a verb with و belongs to the subject's relative clause (ممثل الجماعة التي ظهرت …، وأعلنت … أن)."""
+        t, reading = self.tokens, self.match.reading
+        gender = {"التي": "f", "الذي": "m"}.get(self.relative, "")
+        if not gender or not reading.finite or reading.gender in ("", gender) or not t.joined(at) or not is_verb(t, at):
+            return False
+        return any(code[1:3] == "3" + gender for code in word_class_of(t.words, at).verb)
 
     def _nearer(self, at: int) -> bool:
         """Whether a prepositional complement met earlier governs the clause at `at` (إلى ارتفاع المخاوف من أن)."""
@@ -474,7 +487,7 @@ class _Walk:
         if t.is_definite(at) and t.mark(at - 1) not in COMMAS:
             return None
         for k in range(at + 1, min(at + 20, self.limit)):
-            if t.mark(k) in COMMAS or t.mark(k) == ":" or k in t.date_end:
+            if t.mark(k) in COMMAS or t.mark(k) == ":" or k in t.date_end or via_end(t, k, self.limit) is not None:
                 return k
             if k in t.opens and t.inner_length(k) > 3:
                 return k

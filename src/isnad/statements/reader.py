@@ -24,6 +24,7 @@ from isnad.statements.speakers import (
     fuller_name,
     name_of,
     nearest_subject,
+    pointed_name,
 )
 from isnad.statements.tokens import Tokens
 
@@ -284,6 +285,8 @@ class Discourse:
             pass  # إيران is never short for النظام القضائي في إيران
         elif self.tokens.is_definite(words[0]) or not common_noun(self.tokens, words[0]):
             name = fuller_name(name, self.known)
+        if (pointed := pointed_name(self.tokens, words, self.known)) is not None:
+            name, entity = pointed, None
         name, entity = self._bearer(words, name, entity)
         reading = draft.match.reading
         gender, number = reading.gender, reading.number

@@ -135,7 +135,8 @@ def _subject_of(t: Tokens, piece: Words, end: int, loose: bool) -> Words | None:
         return None
     if start < piece[1] and t.words[start].proclitics[:1] in (("ب",), ("ل",), ("ك",)) and not t.names_from(start):
         return None
-    if start >= piece[1] or not (t.is_noun_like(start) or start in t.opens) or t.is_class(start, "time"):
+    called = start < piece[1] and t.forms[start] == "ما" and noun_phrase_end(t, start, piece[1]) > start + 1
+    if start >= piece[1] or not (t.is_noun_like(start) or start in t.opens or called) or t.is_class(start, "time"):
         return None
     stop = min(noun_phrase_end(t, start, piece[1]), piece[1])
     if stop >= piece[1] or loose or t.is_class(stop, "relatives") or t.bases[stop] in ("وهو", "وهي", "هو", "هي"):
@@ -288,6 +289,19 @@ def name_of(tokens: Tokens, words: Words) -> tuple[str, str | None]:
     return _plain_name(tokens, words), head[1].entity if head else None
 
 
+def _name_at_end(tokens: Tokens, words: Words) -> Words | None:
+    """Return the words that end an office and can only be a name the lists lack: القيادي في الحركة | سعد السعدي."""
+    if not speaks(tokens.words[words[0]].stem) or is_document(tokens.words[words[0]].stem):
+        return None
+    for start in range(max(words[0] + 1, words[1] - 4), words[1] - 1):
+        if tokens.joined(start):
+            continue
+        governed = not (tokens.is_definite(start - 1) or start - 1 in tokens.closes)
+        if not governed and word_class_of(tokens.words, start).kind == "name" and _reads_as_name(tokens, (start, words[1])):
+            return start, words[1]
+    return None
+
+
 def _whole_name(tokens: Tokens, at: int, end: int) -> str | None:
     """Return a name whose mention holds only its first word, with the words that go on (إبراهيم | نجار), else None."""
     last, mention = tokens.mentions[at]
@@ -313,7 +327,7 @@ def _unlisted_name(tokens: Tokens, words: Words) -> Words | None:
             parts.append((start, k))
             start = k + 1
     if len(parts) < 2:
-        return None
+        return _name_at_end(tokens, words)
     parts = [(a + (a in tokens.opens), b - (b - 1 in tokens.closes)) for a, b in parts]
     return next((p for p in parts if _reads_as_name(tokens, p)), None)
 
@@ -364,6 +378,19 @@ def _plain_name(tokens: Tokens, words: Words) -> str:
 def described(name: str, phrase: str) -> frozenset[str]:
     """Return the words a source is known by, articles off, plurals of source words made singular."""
     return _name_words(name) | _name_words(phrase)
+
+
+_POINTING = frozenset(fold(w) for w in ("هذا", "هذه", "ذلك", "تلك"))
+
+
+def pointed_name(t: Tokens, words: Words, known: Sequence[Speaker]) -> str | None:
+    """Return the name of the source a phrase with a demonstrative points back to: ممثل تلك الجماعة."""
+    at = next((k for k in range(words[0] + 1, words[1]) if t.forms[k] in _POINTING), None)
+    if at is None:
+        return None
+    mine = _name_words(" ".join(w.plain for w in t.words[words[0] : at]))
+    found = (s.name for s in reversed(known) if mine and mine <= s.described and s.name != UNKNOWN)
+    return next(found, None)
 
 
 def fuller_name(name: str, known: Sequence[Speaker]) -> str:
