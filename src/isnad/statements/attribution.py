@@ -8,7 +8,7 @@ from isnad.language import fold
 from isnad.statements.cues import Reading, readings_of
 from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import Words, noun_phrase_end, starts_apposition, via_end
-from isnad.statements.sources import speaks
+from isnad.statements.sources import is_common, speaks
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 _HEADS = word_class("attribution", "heads")
@@ -166,7 +166,8 @@ def _with_noun(t: Tokens, start: int, at: int, limit: int) -> Attribution | None
 
 def _is_source(t: Tokens, at: int) -> bool:
     if at in t.opens:
-        return True
+        inner = at + 1
+        return not (t.is_definite(inner) and is_common(t.words[inner].stem) and not speaks(t.words[inner].stem))
     mention = t.mentions.get(at)
     if mention and mention[1].kind in ("person", "group", "organisation", "medium", "role"):
         return True
@@ -197,6 +198,11 @@ def is_leading(tokens: Tokens, phrase: Attribution, first: int) -> bool:
 def leading_content(tokens: Tokens, phrase: Attribution, limit: int) -> int:
     """Return the first content word after a leading attribution phrase (، فإن …)."""
     at = phrase.end
+    for k in range(at, min(limit, at + _FAR)):  # وفق معطيات قدمتها الوزارة، فإن
+        if tokens.mark(k) in STOPS:
+            break
+        if tokens.forms[k] in ("فان", "فانه", "فانها", "فانهم", "فقد") and k + 1 < limit:
+            return k + 1
     while at < limit and (
         at in tokens.date_end or tokens.mark(at) in STOPS or tokens.mark(at) in COMMAS or tokens.mark(at) in ("-", "(")
     ):

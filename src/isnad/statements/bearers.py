@@ -30,7 +30,9 @@ class Bearers:
         key = self._key(words)
         if not key or not speaks(self.tokens.words[words[0]].stem):
             return None
-        fits = [(at, name, entity) for at, office, name, entity in self.offices if key <= office]
+        past = word_class("speakers", "former")
+        offices = (x for x in self.offices if not (x[1] & past) - key)
+        fits = [(at, name, entity) for at, office, name, entity in offices if key <= office]
         if len(key) == 1 and len({name for _, name, _ in fits}) != 1:
             return None
         before = [x for x in fits if x[0] < words[0]]
@@ -46,6 +48,7 @@ class Bearers:
             before -= 1
         if before >= 0 and t.words[before].kind == "arabic":
             start = noun_phrase_ending_at(t.text, before, max(0, before - _LONGEST))
+            start -= start > 0 and t.words[start - 1].stem in word_class("speakers", "former")
             if start <= before and speaks(t.words[start].stem):
                 yield start, before + 1
         after = last + (last < len(t.words) and t.mark(last) in COMMAS)

@@ -206,7 +206,10 @@ class DraftReader:
                 left = None
             if left and left.how == "relative" and not speaks_in_relative(t, reading, at):
                 left = None
-            match = match_verb(t, at, reading, limit, left is not None) or self._plain_words(at, reading, limit)
+            pronoun = left is None and reading.finite and self._said_by_pronoun(at, sentence.first)
+            match = match_verb(t, at, reading, limit, left is not None or pronoun) or self._plain_words(
+                at, reading, limit
+            )
             if match and is_plausible(t, match, left):
                 return self._draft(number, sentence, match, left, limit)
         if tried:
@@ -228,6 +231,15 @@ class DraftReader:
     def _inside_words(self, at: int) -> bool:
         """Whether a place stands in words given after a colon without quotation marks."""
         return any(d.match.frame == "colon" and d.first <= at < d.limit for d in self.drafts[-3:])
+
+    def _said_by_pronoun(self, at: int, first: int) -> bool:
+        """Whether the subject is a pronoun on أن/إن right before the verb: إنه طالب الوزراء."""
+        t = self.tokens
+        before = at - 1
+        while before > first and (t.is_class(before, "particles") or t.is_class(before, "be")):
+            before -= 1
+        form = t.forms[before] if before >= first else ""
+        return len(form) > 2 and form not in ("بان", "ان") and t.complementiser(before, at) == before + 1
 
     def _telling_document(self, reading: Reading, at: int, first: int) -> LeftSubject | None:
         """Return the document a clause without a relative pronoun belongs to: تلقى بلاغا … يفيد بـ."""
@@ -463,7 +475,8 @@ class DraftReader:
         named = (*phrase.told, *((source,) if relay and source else ()), *phrase.vias)
         draft.vias = [*draft.vias, *(v for v in named if v not in draft.vias)]
         draft.closed_by = True
-        if t.mark(phrase.start - 1) in COMMAS:
+        last = all(t.words[k].kind == "mark" or k in t.date_end for k in range(phrase.end, draft.limit))
+        if t.mark(phrase.start - 1) in COMMAS or last:
             draft.limit = min(draft.limit, max(phrase.start, draft.first + 1))
 
     def _content_before(self, number: int, sentence: Sentence, phrase: Attribution) -> int | None:

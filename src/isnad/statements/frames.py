@@ -237,6 +237,10 @@ class _Walk:
         beside = next((k for k in range(at + 1, self.limit) if t.mark(k) in COMMAS), self.limit)
         if self.candidates and any(c[2] != "ل" for c in self.candidates):
             return None
+        person = t.mentions.get(at + 1)
+        if m.subject and m.subject[1] == at and person and person[1].kind == "person" and not t.joined(at + 1):
+            m.subject = (m.subject[0], min(person[0], self.limit))
+            return m.subject[1]
         if m.reading.tense == "noun" and "c" in self.frames:
             after = at + 1
             return at + 1 if after in t.date_end or t.complementiser(after, self.limit) else None
@@ -349,7 +353,7 @@ class _Walk:
         if "ب" in self.frames and takes_bi(t, at):
             self._candidate(at, at, "ب")
             return at + 1
-        if "ل" in self.frames and t.has_proclitic(at, "ل") and at > m.cue:
+        if "ل" in self.frames and t.has_proclitic(at, "ل") and at > m.cue and at not in t.mentions:
             self._candidate(at, at, "ل")
             return at + 1
         if form == fold("عما") and "عن" in self.frames:
@@ -438,6 +442,20 @@ class _Walk:
             return end
         if "d" in self.frames and not (self.frames & {"c"} and self._clause_ahead(at)):
             return self._found("described", at)
+        if m.subject and m.subject[1] == at and t.is_definite(at) and speaks(t.words[at].stem):
+            named = name_ahead(t, at, min(self.limit, at + 4), addressed=False)
+            if named is None and at + 1 < self.limit and word_class_of(t.words, at + 1).kind == "name":
+                named = t.phrase_from(at, self.limit)
+            that = (k for k in range(at + 2, min(at + 6, self.limit)) if t.complementiser(k, self.limit) is not None)
+            if (
+                named is None
+                and (after := next(that, None))
+                and all(t.words[k].kind == "arabic" for k in range(at, after))
+            ):
+                named = after  # whatever stands between a title and أن is a name
+            if named is not None and not self.frames & {"A", "d"}:  # مدير المكتب | الدكتور فلان
+                m.subject = (m.subject[0], named)
+                return named
         if self._is_apposed_person(at):
             m.subject = (m.subject[0], noun_phrase_end(t, at, self.limit, self.frames))  # type: ignore[index]
             return m.subject[1]

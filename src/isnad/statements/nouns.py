@@ -82,6 +82,8 @@ def match_noun(tokens: Tokens, at: int, sentence: Sentence, limit: int) -> NounM
     noun = noun_of(tokens, at)
     if noun is None:
         return None
+    if noun.sense.lemma == "تهم" and tokens.has_proclitic(at, "ب"):
+        return None  # بتهم الفساد: a charge
     if "light" in noun.uses and (found := _light(tokens, at, noun, sentence, limit)):
         return found
     if "back" in noun.uses and (found := _back(tokens, at, noun, sentence, limit)):

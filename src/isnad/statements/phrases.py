@@ -6,11 +6,12 @@ import re
 
 from isnad.language import fold, lexicon
 from isnad.language.phrase_words import words as language_words
+from isnad.language.word_classes import may_be_verb
 from isnad.language.word_classes import word_class as word_class_of
 from isnad.language.words import word_counts
 from isnad.statements.cues import readings_of
 from isnad.statements.lexicon import word_class
-from isnad.statements.sources import speaks
+from isnad.statements.sources import is_document, speaks
 from isnad.statements.tokens import COMMAS, Tokens
 
 Words = tuple[int, int]
@@ -25,6 +26,7 @@ _ON_BEHALF = word_class("phrases", "on_behalf")
 _NOT_BI = word_class("phrases", "not_bi")
 _ISSUED = ("صدر", "صدرت")
 _YEARS = (["الماضي"], ["الجاري"], ["الحالي"], ["المقبل"], ["المنصرم"], ["الفارط"])
+_PERCENT = ([fold("المائة")], [fold("المئة")])
 _HIS = re.compile("^له[ام]?$|^لهم$")
 
 
@@ -48,6 +50,13 @@ def object_head(tokens: Tokens, index: int) -> bool:
         return True
     if not _MASDAR.match(w.stem) or index in tokens.mentions:
         return False
+    if (
+        w.stem.endswith("يه")
+        and index
+        and tokens.words[index - 1].kind == "arabic"
+        and not tokens.is_definite(index - 1)
+    ):
+        return False  # جلسة استثنائية
     if _SURE_MASDAR.match(w.stem) and word_counts().get(w.stem, 0) + word_counts().get("ال" + w.stem, 0) > 0:
         return True
     return common_noun(tokens, index) or word_counts().get(w.stem, 0) >= 20
@@ -104,6 +113,16 @@ def _named_on(tokens: Tokens, start: int, end: int, limit: int, frames: frozense
         called = _so_called(tokens, end + (tokens.forms[end] == "عن"), limit)
         if called is not None:
             return called
+    if (
+        tokens.words[start].kind == "number"
+        and tokens.forms[end] == "في"
+        and tokens.forms[end + 1 : end + 2] in _PERCENT
+    ):
+        return min(end + 2, limit)
+    if is_document(tokens.words[start].stem) and end - start <= 4:
+        verb = end if tokens.words[end].enclitic else end - 1
+        if tokens.words[verb].enclitic and may_be_verb(tokens.words[verb]) and verb > start and verb + 1 < limit:
+            return max(tokens.phrase_from(verb + 1, limit), end)  # تقرير نشرته صحيفة
     if tokens.forms[end] == "الركن" and end + 1 < limit:  # العميد الركن فلان
         return max(tokens.phrase_from(end + 1, limit), end + 1)
     if tokens.forms[end] in _ISSUED and tokens.forms[end + 1 : end + 2] == ["عن"] and end + 2 < limit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from isnad.language import fold
 from isnad.language.lexicon import evidence
 from isnad.language.word_classes import lexeme
 from isnad.language.words import word_counts
@@ -29,6 +30,25 @@ _OFTEN_PASSIVE = frozenset({"اعتبر", "كتب", "تضمّن"})
 _GOING_ON = frozenset({"واصل", "أكمل", "استهلّ", "ختم", "سرد", "لخّص"})
 _WHAT = ("ما", "مما", "بما")
 _LOOSE = 2  # words between a verb of showing and its أن that belong to neither
+_BECOMING = frozenset(
+    fold(w)
+    for w in (
+        "أصبح",
+        "أصبحت",
+        "صار",
+        "صارت",
+        "بات",
+        "باتت",
+        "يصبح",
+        "يبدو",
+        "كان",
+        "كانت",
+        "ليس",
+        "يكون",
+        "تكون",
+        "بدا",
+    )
+)
 _AUXILIARIES = ("بدا", "بدات", "اخذ", "راح", "عاد", "عادت", "ظل", "بات", "جاء", "قام", "استمر", "ذهب", "يقول", "قال")
 _PRONOUNS = ("هو", "هي", "وهو", "وهي")
 SPEECH = frozenset({"clause", "quotation", "colon"})
@@ -110,6 +130,8 @@ def is_plausible(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
     if r.sense.lemma in _IMPERSONAL and r.tense == "present" and distance <= 6 and not (left or match.subject):
         return False
     speech = match.frame in SPEECH
+    if not speech and r.tense == "present" and at > 1 and t.forms[at - 1] == "ان" and t.forms[at - 2] in ("دون", "قبل"):
+        return False  # دون أن يورد تفاصيل
     if r.finite and not t.shadda(at) and not is_verb(t, at) and not _verb_after_all(t, match, left):
         return False
     if match.frame == "quotation" and at > 1 and t.is_class(at - 1, "negations") and t.is_class(at - 2, "relatives"):
@@ -120,6 +142,8 @@ def is_plausible(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
         return False
     if at and r.tense == "present" and not left and t.bases[at - 1] in _WHAT and (match.subject is None or not speech):
         return False  # وهو ما يؤكد
+    if r.tense == "participle" and at and t.bases[at - 1] in _BECOMING:
+        return False  # أصبح مؤكدا أن
     if r.tense == "participle" and not r.pronoun and not t.forms[at].endswith("ا"):
         return (match.frame == "clause" and distance <= 4) or _clause_initial(t, at) or _after_definite(t, at)
     if not speech and left and left.how == "relative" and r.sense.act in ("reject", "praise", "condemn"):

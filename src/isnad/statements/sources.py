@@ -17,6 +17,7 @@ Standing = Literal["source", "name", "unknown", "thing", "none"]
 
 _NAMED = ("person", "group", "organisation", "role", "medium")
 _NO_NOUN = ("verb", "preposition", "particle", "conjunction", "adverb", "complementiser", "relative")
+_PERCENT = tuple(("في", fold(w)) for w in ("المائة", "المئة", "الماية"))
 _COMMON = 10  # counts with the article from which a noun is hardly a name
 
 
@@ -71,7 +72,8 @@ def standing(t: Tokens, words: Words) -> Standing:
     w = t.words[head]
     if t.forms[words[0]] == "ما" and words[1] - words[0] > 1:
         return "name"  # ما يسمى «…»
-    if t.words[words[0]].kind == "number" and t.forms[words[0] + 1 : words[0] + 2] in (["%"], ["ممن"]):
+    after = tuple(t.forms[words[0] + 1 : words[0] + 3])
+    if t.words[words[0]].kind == "number" and (after[:1] in (("%",), ("ممن",)) or after in _PERCENT):
         return "source"
     if w.kind == "latin" or head in t.opens or head in t.mentions:
         return "name"
@@ -84,7 +86,7 @@ def standing(t: Tokens, words: Words) -> Standing:
     found = word_class(t.words, head)
     if found.kind in _NO_NOUN:
         return "none"
-    if w.stem in _words("things"):
+    if w.stem in _words("things") or (w.enclitic and w.stem.removesuffix("ت") + "ه" in _words("things")):
         return "thing"
     if found.kind in ("name", "latin"):
         return "name"

@@ -297,7 +297,11 @@ def _name_at_end(tokens: Tokens, words: Words) -> Words | None:
         if tokens.joined(start):
             continue
         governed = not (tokens.is_definite(start - 1) or start - 1 in tokens.closes)
-        if not governed and word_class_of(tokens.words, start).kind == "name" and _reads_as_name(tokens, (start, words[1])):
+        if (
+            not governed
+            and word_class_of(tokens.words, start).kind == "name"
+            and _reads_as_name(tokens, (start, words[1]))
+        ):
             return start, words[1]
     return None
 

@@ -18,6 +18,7 @@ from isnad.statements.lexicon import phrases_by_head, word_class
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "ي", "ك", "كم")
 _AN = frozenset({"ان", *("ان" + p for p in _PRONOUNS), "انا", "انني", "اننا"})
 _COMPLEMENTISERS = _AN | frozenset("ب" + a for a in _AN)
+_NOT_TO = ("الا", "بالا")
 _NOT_BEFORE_AN = word_class("tokens", "not_before_an")
 _PREPOSITIONS_BEFORE_AN = word_class("tokens", "prepositions_before_an")
 _WITH_PRONOUN = frozenset(
@@ -140,6 +141,8 @@ class Tokens:
         form = self.forms[index]
         if form in _PREPOSITIONS_BEFORE_AN and index + 1 < limit and self.forms[index + 1] in _AN:
             return index + 2
+        if form in _NOT_TO and self.words[index].plain.lstrip("ب").startswith("أ"):
+            return index  # ألا: what is said starts with the word, which denies
         if form not in _COMPLEMENTISERS or self.words[index].plain == "أنا":
             return None
         if index and self.bases[index - 1] in _NOT_BEFORE_AN:
