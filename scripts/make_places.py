@@ -61,7 +61,41 @@ LEAST_POPULATION = dict.fromkeys(ARAB, 0) | {
 ELSEWHERE = 200_000
 # Towns of the lands Arabic news tells most of besides; below ELSEWHERE their names need a head noun or a preposition.
 WEST = dict.fromkeys(
-    "US GB FR DE ES IT CH BE NL AT GR CY MT SE NO DK FI PT IE PL CA AU RO BG RS BA XK AL MK HR HU CZ".split(), 50_000
+    [
+        "US",
+        "GB",
+        "FR",
+        "DE",
+        "ES",
+        "IT",
+        "CH",
+        "BE",
+        "NL",
+        "AT",
+        "GR",
+        "CY",
+        "MT",
+        "SE",
+        "NO",
+        "DK",
+        "FI",
+        "PT",
+        "IE",
+        "PL",
+        "CA",
+        "AU",
+        "RO",
+        "BG",
+        "RS",
+        "BA",
+        "XK",
+        "AL",
+        "MK",
+        "HR",
+        "HU",
+        "CZ",
+    ],
+    50_000,
 )
 ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]+(?:[ -][\u0621-\u063a\u0641-\u064a]+){0,3}")
 HEADS = (
