@@ -1,6 +1,7 @@
 """A project of the sample pages behind the application."""
 
 import datetime
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,3 +46,19 @@ def app(sample_folder: Path) -> Iterator[FastAPI]:
 @pytest.fixture
 def client(app: FastAPI) -> TestClient:
     return TestClient(app, headers={"accept-language": "en"})
+
+
+@pytest.fixture
+def project(sample_folder: Path, tmp_path: Path) -> Iterator[Project]:
+    """A copy of the sample project, to write to."""
+    shutil.copytree(sample_folder, tmp_path / "copy")
+    with open_project(tmp_path / "copy") as opened:
+        yield opened
+
+
+@pytest.fixture
+def writing_client(project: Project) -> Iterator[TestClient]:
+    """The application over a project to write to."""
+    made = make_app(project)
+    yield TestClient(made, headers={"accept-language": "en"})
+    made.state.archive.close()

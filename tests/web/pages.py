@@ -13,7 +13,19 @@ SCREENS: tuple[str, ...] = (
     "/review",
     "/review/history",
     "/review/agreement",
+    "/search",
+    "/search?q=غزة",
+    "/exports",
     "/settings",
 )
 # Those of them with a table, whose twins are tried.
-TABLES: tuple[str, ...] = ("/today", "/articles", "/statements", "/events", "/entities", "/outlets", "/timeline")
+TABLES: tuple[str, ...] = (
+    "/today",
+    "/articles",
+    "/statements",
+    "/events",
+    "/entities",
+    "/outlets",
+    "/timeline",
+    "/search?q=غزة",
+)

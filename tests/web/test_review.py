@@ -1,15 +1,12 @@
 """Review: verdicts, edits, undo, two people on one item, agreement."""
 
 import json
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
-from isnad.project import Project, open_project
+from isnad.project import Project
 from isnad.views import (
     EventRow,
     StatementRow,
@@ -21,20 +18,11 @@ from isnad.views import (
     open_archive,
 )
 from isnad.web.reviewing import list_queue, measure_agreement, priority
-from tests.web.conftest import make_app
 
 
 @pytest.fixture
-def project(sample_folder: Path, tmp_path: Path) -> Iterator[Project]:
-    """A copy of the sample project, to write to."""
-    shutil.copytree(sample_folder, tmp_path / "copy")
-    with open_project(tmp_path / "copy") as opened:
-        yield opened
-
-
-@pytest.fixture
-def client(project: Project) -> TestClient:
-    return TestClient(make_app(project), headers={"accept-language": "en"})
+def client(writing_client: TestClient) -> TestClient:
+    return writing_client
 
 
 def verdicts(project: Project, item: str | None = None) -> list[VerdictRow]:

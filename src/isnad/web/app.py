@@ -17,6 +17,7 @@ import isnad
 from isnad.errors import IsnadError
 from isnad.project import Project
 from isnad.views import Archive
+from isnad.web import api
 from isnad.web.accounts import Accounts, Door
 from isnad.web.frame import Frame, NotSignedInError
 from isnad.web.middleware import Guard
@@ -45,6 +46,7 @@ def create_app(
     app.state.navigation = NAVIGATION
     for screen in SCREENS:
         app.include_router(screen, include_in_schema=False)
+    app.include_router(api.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     app.add_exception_handler(HTTPException, _show_http_error)
     app.add_exception_handler(RequestValidationError, _show_bad_value)

@@ -52,14 +52,14 @@ class Person:
 class Frame:
     """One request seen from a screen."""
 
-    search_address = "/articles"
-    search_field = "text"
+    search_address = "/search"
+    search_field = "q"
 
     def __init__(self, request: Request) -> None:
         self.request = request
         self.project: Project = request.app.state.project
         self.archive: Archive = request.app.state.archive
-        self.twin: str = getattr(request.state, "twin", "html")
+        self.twin: str = "json" if request.scope["path"].startswith("/api/") else getattr(request.state, "twin", "html")
         stored = read_preferences(request.cookies.get(COOKIE), request.headers.get("accept-language"))
         door = request.app.state.door
         who = door.who(request.cookies.get(SESSION)) if door else (stored.name or LOCAL, "admin")

@@ -27,11 +27,15 @@ Row = StatementRow | EventRow
 
 @dataclass(frozen=True, slots=True)
 class SpanField:
-    """A span a reviewer can move: its name in the form, and where it is (None: not there)."""
+    """A span a reviewer can move: its name in the form, and where it is (None: not there).
+
+    `others` are the spans behind it where the field holds several (actor, recipient); None for a field of one.
+    """
 
     name: str
     start: int | None
     end: int | None
+    others: tuple[Span, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +139,17 @@ def _marks(record: Record, item: Statement | Event) -> list[Mark]:
 
 
 def _span_fields(item: Statement | Event) -> Iterator[SpanField]:
-    if isinstance(item, Statement):
-        spans = {"content": item.content, "speaker": item.speaker}
-    else:
-        actor, recipient = (next(iter(spans), None) for spans in (item.actor, item.recipient))
-        spans = {"trigger": item.trigger, "actor": actor, "recipient": recipient, "place": item.place}
-    for name, span in spans.items():
+    single: dict[str, Span | None] = (
+        {"content": item.content, "speaker": item.speaker}
+        if isinstance(item, Statement)
+        else {"trigger": item.trigger, "place": item.place}
+    )
+    several = {} if isinstance(item, Statement) else {"actor": item.actor, "recipient": item.recipient}
+    for name, span in single.items():
         yield SpanField(name, span.start if span else None, span.end if span else None)
+    for name, spans in several.items():
+        first = spans[0] if spans else None
+        yield SpanField(name, first.start if first else None, first.end if first else None, spans[1:])
 
 
 # --- what a form says ------------------------------------------------------------------------------------------
@@ -176,13 +184,15 @@ def _read_span(question: Question, field: SpanField, form: Mapping[str, str]) ->
     start, end = form.get(f"{field.name}_start", ""), form.get(f"{field.name}_end", "")
     if f"{field.name}_start" not in form or (start, end) == (_text(field.start), _text(field.end)):
         return {}
+    others = [[s.start, s.end] for s in field.others or ()]
     if not start and not end:
-        return {field.name: None}
+        return {field.name: None if field.others is None else others}
     record = question.document.record
     length = len(record.article.text) if record else 0
     if not (_is_number(start) and _is_number(end)) or not 0 <= int(start) < int(end) <= length:
         raise UsageError(f"{field.name}: from {start or '?'} to {end or '?'} is no span of this article")
-    return {field.name: [int(start), int(end)]}
+    span = [int(start), int(end)]
+    return {field.name: span if field.others is None else [span, *others]}
 
 
 def _text(value: int | None) -> str:

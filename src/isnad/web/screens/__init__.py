@@ -9,9 +9,11 @@ from isnad.web.screens import (
     articles,
     entities,
     events,
+    exports,
     outlets,
     people,
     review,
+    search,
     settings,
     statements,
     stories,
@@ -40,6 +42,8 @@ SCREENS = (
     stories.router,
     timeline.router,
     review.router,
+    search.router,
+    exports.router,
     settings.router,
     people.router,
 )
@@ -53,4 +57,5 @@ NAVIGATION: tuple[NavLink, ...] = (
     NavLink("/outlets", "Outlets", ("/outlet",)),
     NavLink("/timeline", "Timeline"),
     NavLink("/review", "Review"),
+    NavLink("/exports", "Exports and methods"),
 )

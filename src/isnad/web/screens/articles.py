@@ -10,7 +10,7 @@ from isnad.web.frame import FRAME, Frame
 from isnad.web.screens.choices import outlet_choices
 
 router = APIRouter()
-_KEYS = ("id", "day", "precision", "outlet_name", "headline", "url", "statements", "events", "issues", "versions")
+KEYS = ("id", "day", "precision", "outlet_name", "headline", "url", "statements", "events", "issues", "versions")
 
 
 @router.get("/articles")
@@ -25,11 +25,11 @@ def articles(
         ),
         cursor,
     )  # fmt: skip
-    rows = [tuple(getattr(r, key) for key in _KEYS) for r in found.items]
+    rows = [tuple(getattr(r, key) for key in KEYS) for r in found.items]
     return frame.show(
         "articles.html",
         data={"articles": found},
-        table=frame.table("articles", _KEYS, rows),
+        table=frame.table("articles", KEYS, rows),
         outlets=outlet_choices(frame),
         chosen={"outlet": outlet, "since": since, "until": until, "order": order},
     )

@@ -14,7 +14,7 @@ from isnad.web.frame import FRAME, Frame
 from isnad.web.screens.choices import outlet_choices, word_choices
 
 router = APIRouter()
-_KEYS = (
+KEYS = (
     "key", "day", "outlet_name", "type", "mode", "status", "actors", "recipients", "place", "place_entity", "lat", "lon",
     "date", "casualties", "trigger", "context", "state", "confidence", "rule", "document", "headline",
 )  # fmt: skip
@@ -34,7 +34,7 @@ def events(
     return frame.show(
         "events.html",
         data={"events": found},
-        table=frame.table("events", _KEYS, [event_cells(e) for e in found.items]),
+        table=frame.table("events", KEYS, [event_cells(e) for e in found.items]),
         total=views.count_events(frame.archive, only),
         outlets=outlet_choices(frame),
         types=word_choices(frame, "type"),

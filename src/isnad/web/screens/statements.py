@@ -11,7 +11,7 @@ from isnad.web.frame import FRAME, Frame
 from isnad.web.screens.choices import outlet_choices, word_choices
 
 router = APIRouter()
-_KEYS = (
+KEYS = (
     "key", "day", "outlet_name", "speaker_name", "speaker_entity", "act", "kind", "content", "chain", "date", "state",
     "confidence", "rule", "document", "headline",
 )  # fmt: skip
@@ -31,7 +31,7 @@ def statements(
     return frame.show(
         "statements.html",
         data={"statements": found},
-        table=frame.table("statements", _KEYS, [statement_cells(s) for s in found.items]),
+        table=frame.table("statements", KEYS, [statement_cells(s) for s in found.items]),
         total=views.count_statements(frame.archive, only),
         outlets=outlet_choices(frame),
         acts=word_choices(frame, "act"),
