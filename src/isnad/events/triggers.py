@@ -266,6 +266,8 @@ def stands_as_noun(words: Sequence[Word], i: int, first: int) -> bool:
         before = words[i - 1]
     if before.kind == "mark":
         return before.form in '"«(' and i - 2 >= first and words[i - 2].form in word_set("before_noun")
+    if before.kind == "number" and words[i].plain.rstrip("\u064b").endswith("ا"):
+        return True  # 16 بحثا
     bare_before = (
         before.form[1:] if before.form[0] in "وف" and before.form[1:] in word_set("before_noun") else before.form
     )
