@@ -21,7 +21,7 @@ def postgresql_server() -> Iterator[str]:
         yield address
 
 
-def _make_database(server: str) -> str:
+def make_database(server: str) -> str:
     import psycopg
 
     name = f"isnad{next(_NUMBERS)}"
@@ -35,7 +35,7 @@ def store(request: pytest.FixtureRequest) -> str:
     """Give the `store` setting of a new project: the same test runs on both."""
     if request.param == "sqlite":
         return "sqlite"
-    return _make_database(request.getfixturevalue("postgresql_server"))
+    return make_database(request.getfixturevalue("postgresql_server"))
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -43,4 +43,4 @@ def module_store(request: pytest.FixtureRequest) -> str:
     """Give the same for the tests of one module together."""
     if request.param == "sqlite":
         return "sqlite"
-    return _make_database(request.getfixturevalue("postgresql_server"))
+    return make_database(request.getfixturevalue("postgresql_server"))

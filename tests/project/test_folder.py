@@ -15,6 +15,7 @@ from isnad.project.settings import FILE, read_settings
 from isnad.store import database
 from isnad.views import list_statements, open_archive
 from tests.archives import ARTICLES, clock, make_archive, write_articles
+from tests.conftest import make_database
 
 
 def test_the_later_source_wins_and_is_told(tmp_path: Path) -> None:
@@ -85,6 +86,17 @@ def test_one_adds_or_runs_at_a_time(tmp_path: Path) -> None:
         with pytest.raises(StoreError, match="another isnad"):
             run_project(project, clock)
         assert any("now" in f.what for f in examine(project.folder))
+
+
+def test_a_server_is_written_by_one_folder_at_a_time(tmp_path: Path, postgresql_server: str) -> None:
+    address = {"ISNAD_STORE": make_database(postgresql_server)}
+    with (
+        init_project(tmp_path / "a", environment=address) as one,
+        init_project(tmp_path / "b", environment=address) as two,
+    ):
+        with writing(one), pytest.raises(StoreError, match="another isnad"):
+            run_project(two, clock)
+        assert run_project(two, clock).seen == 0
 
 
 def test_a_database_locked_by_another_process_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

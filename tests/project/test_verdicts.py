@@ -1,5 +1,6 @@
 """Verdicts hold by content: they outlive re-runs, and tell which new readings contradict them."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from isnad.views import (
     StatementFilter,
     corrected_gold,
     get_document,
+    get_entity,
     get_statements,
     list_contradictions,
     list_statements,
@@ -50,6 +52,14 @@ def test_a_verdict_shows_on_its_item_and_takes_it_off_the_queue(tmp_path: Path, 
         assert get_statements(archive, [key])[0].state == "rejected"
         assert [v.verdict for v in list_verdicts(archive, item=key).items] == ["note", "reject", "accept"]
         assert dict(get_document(archive, row.document).states) == {key: "rejected"}
+
+
+def test_a_verdict_on_an_entity_stands_beside_it(tmp_path: Path, store: str) -> None:
+    with make_archive(tmp_path, store=store) as project, open_archive(project) as archive:
+        value = {"into": "person/salem-al-nuaimi"}
+        give_verdict(project, "?person/سالم النعيمي", "merge", who="amal", at=NOW, value=value)
+        view = get_entity(archive, "?person/سالم النعيمي")
+        assert [(v.verdict, json.loads(v.value)) for v in view.verdicts] == [("merge", value)]
 
 
 def test_what_is_not_there_gets_no_verdict(tmp_path: Path) -> None:

@@ -34,3 +34,19 @@ def test_a_store_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="newer isnad"):
         upgrade(engine)
     engine.dispose()
+
+
+def test_the_oldest_store_is_brought_up_to_date_with_what_it_holds(tmp_path: Path) -> None:
+    engine = open_database(sqlite_url(tmp_path / "a.db"))
+    upgrade(engine, "0001")
+    row = {"item": "s-1", "kind": "statement", "document": "d-1", "verdict": "accept", "who": "amal", "at": "2026"}
+    columns = {**row, "note": "", "value": "", "anchor": ""}
+    names = ", ".join(columns)
+    with engine.begin() as connection:
+        connection.execute(text(f"INSERT INTO verdicts ({names}) VALUES (:{', :'.join(columns)})"), columns)
+        assert schema_number(connection) == "0001"
+    upgrade(engine)
+    with engine.connect() as connection:
+        assert schema_number(connection) == newest_schema()
+        assert connection.execute(text("SELECT item, who FROM verdicts")).all() == [("s-1", "amal")]
+    engine.dispose()

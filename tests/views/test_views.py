@@ -155,9 +155,14 @@ def test_chains_lead_from_the_cited_to_the_citing(archive: Archive) -> None:
 
 
 def test_places_have_coordinates_and_counts(archive: Archive) -> None:
-    places = {p.id: p for p in list_places(archive)}
+    places = list_places(archive)
     assert places
-    assert all(p.times == sum(n for _, n in p.types) for p in places.values())
+    assert all(p.times == sum(n for _, n in p.types) for p in places)
+    # What the counts of the run say is what the events themselves say.
+    assert list_places(archive, EventFilter(since="2000-01-01")) == places
+    assert list_places(archive, EventFilter(since="2022-01-01")) == ()
+    assert {t for p in list_places(archive, EventFilter(type="ASSAULT")) for t, _ in p.types} == {"ASSAULT"}
+    assert all(p.precision != "country" for p in list_places(archive, precise=True))
 
 
 def test_the_queue_gives_the_least_certain_first(archive: Archive) -> None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
 
 from isnad.errors import StoreError, UsageError
 from isnad.project.settings import FILE, Origin, Settings, default_file, read_settings
 from isnad.store import open_database, sqlite_url, told_in_words, upgrade
 
+_ADVISORY = 0x69736E6164  # "isnad" as a number: the lock's name on a server
 DATABASE, PAGES, NAMES, LOCK = "isnad.db", "pages", "names.tsv", ".isnad.lock"
 
 with contextlib.suppress(ImportError):  # Windows has none: the database's own lock must do
@@ -97,8 +98,16 @@ def open_project(
 def writing(project: Project) -> Iterator[None]:
     """Hold the project's lock: one `add`, `fetch` or `run` at a time. Readers and verdicts need none.
 
-    The lock goes with the process that holds it, however that ends. Raises StoreError if another one holds it.
+    The lock goes with the process that holds it, however that ends; that of a server's store holds across machines.
+    Raises StoreError if another one holds it.
     """
+    held = _holding_server(project) if project.engine.dialect.name == "postgresql" else nullcontext()
+    with _holding_file(project), held:
+        yield
+
+
+@contextmanager
+def _holding_file(project: Project) -> Iterator[None]:
     if "fcntl" not in globals():
         yield
         return
@@ -106,7 +115,20 @@ def writing(project: Project) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise StoreError(
-                f"{project.folder}: another isnad is adding or reading here: wait for it to end and try again"
-            ) from None
+            raise _held(project) from None
         yield
+
+
+@contextmanager
+def _holding_server(project: Project) -> Iterator[None]:
+    with project.engine.connect() as connection:
+        if not connection.execute(select(func.pg_try_advisory_lock(_ADVISORY))).scalar():
+            raise _held(project)
+        try:
+            yield
+        finally:
+            connection.execute(select(func.pg_advisory_unlock(_ADVISORY)))
+
+
+def _held(project: Project) -> StoreError:
+    return StoreError(f"{project.folder}: another isnad is adding or reading here: wait for it to end and try again")

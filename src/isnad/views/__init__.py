@@ -21,9 +21,9 @@ from isnad.views.overviews import (
     list_edges,
     list_issues,
     list_outlets,
-    list_places,
     totals,
 )  # fmt: skip
+from isnad.views.places import list_places
 from isnad.views.reviews import list_contradictions, list_verdicts, review_queue
 from isnad.views.runs import diff_runs, list_failures, list_runs
 from isnad.views.shapes import (

@@ -12,9 +12,11 @@ from isnad.entities import UnknownName, example_of
 from isnad.errors import UsageError
 from isnad.model import MentionKind
 from isnad.store import tables as t
+from isnad.store.verdicts import standing
 from isnad.views.archive import Archive, cut_page, encode_cursor, filled, page_query
 from isnad.views.documents import get_document
-from isnad.views.shapes import EntityRow, EntityView, FormCount, Listing
+from isnad.views.reviewed import VERDICT_COLUMNS
+from isnad.views.shapes import EntityRow, EntityView, FormCount, Listing, VerdictRow
 
 _C, _F, _D = t.entity_counts.c, t.form_counts.c, t.documents.c
 
@@ -70,7 +72,10 @@ def get_entity(archive: Archive, entity: str) -> EntityView:
             raise UsageError(f"no entity {entity} in this archive")
         about = connection.execute(select(e.country, e.lat, e.lon, e.place_precision).where(e.id == entity)).one()
         found = [FormCount(*f[:-1], f[-1] or "") for f in connection.execute(forms)]
-    return EntityView(_row(row), *about, tuple(found))
+        v = t.verdicts.c
+        given = connection.execute(select(*VERDICT_COLUMNS).where(v.item == entity).order_by(v.number))
+        verdicts = standing(VerdictRow(*x) for x in given)
+    return EntityView(_row(row), *about, tuple(found), tuple(verdicts))
 
 
 def unknown_names(

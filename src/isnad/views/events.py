@@ -40,12 +40,15 @@ class EventFilter:
     document: str | None = None
 
 
+ANY_EVENT = EventFilter()
+
+
 def list_events(
-    archive: Archive, only: EventFilter = EventFilter(), *, newest_first: bool = True, cursor: str | None = None,
+    archive: Archive, only: EventFilter = ANY_EVENT, *, newest_first: bool = True, cursor: str | None = None,
     limit: int = 50,
 ) -> Listing[EventRow]:  # fmt: skip
     """Return events by day of publication."""
-    query = _filtered(select(_E.number, _E.day), only)
+    query = filter_events(select(_E.number, _E.day), only)
     with archive.reading() as connection:
         rows = connection.execute(page_query(query, [_E.day, _E.number], newest_first, cursor, limit)).all()
         shown, more = cut_page(rows, limit)
@@ -54,9 +57,9 @@ def list_events(
     return Listing(items, end)
 
 
-def count_events(archive: Archive, only: EventFilter = EventFilter()) -> int:
+def count_events(archive: Archive, only: EventFilter = ANY_EVENT) -> int:
     """Return how many events `list_events` would list in all."""
-    query = _filtered(select(func.count()).select_from(t.events), only)
+    query = filter_events(select(func.count()).select_from(t.events), only)
     with archive.reading() as connection:
         return int(connection.execute(query).scalar_one())
 
@@ -68,7 +71,8 @@ def get_events(archive: Archive, keys: Sequence[str]) -> tuple[EventRow, ...]:
         return load_events(connection, [found[key] for key in keys if key in found])
 
 
-def _filtered(query: Select[Any], only: EventFilter) -> Select[Any]:
+def filter_events(query: Select[Any], only: EventFilter) -> Select[Any]:
+    """Return a query over events with the conditions of a filter."""
     equal = (
         (_E.type, only.type), (_E.status, only.status), (_E.place_entity, only.place), (_E.outlet, only.outlet),
     )  # fmt: skip

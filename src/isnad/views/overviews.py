@@ -1,4 +1,4 @@
-"""Questions about the whole archive: outlets, days, chains, places, issues, totals. Answered from counts of the last run."""
+"""Questions about the whole archive: outlets, days, chains, issues, totals. Answered from counts of the last run."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from sqlalchemy import func, or_, select
 
 from isnad.store import tables as t
 from isnad.views.archive import Archive, cut_page, encode_cursor, filled, page_query
-from isnad.views.shapes import DayCount, Edge, IssueCount, IssueRow, Listing, OutletRow, PlaceRow, Totals
+from isnad.views.shapes import DayCount, Edge, IssueCount, IssueRow, Listing, OutletRow, Totals
 
 ALL_OUTLETS = "*"
 
@@ -73,26 +73,6 @@ def list_edges(
     with archive.reading() as connection:
         rows = connection.execute(query.order_by(e.times.desc(), e.number).limit(limit)).all()
     return tuple(filled(Edge, *row) for row in rows)
-
-
-def list_places(archive: Archive, *, type: str | None = None, precise: bool = False) -> tuple[PlaceRow, ...]:
-    """Return places with coordinates and events, the most frequent first; `precise` leaves out whole countries."""
-    p = t.place_counts.c
-    query = select(t.place_counts).order_by(p.place, p.times.desc(), p.type)
-    if type is not None:
-        query = query.where(p.type == type)
-    if precise:
-        query = query.where(p.precision.not_in(("country", "continent", "region")))
-    found: dict[str, PlaceRow] = {}
-    with archive.reading() as connection:
-        for row in connection.execute(query):
-            old = found.get(row.place)
-            types = (*(old.types if old else ()), (row.type, row.times))
-            times, killed = row.times + (old.times if old else 0), row.killed_low + (old.killed_low if old else 0)
-            found[row.place] = PlaceRow(
-                row.place, old.name if old else row.name, row.lat, row.lon, row.precision, times, types, killed
-            )
-    return tuple(sorted(found.values(), key=lambda place: (-place.times, place.id)))
 
 
 def count_issues(archive: Archive) -> tuple[IssueCount, ...]:

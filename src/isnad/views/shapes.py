@@ -206,7 +206,7 @@ class EntityRow:
 
 @dataclass(frozen=True, slots=True)
 class EntityView:
-    """An entity with the words used for it."""
+    """An entity with the words used for it, and the decisions that stand on it (merge, split, …)."""
 
     row: EntityRow
     country: str | None
@@ -214,6 +214,7 @@ class EntityView:
     lon: float | None
     place_precision: str | None
     forms: tuple[FormCount, ...]
+    verdicts: tuple[VerdictRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

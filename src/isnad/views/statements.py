@@ -37,8 +37,11 @@ class StatementFilter:
     document: str | None = None
 
 
+ANY_STATEMENT = StatementFilter()
+
+
 def list_statements(
-    archive: Archive, only: StatementFilter = StatementFilter(), *, newest_first: bool = True,
+    archive: Archive, only: StatementFilter = ANY_STATEMENT, *, newest_first: bool = True,
     cursor: str | None = None, limit: int = 50,
 ) -> Listing[StatementRow]:  # fmt: skip
     """Return statements by day of publication."""
@@ -51,7 +54,7 @@ def list_statements(
     return Listing(items, end)
 
 
-def count_statements(archive: Archive, only: StatementFilter = StatementFilter()) -> int:
+def count_statements(archive: Archive, only: StatementFilter = ANY_STATEMENT) -> int:
     """Return how many statements `list_statements` would list in all."""
     query = _filtered(select(func.count()).select_from(t.statements), only)
     with archive.reading() as connection:
