@@ -18,14 +18,14 @@ def _titles(project: Project, query: str) -> list[str]:
         return [h.title for h in search(connection, query).hits]
 
 
-def test_a_run_fills_the_index(tmp_path: Path) -> None:
-    with make_archive(tmp_path) as project:
+def test_a_run_fills_the_index(tmp_path: Path, store: str) -> None:
+    with make_archive(tmp_path, store=store) as project:
         assert sorted(_titles(project, "كركوك")) == sorted(a["title"] for a in ARTICLES)
         assert _titles(project, "بالمسلحين النعيمي") == ["تعزيزات إلى كركوك"]
 
 
-def test_a_changed_page_is_found_by_its_new_words_only(tmp_path: Path) -> None:
-    with make_archive(tmp_path) as project:
+def test_a_changed_page_is_found_by_its_new_words_only(tmp_path: Path, store: str) -> None:
+    with make_archive(tmp_path, store=store) as project:
         changed = {**ARTICLES[2], "text": ARTICLES[2]["text"].replace("شرطيا", "مهندسا")}
         add_paths(project, [write_articles(tmp_path / "b.jsonl", [changed])], clock)
         run_project(project, clock)
@@ -44,8 +44,8 @@ def test_removing_leaves_nothing_behind(tmp_path: Path) -> None:
             assert connection.exec_driver_sql(f"SELECT count(*) FROM temp.v_{kind}").scalar() == 0
 
 
-def test_making_it_anew_changes_no_result(tmp_path: Path) -> None:
-    with make_archive(tmp_path) as project:
+def test_making_it_anew_changes_no_result(tmp_path: Path, store: str) -> None:
+    with make_archive(tmp_path, store=store) as project:
         queries = ["كركوك", "in:statements speaker:النعيمي", "in:events type:ASSAULT"]
         before = [_titles(project, q) for q in queries]
         with project.engine.begin() as connection:

@@ -24,9 +24,9 @@ MANY: tuple[dict[str, Any], ...] = tuple(
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+def archive(tmp_path_factory: pytest.TempPathFactory, module_store: str) -> Iterator[Connection]:
     folder = tmp_path_factory.mktemp("search")
-    with make_archive(folder) as project:
+    with make_archive(folder, store=module_store) as project:
         add_paths(project, [write_articles(folder / "many.jsonl", MANY)], clock)
         run_project(project, clock)
         with project.engine.begin() as connection:
@@ -117,8 +117,8 @@ def test_pages_neither_repeat_nor_skip(archive: Connection, sort: Any) -> None:
     assert seen == [h.document for h in search(archive, "هدنة", limit=100, sort=sort).hits]
 
 
-def test_what_comes_in_between_two_pages_is_left_to_the_next_search(tmp_path: Path) -> None:
-    with make_archive(tmp_path, MANY[:8]) as project:
+def test_what_comes_in_between_two_pages_is_left_to_the_next_search(tmp_path: Path, store: str) -> None:
+    with make_archive(tmp_path, MANY[:8], store=store) as project:
         with project.engine.begin() as connection:
             first = search(connection, "هدنة", limit=4)
         add_paths(project, [write_articles(tmp_path / "more.jsonl", MANY[8:])], clock)

@@ -8,8 +8,10 @@ into the next. The columns are the same for all kinds of rows; those that do not
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from isnad import outlets
@@ -53,6 +55,7 @@ class DocumentRows:
     events: tuple[Columns, ...]
 
 
+@lru_cache(maxsize=50_000)
 def entity_token(entity: str) -> str:
     """Return the token that stands for an entity or outlet: letters and digits only, whatever its id is made of."""
     return f"e{hashlib.sha256(entity.encode('utf-8', 'surrogatepass')).hexdigest()[:14]}"
@@ -70,8 +73,13 @@ _SAYING_NOTHING = frozenset(
 
 def is_function_word(word: Word) -> bool:
     """Whether a word is of a closed class (في, التي, وقد) and says nothing on its own; numbers and adverbs do."""
+    return word.kind == "arabic" and _says_nothing(word.form, word.stem)
+
+
+@lru_cache(maxsize=100_000)
+def _says_nothing(form: str, bare: str) -> bool:
     closed = lexicon.closed_words()
-    forms = (word.form, word.stem, word.form[1:] if word.form[:1] in "وف" else "")
+    forms = (form, bare, form[1:] if form[0] in "وف" else "")
     return any(closed.get(form) in _SAYING_NOTHING for form in forms)
 
 
@@ -104,6 +112,7 @@ class _Reader:
 
     def __init__(self, record: Record, text: Text) -> None:
         self.record, self.text = record, text
+        self.starts = [w.start for w in text.words]
         self.outlet = _outlet_tokens(record.article)
         self.country = {m.entity: m.country for m in record.mentions if m.entity and m.country}
 
@@ -167,7 +176,8 @@ class _Reader:
         return span.start, span.end
 
     def words(self, start: int, end: int) -> list[Word]:
-        return [w for w in self.text.words if start <= w.start and w.end <= end]
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return list(self.text.words[first:last])
 
     def mentions(self, start: int, end: int) -> list[Mention]:
         return [m for m in self.record.mentions if start <= m.start and m.end <= end]
@@ -203,6 +213,7 @@ def _stems(words: Iterable[Word]) -> str:
     return " ".join(stem(w) for w in words if w.kind != "mark" and not is_function_word(w))
 
 
+@lru_cache(maxsize=50_000)
 def _named(name: str, *entities: str | None) -> str:
     """The tokens of a name: the stems of its words, and its entities."""
     tokens = [stem(w) for w in find_words(name) if w.kind != "mark" and not is_function_word(w)]

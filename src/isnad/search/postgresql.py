@@ -92,7 +92,8 @@ def render(match: Match) -> str:
 
 def score(kind: Kind) -> str:
     """Return the SQL of a row's score: the higher the better."""
-    return f"ts_rank('{{0.1, 0.2, 0.4, 1.0}}', search_{kind}.tokens, CAST(:match AS tsquery), 1)"
+    rank = f"ts_rank('{{0.1, 0.2, 0.4, 1.0}}', search_{kind}.tokens, CAST(:match AS tsquery), 1)"
+    return f"CAST({rank} AS double precision)"  # a cursor gives it back as such
 
 
 def condition(kind: Kind) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 
 from isnad.errors import UsageError
 from isnad.search.index import broader, dialect, spelled_alike
@@ -101,7 +101,8 @@ def search(
     plan.top = after.top if after else plan.newest()
     rows = plan.page(limit + 1, after)
     total, facets = plan.counts() if with_facets else (len(rows), ())
-    hits = [_hit(connection, parsed.kind, row, meaning.wanted) for row in rows[:limit]]
+    places = _places(connection, parsed.kind, [row.number for row in rows[:limit]])
+    hits = [_hit(parsed.kind, row, places[row.number], meaning.wanted) for row in rows[:limit]]
     more = len(rows) > limit
     following = _write_cursor(plan.identity, plan.top, rows[limit - 1]) if more else None
     return Results(
@@ -239,8 +240,7 @@ def _read_cursor(cursor: str, identity: str) -> _After:
 # --- what is shown -------------------------------------------------------------------------------------------
 
 
-def _hit(connection: Connection, kind: Kind, row: _Row, wanted: Sequence[Wanted]) -> Hit:
-    place = _place(connection, kind, row.number)
+def _hit(kind: Kind, row: _Row, place: _Place, wanted: Sequence[Wanted]) -> Hit:
     layers = read_layers(place.packed)
     shown = show_article(layers, wanted) if kind == "articles" else show_item(layers, place.start, place.end, wanted)
     return Hit(
@@ -265,8 +265,8 @@ class _Place:
     outlet_name: str
     title: str
     packed: bytes
-    start: int = 0
-    end: int = 0
+    start: int
+    end: int
 
 
 _DOCUMENT = "d.id, d.url, d.outlet, d.outlet_name, d.headline, r.record"
@@ -276,18 +276,23 @@ _SPANS: dict[Kind, str] = {
 }
 
 
-def _place(connection: Connection, kind: Kind, number: int) -> _Place:
+def _places(connection: Connection, kind: Kind, numbers: Sequence[int]) -> dict[int, _Place]:
+    """Return where the hits stand, by number."""
     if kind == "articles":
         query = (
-            f"SELECT {_DOCUMENT} FROM documents d JOIN search_documents s ON s.document = d.number "
-            "JOIN readings r ON r.version = s.version WHERE d.number = :number"
+            f"SELECT d.number, {_DOCUMENT} FROM documents d JOIN search_documents s ON s.document = d.number "
+            "JOIN readings r ON r.version = s.version WHERE d.number IN :numbers"
         )
-        id_, url, outlet, name, title, packed = connection.execute(text(query), {"number": number}).one()
-        return _Place(id_, "", url, outlet, name, title, bytes(packed))
-    query = (
-        f"SELECT {_DOCUMENT}, i.key, {_SPANS[kind]} FROM {kind} i JOIN documents d ON d.number = i.document "
-        "JOIN readings r ON r.version = i.version WHERE i.number = :number"
-    )
-    id_, url, outlet, name, title, packed, key, *spans = connection.execute(text(query), {"number": number}).one()
-    known = [s for s in spans if s is not None]
-    return _Place(id_, key, url, outlet, name, title, bytes(packed), min(known), max(known))
+    else:
+        query = (
+            f"SELECT i.number, {_DOCUMENT}, i.key, {_SPANS[kind]} FROM {kind} i "
+            "JOIN documents d ON d.number = i.document JOIN readings r ON r.version = i.version "
+            "WHERE i.number IN :numbers"
+        )
+    statement = text(query).bindparams(bindparam("numbers", expanding=True))
+    found = {}
+    for number, id_, url, outlet, name, title, packed, *item in connection.execute(statement, {"numbers": numbers}):
+        spans = [s for s in item[1:] if s is not None] or [0]
+        key = item[0] if item else ""
+        found[number] = _Place(id_, key, url, outlet, name, title, bytes(packed), min(spans), max(spans))
+    return found
