@@ -53,7 +53,9 @@ survey: $(VENV)/.dev ## Read every article of the data sets in SHARED and count 
 
 bench: $(VENV)/.dev ## Speed and memory, beside peers in the same run
 	$(BIN)/python bench/run.py
-	$(BIN)/python bench/store.py
+	$(BIN)/python bench/store.py --folder out/bench/archive --keep
+	$(BIN)/python bench/search.py --folder out/bench/archive
+	rm -rf out/bench
 
 docs: $(VENV)/.dev ## Rewrite the generated reference
 	$(BIN)/python scripts/make_docs.py

@@ -20,6 +20,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import check_search
+
 import isnad
 from isnad.rules import rules_version
 
@@ -63,6 +65,7 @@ def main() -> int:
         gold_file = ROOT / "eval" / f"{name}.gold.jsonl"
         records = {i: isnad.to_json(isnad.read(texts[i])) for i in _ids(gold_file)}
         parts.append(f"### {name}: {what}\n\n```\n{_score(scorer, gold_file, records, 0)}\n```")
+    parts.append(f"### search\n\n{check_search.report(check_search.judge_samples(), check_search.check_variants())}")
     report = "\n\n".join(parts)
     print(report)
     if args.write:
