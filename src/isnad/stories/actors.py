@@ -94,6 +94,12 @@ def compatible(a: frozenset[str], b: frozenset[str]) -> tuple[str, str, str] | N
 
 
 @cache
+def is_state(entity: str) -> bool:
+    """Whether an entity is a state, or its capital or government standing for it."""
+    return comparable(entity).startswith("state/")
+
+
+@cache
 def name_of(entity: str) -> str:
     """Return the neutral English name of an entity, or the name a page gave it."""
     known = describe(entity)

@@ -11,13 +11,14 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from isnad.stories.profiles import Profile, prior_share
 from isnad.stories.reprints import piece_key
 from isnad.stories.results import Reason, StoryVerdict
 
+MEMORY = 30  # days back that tell what is common
 WINDOW = 6  # days a story may rest and still go on
 _PRIOR = 800.0  # how many pieces the shipped counts weigh as much as
 _HALF = 14.0  # days after which likeness counts by a factor e less
@@ -27,7 +28,7 @@ _WORDS, _NAMES, _TITLE = 0.50, 0.25, 0.25  # what shared words, entities and hea
 _MEMBERS = 6  # members of a group that are compared
 _SHARE = 1.0  # the best part of the comparisons that counts
 _LEADS = 14  # terms and entities of a piece that lead to candidates
-_CROWD = 400  # pieces of the window a lead may lead to
+_LEADING = 4.0  # the least weight of a lead: what one in fifty pieces has leads nowhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,36 @@ class Background:
         seen = self.counts.get(term, 0) + _PRIOR * prior_share(term)
         return -math.log(min(1.0, seen / (self.pieces + _PRIOR)))
 
-    def after(self, profiles: Iterable[Profile]) -> Background:
-        """Return the background once these pieces have been seen."""
-        counts = Counter(self.counts)
-        number = 0
-        for profile in profiles:
-            counts.update(profile.terms.keys())
-            counts.update(profile.entities.keys())
-            number += 1
-        return Background(self.pieces + number, counts)
+
+@dataclass(frozen=True, slots=True)
+class DayCounts:
+    """In how many pieces of one day each term and entity stood; those of a single piece are left out."""
+
+    day: str
+    pieces: int
+    counts: Mapping[str, int]
+
+
+def count_day(day: str, profiles: Iterable[Profile]) -> DayCounts:
+    """Return the counts of one day."""
+    counts: Counter[str] = Counter()
+    number = 0
+    for profile in profiles:
+        counts.update(profile.terms.keys())
+        counts.update(profile.entities.keys())
+        number += 1
+    return DayCounts(day, number, {t: n for t, n in sorted(counts.items()) if n > 1})
+
+
+def background_of(days: Iterable[DayCounts], before: str) -> Background:
+    """Return what the `MEMORY` days before a day make common."""
+    counts: Counter[str] = Counter()
+    number = 0
+    for day in days:
+        if day.day < before and _ordinal(before) - _ordinal(day.day) <= MEMORY:
+            counts.update(day.counts)
+            number += day.pieces
+    return Background(number, counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +84,7 @@ class Vector:
     terms: Mapping[str, float]
     entities: Mapping[str, float]
     title: Mapping[str, float]
+    leads: tuple[str, ...] = ()
 
 
 def make_vector(profile: Profile, background: Background) -> Vector:
@@ -70,8 +93,9 @@ def make_vector(profile: Profile, background: Background) -> Vector:
     entities = {
         e: (1 + math.log(n)) * (w - 1.5) for e, n in profile.entities.items() if (w := background.weight(e)) > 2.0
     }
-    title = {t: w for t in profile.title if (w := background.weight(t) - 2.0) > 0}
-    return Vector(profile.key, _ordinal(profile.day), _unit(terms, 70), _unit(entities, 25), title)
+    title = {t: w for t in sorted(profile.title) if (w := background.weight(t) - 2.0) > 0}
+    vector = Vector(profile.key, _ordinal(profile.day), _unit(terms, 70), _unit(entities, 25), title)
+    return replace(vector, leads=find_leads(vector, background))
 
 
 def _unit(weights: Mapping[str, float], most: int) -> dict[str, float]:
@@ -117,11 +141,12 @@ def explain_likeness(a: Vector, b: Vector) -> tuple[Reason, ...]:
 # --- candidates ---------------------------------------------------------------------------------------------------
 
 
-def leads(vector: Vector) -> list[str]:
+def find_leads(vector: Vector, background: Background) -> tuple[str, ...]:
     """Return the terms and entities that lead from a piece to others like it, heaviest first."""
     words = sorted(vector.terms, key=lambda t: (-vector.terms[t] * (1.7 if t in vector.title else 1), t))
     names = sorted(vector.entities, key=lambda e: (-vector.entities[e], e))
-    return words[:_LEADS] + names[: _LEADS // 2]
+    rare = [t for t in words if background.weight(t) >= _LEADING][:_LEADS]
+    return (*rare, *[e for e in names if background.weight(e) >= _LEADING][: _LEADS // 2])
 
 
 @dataclass(slots=True)
@@ -134,14 +159,14 @@ class Neighbours:
     def add(self, vector: Vector) -> None:
         """Remember a piece."""
         self.vectors[vector.key] = vector
-        for lead in leads(vector):
+        for lead in vector.leads:
             self._by_lead[lead].append(vector.key)
 
     def near(self, vector: Vector) -> list[str]:
         """Return the pieces that share at least two leads with this one."""
         shared: Counter[str] = Counter()
-        for lead in leads(vector):
-            shared.update(self._by_lead.get(lead, ())[-_CROWD:])
+        for lead in vector.leads:
+            shared.update(self._by_lead.get(lead, ()))
         return [key for key, n in shared.items() if n > 1 and key != vector.key]
 
 
@@ -262,10 +287,11 @@ def group_pieces(
     for a, b in reprints:
         carried[a].append(b)
         carried[b].append(a)
-    background, grouping, window = Background(), Grouping(), list[list[Profile]]()
+    seen, grouping, window = list[DayCounts](), Grouping(), list[list[Profile]]()
     for day in sorted(days):
         pieces = sorted(days[day], key=lambda p: p.key)
         window = [w for w in window if w and _ordinal(day) - _ordinal(w[0].day) <= WINDOW]
+        background = background_of(seen, day)
         near = Neighbours()
         for profile in (p for w in window for p in w):
             near.add(make_vector(profile, background))
@@ -273,7 +299,7 @@ def group_pieces(
         for profile in pieces:
             ties += find_ties(make_vector(profile, background), near, carried.get(profile.key, ()))
         group_day(grouping, [p.key for p in pieces], ties, near.vectors, verdicts)
-        background = background.after(pieces)
+        seen.append(count_day(day, pieces))
         window.append(pieces)
     return grouping
 

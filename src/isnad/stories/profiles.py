@@ -85,7 +85,8 @@ def _profile(record: Record, item: int | None, blocks: Sequence[Block]) -> Profi
         if block.role in ("headline", "subheadline"):
             new = set(stems) - title
             title |= new
-            weighted.update(dict.fromkeys(new, _HEADLINE))
+            for stem in new:
+                weighted[stem] += _HEADLINE
         else:
             for stem in stems:
                 weighted[stem] += _LEAD if lead else 1.0
@@ -93,7 +94,8 @@ def _profile(record: Record, item: int | None, blocks: Sequence[Block]) -> Profi
     if headline is None and item is None and article.headline:
         headline = Passage(article.id, 0, 0, article.headline)
         title = set(find_stems(article.headline))
-        weighted.update(dict.fromkeys(title, _HEADLINE))
+        for stem in title:
+            weighted[stem] += _HEADLINE
     headline = headline or _first_line(record, blocks)
     entities, countries = _entities(record, blocks)
     words = tuple(w for b in blocks if b.role in _TEXT_ROLES for w in find_words(article.text[b.start : b.end]))
