@@ -250,6 +250,8 @@ class Mention:
     `entity` is an id of the authority files, or "?kind/name" for a name they lack, or None where the words
     point at nobody in particular. `name` is the fullest name the article gives it. `private` marks a
     private person (victim, witness, relative). `country` is the ISO 3166 alpha-2 code where known.
+    `alternatives` are entities it may be as well; `note` says why they are offered. `gender` is "m" or "f" and
+    `number` "s", "d" or "p" where the words or the authority files tell, else "".
     """
 
     start: int
@@ -265,6 +267,9 @@ class Mention:
     lon: float | None = None
     place_precision: str | None = None
     alternatives: tuple[str, ...] = ()
+    note: str = ""
+    gender: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

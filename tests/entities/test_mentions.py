@@ -122,14 +122,47 @@ def test_unknown_and_ambiguous_names_are_filed_once() -> None:
     assert [i.code for i in issues] == ["name-unknown"]
 
 
-def test_an_office_without_a_name_is_whoever_held_it_on_the_day() -> None:
-    text = "أعلن الرئيس الأميركي موقفه أمس. وقال وزير الدفاع الأميركي إنه باق."
+def _dated(text: str, day: str) -> dict[str, Mention]:
     block = Block("body", 0, len(text))
-    published = Published("2016-05-10", "day")
+    published = Published(day, "day")
     article = Article("a", None, None, "", "ar", None, None, (), None, None, None, None, published, text, (block,))
-    mentions, _ = find_mentions(analyse(text), article, ())
-    held = {m.text: m.entity for m in mentions if m.kind == "role"}
-    assert held == {"الرئيس الأميركي": "person/barack-obama", "وزير الدفاع الأميركي": "person/ash-carter"}
+    return {m.text: m for m in find_mentions(analyse(text), article, ())[0]}
+
+
+def test_the_holder_of_an_office_on_the_day_is_offered_with_the_reason_and_not_taken() -> None:
+    found = _dated("أعلن الرئيس الأميركي موقفه أمس. وقال وزير الدفاع الأميركي إنه باق.", "2016-05-10")
+    minister = found["وزير الدفاع الأميركي"]
+    assert (minister.entity, minister.alternatives) == (None, ("person/ash-carter",))
+    assert minister.note.startswith("person/ash-carter held it on 2016-05-10 (")
+    assert found["الرئيس الأميركي"].alternatives == ("person/barack-obama",)
+
+
+def test_an_office_without_a_country_is_read_as_one_of_the_country_named_most_and_the_note_says_so() -> None:
+    minister = _dated("في باريس ومدن فرنسا أعلن وزير الخارجية موقفه.", "2015-07-10")["وزير الخارجية"]
+    assert minister.alternatives == ("person/laurent-fabius",)
+    assert minister.note.endswith("read as an office of FR, the country most named here")
+
+
+def test_an_office_is_its_holder_where_the_article_names_him_elsewhere() -> None:
+    found = _dated("أعلن وزير الخارجية الأميركي موقفه أمس. وغادر جون كيري فيينا.", "2015-07-10")
+    assert found["وزير الخارجية الأميركي"].entity == "person/john-kerry"
+    assert found["وزير الخارجية الأميركي"].name == "جون كيري"
+
+
+def test_a_bare_honorific_is_the_last_to_bear_it() -> None:
+    found = _dated("استقبل الأمير فهد بن سالم الراوي الوزير سمير الفلاحي. وقال سموه إن معاليه باق.", "2015-07-10")
+    assert (found["سموه"].name, found["معاليه"].name) == ("فهد بن سالم الراوي", "سمير الفلاحي")
+
+
+def test_all_titles_after_a_name_are_that_persons() -> None:
+    found = _dated("وصل خالد بن عبد الله الراوي نائب رئيس الحكومة وزير النقل الفرنسي إلى دمشق.", "2015-07-10")
+    assert found["وزير النقل الفرنسي"].name == "خالد بن عبد الله الراوي"
+
+
+def test_gender_and_number_stand_where_the_words_tell_them() -> None:
+    found = _dated("قالت الوزيرة كاترينا لوندغرين إن ثلاثة منهم غادروا. ونفت ابنته ذلك.", "2015-07-10")
+    assert (found["كاترينا لوندغرين"].gender, found["الوزيرة"].gender) == ("f", "f")
+    assert (found["ثلاثة منهم"].number, found["ابنته"].kind) == ("p", "role")
 
 
 def test_a_source_in_somebodys_office_is_not_that_person() -> None:

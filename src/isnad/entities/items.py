@@ -13,7 +13,8 @@ from isnad.language import fold, strip_marks
 class Item:
     """A found mention with its sentence, and what the article makes of it.
 
-    `close`: the decision between several entities was a near thing. `drop`: not a mention after all.
+    `close`: the decision between several entities was a near thing. `drop`: not a mention after all. `note` says why
+    alternatives are offered.
     """
 
     view: View
@@ -29,6 +30,7 @@ class Item:
     private: bool = False
     close: bool = False
     drop: bool = False
+    note: str = ""
 
 
 def make_item(text: str, view: View, found: Found) -> Item:

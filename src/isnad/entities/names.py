@@ -258,6 +258,8 @@ def _rarity(view: View, j: int, before: float) -> float:
         return 0.0
     if (word.proclitics and counts.get(word.stem, 0) > 2 and not hadrami) or len(form) < 2 or _inflected(form):
         return 0.0
+    if not before and len(form) > 5 and form.endswith(("ين", "ون", "ات")):
+        return 0.0  # سيناريوهين
     if look.seen + counts.get("ال" + form, 0) > 20:
         return 0.6 if before >= 2.0 and _stands_apart(form) else 0.0  # بيريز, قعلول
     return 1.0 if look.seen < 3 else 0.5

@@ -14,7 +14,7 @@ from isnad.entities.mentions import is_wrong
 from isnad.entities.own_names import NO_NAMES, OwnNames
 from isnad.entities.people import gather_persons, short_names
 from isnad.entities.places import Focus, find_focus, resolve_places, site_precision
-from isnad.entities.roles import drop_attributive, identify_offices, resolve_documents, resolve_roles
+from isnad.entities.roles import drop_attributive, offer_holders, resolve_documents, resolve_roles
 from isnad.entities.view import View
 from isnad.model import Date, Issue, Mention
 
@@ -40,7 +40,7 @@ def resolve(
     items = sorted([*items, *short_names(text, views, items, persons)], key=lambda x: (x.start, x.end))
     home = min(focus.countries, key=lambda c: (-focus.countries[c], c), default=None)
     resolve_roles(items, persons, home)
-    identify_offices(items, home, day)
+    offer_holders(items, persons, home, day)
     kept = [x for x in items if not x.drop and not (own.wrong and is_wrong(x.view, x.found))]
     resolve_documents(kept)
     private = {p.entity for p in persons if p.private and p.entity not in load_people()}
@@ -79,7 +79,18 @@ def _mention(item: Item, focus: Focus) -> Mention:
         place.lon if place else None,
         precision,
         item.alternatives,
+        item.note,
+        *_form_of(item),
     )
+
+
+def _form_of(item: Item) -> tuple[str, str]:
+    """Return gender and number of a mention, as far as its words or the authority files tell them."""
+    found = item.found
+    if found.kind == "person":
+        known = load_people().get(item.entity or "")
+        return (known[0] if known else found.gender), "s"
+    return found.gender, found.number
 
 
 def _issues(items: Iterable[Item]) -> Iterator[Issue]:

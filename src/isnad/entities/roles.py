@@ -81,6 +81,8 @@ def resolve_roles(items: Sequence[Item], persons: Sequence[Person], home: str | 
         if person:
             beside[n] = person
             held.append((n, signature(item), person))
+            if item.found.rule == "role" and item.found.number == "s":
+                person.found.gender = person.found.gender or item.found.gender
             known = by_entity.get(person.entity)
             if known and set(fold(item.name).split()) & listed("private"):
                 known.private = True
@@ -175,8 +177,13 @@ def _beside(items: Sequence[Item], n: int) -> Item | None:
         return items[n - 1]  # الأمير فلان أمير المنطقة | الوزير فلان
     if m < len(items) and items[m].found.kind == "person" and gap(items[m - 1], items[m]) in ("", ",", "("):
         return items[m]
-    if n and long and items[n - 1].found.kind == "person" and gap(items[n - 1], item) in ("", ",", "("):
-        return items[n - 1]
+    if not long:
+        return None
+    m = n - 1
+    while m > max(0, n - _TITLES) and items[m].found.kind == "role" and gap(items[m], items[m + 1]) in ("", ","):
+        m -= 1  # الأمير فلان ولي العهد وزير الدفاع
+    if m >= 0 and items[m].found.kind == "person" and gap(items[m], items[m + 1]) in ("", ",", "("):
+        return items[m]
     return None
 
 
@@ -190,16 +197,42 @@ def _attributive(item: Item) -> bool:
     return found.number == "s" or (found.first > 0 and item.view.looks[found.first - 1].definite)
 
 
-def identify_offices(items: Sequence[Item], home: str | None, day: str | None) -> None:
-    """Give an office nobody of the article stands beside the person who held it on `day` (ISO), if only one did."""
+def offer_holders(items: Sequence[Item], persons: Sequence[Person], home: str | None, day: str | None) -> None:
+    """Offer, as an alternative with its reason, who held on `day` (ISO) an office nobody of the article stands beside.
+
+    The office itself stays unresolved, since who a page means is not for a list to say, unless the article names the
+    one holder elsewhere. An office worded without a country is read as one of `home`, the country most in focus, and
+    the note says so.
+    """
     if not day:
         return
+    named = {p.entity: p for p in persons}
     for item in items:
-        if item.found.kind == "role" and item.entity is None and (item.found.nested or item.found.country):
-            key = office_key(fold(item.name), item.country or home)
-            holders = {t.person for t in load_tenures().get(key, ()) if _held(t, day)}
-            if len(holders) == 1:
-                item.entity = holders.pop()
+        if item.found.kind != "role" or item.entity is not None or item.found.number == "p":
+            continue
+        name = fold(item.name)
+        own = office_key(name, item.country)
+        tried = [own] if own[1] else [(own[0], ""), (own[0], home or "")]
+        for key in tried:
+            held = [t for t in load_tenures().get(key, ()) if _held(t, day)]
+            if held and len({t.person for t in held}) <= _HOLDERS:
+                item.alternatives = tuple(dict.fromkeys(t.person for t in held))
+                item.note = "; ".join(_reason(t, key[1] if not own[1] else "", day) for t in held)
+                here = [named[p] for p in item.alternatives if p in named]
+                if len(here) == 1 and item.found.last - item.found.first > 1:
+                    item.name, item.entity = here[0].name, here[0].entity
+                    item.alternatives = ()
+                break
+
+
+_HOLDERS = 3  # more people under one wording are offices of several bodies
+
+
+def _reason(tenure: Tenure, assumed: str, day: str) -> str:
+    """Say in words why somebody is offered: when they held the office, by which source, and what was assumed."""
+    until = tenure.until or "now"
+    taken = f"; read as an office of {assumed}, the country most named here" if assumed else ""
+    return f"{tenure.person} held it on {day} ({tenure.since} to {until}, {tenure.source}){taken}"
 
 
 def _held(tenure: Tenure, day: str) -> bool:
