@@ -252,6 +252,12 @@ class _Walk:
         if m.subject and "o" in self.frames and m.subject[1] == at and starts_apposition(t, at, self.limit):
             end = noun_phrase_end(t, at + 1, beside, self.frames)
             closed = end < self.limit and (t.mark(end) in COMMAS or t.complementiser(end, self.limit) is not None)
+            closed = closed or (
+                end < self.limit
+                and speaks(t.words[at + 1].stem)
+                and not is_document(t.words[at + 1].stem)
+                and object_head(t, end)
+            )
             if closed and not object_head(t, at + 1):
                 m.subject = (m.subject[0], end)
                 return end
@@ -423,12 +429,20 @@ class _Walk:
         led = t.words[at].proclitics[:1] == ("ب",) and not t.names_from(at)
         if self.wants_subject and led and ("ب" in self.frames or at > m.cue + 1):
             return self._skip_noun_phrase(at) if "ب" not in self.frames else at + 1
+        if m.subject and m.subject[1] == at and t.words[at].proclitics[:1] in (("ل",), ("ب",)):
+            named = name_ahead(t, at, self.limit, addressed=bool(self.frames & {"A", "d"}))
+            if named is not None and standing(t, m.subject) == "source":
+                m.subject = (m.subject[0], named)  # المتحدث باسم مركز … للإغاثة والأعمال الإنسانية | فلان
+                return named
         if t.has_proclitic(at, "ل") and not t.names_from(at):
             return noun_phrase_end(t, at, self.limit, self.frames)
         if self.wants_subject and not m.subject and t.joined(at) and t.bases[at] in _PRONOUNS:
             return self._aside_end(at) or at + 1  # وقال كيري، وهو جمهوري: إن
         object_first = bare_object and (t.joined(m.cue) or t.forms[at] == "اي" or self._opens_object(at))
         if self.wants_subject and not m.subject and not object_first:
+            adverb = "ب" not in self.frames and at not in t.mentions and word_class_of(t.words, at).kind != "name"
+            if adverb and takes_bi(t, at):  # يعبر بعفوية عن
+                return self._skip_noun_phrase(at)
             what = standing(t, (at, noun_phrase_end(t, at, self.limit, self.frames)))
             if t.words[at].proclitics[:1] == ("ك",) and not t.names_from(at):
                 what = "none"

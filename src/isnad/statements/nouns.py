@@ -18,7 +18,6 @@ from isnad.statements.phrases import (
     is_cue_verb,
     is_medium,
     noun_phrase_end,
-    object_head,
     takes_bi,
     verbal_noun,
 )
@@ -195,16 +194,6 @@ def _owner(t: Tokens, at: int, noun: Noun, limit: int) -> NounMatch | None:
     if start >= limit or t.words[at].enclitic or (at and (at - 1 in t.opens or is_cue_verb(t, at - 1))):
         return None  # "إعلان الرياض" is a title, أوضح الإعلان a subject
     speaker = None
-    if (
-        "o" in noun.sense.frames
-        and not t.is_definite(at)
-        and object_head(t, start)
-        and start not in t.mentions
-        and t.forms[start] != "اي"
-        and t.complementiser(start, limit) is None
-    ):
-        match = Match("object", at, Reading(noun.sense, "noun", 3, "", ""), start)
-        return NounMatch(match, noun.sense.act, None, "noun-object", at)
     if not t.is_definite(at) and (t.is_noun_like(start) or start in t.opens) and not _starts_complement(t, start, noun):
         end = noun_phrase_end(t, start, limit, noun.sense.frames | {"o"})
         if t.is_definite(start) or start in t.mentions or start in t.opens or t.words[start].enclitic:

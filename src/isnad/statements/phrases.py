@@ -48,7 +48,7 @@ def object_head(tokens: Tokens, index: int) -> bool:
         return True
     if w.enclitic and len(w.stem) > 2 and w.enclitic in ("ه", "ها", "هم", "هما"):
         return True
-    if not _MASDAR.match(w.stem) or index in tokens.mentions:
+    if not _MASDAR.match(w.stem) or index in tokens.mentions or (w.form.startswith("ال") and len(w.form) > 4):
         return False
     if (
         w.stem.endswith("يه")

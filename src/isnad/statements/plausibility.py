@@ -49,6 +49,7 @@ _BECOMING = frozenset(
         "بدا",
     )
 )
+_RESUMED = (["اليه"], ["اليها"], ["اليهم"], ["عنه"], ["عنها"], ["عليه"], ["عليها"], ["منه"], ["منها"])
 _AUXILIARIES = ("بدا", "بدات", "اخذ", "راح", "عاد", "عادت", "ظل", "بات", "جاء", "قام", "استمر", "ذهب", "يقول", "قال")
 _PRONOUNS = ("هو", "هي", "وهو", "وهي")
 SPEECH = frozenset({"clause", "quotation", "colon"})
@@ -262,6 +263,8 @@ def _fits_lemma(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
         return False  # يعلمون أن: they know
     if t.forms[at + 1 : at + 2] in (["الله"], ["المولي"], ["العلي"]) and lemma in ("دعا", "سأل", "رجا", "أمل"):
         return False  # a prayer
+    if nominal and left and left.how == "relative" and t.forms[at + 1 : at + 2] in _RESUMED:
+        return False  # الحفل الذي دعا إليه المالك
     if lemma == "كتب" and t.forms[at + 1 : at + 2] in (["عليه"], ["عليها"], ["عليهم"], ["به"]):
         return False  # لافتة كتب عليها
     if lemma == "رفض" and nominal and match.frame == "object":

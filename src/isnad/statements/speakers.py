@@ -14,7 +14,7 @@ from isnad.model import Mention
 from isnad.statements.cues import Reading
 from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import Words, common_noun, is_cue_verb, is_verb, looks_verbal, noun_phrase_end
-from isnad.statements.sources import can_speak, is_document, speaks, standing
+from isnad.statements.sources import can_speak, is_common, is_document, speaks, standing
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 UNKNOWN = "غير محدد"
@@ -337,7 +337,10 @@ def _unlisted_name(tokens: Tokens, words: Words) -> Words | None:
 
 
 def _reads_as_name(tokens: Tokens, words: Words, fewest: int = 2) -> bool:
-    if not fewest <= words[1] - words[0] <= 5 or tokens.is_definite(words[0]):
+    if not fewest <= words[1] - words[0] <= 5:
+        return False
+    first = tokens.words[words[0]].stem
+    if tokens.is_definite(words[0]) and (fewest > 1 or speaks(first) or is_common(first)):
         return False
     for k in range(*words):
         w = tokens.words[k]
