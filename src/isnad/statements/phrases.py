@@ -27,6 +27,7 @@ _NOT_BI = word_class("phrases", "not_bi")
 _ISSUED = ("صدر", "صدرت")
 _YEARS = (["الماضي"], ["الجاري"], ["الحالي"], ["المقبل"], ["المنصرم"], ["الفارط"])
 _PERCENT = ([fold("المائة")], [fold("المئة")])
+_LONGEST_TITLE = 4  # words of the quoted name of a medium or programme
 _HIS = re.compile("^له[ام]?$|^لهم$")
 
 
@@ -123,6 +124,8 @@ def _named_on(tokens: Tokens, start: int, end: int, limit: int, frames: frozense
         verb = end if tokens.words[end].enclitic else end - 1
         if tokens.words[verb].enclitic and may_be_verb(tokens.words[verb]) and verb > start and verb + 1 < limit:
             return max(tokens.phrase_from(verb + 1, limit), end)  # تقرير نشرته صحيفة
+    if tokens.forms[end - 1] == "الرييس" and tokens.forms[end] == "المدير":  # الرئيس المدير العام
+        return tokens.phrase_from(end, limit)
     if tokens.forms[end] == "الركن" and end + 1 < limit:  # العميد الركن فلان
         return max(tokens.phrase_from(end + 1, limit), end + 1)
     if tokens.forms[end] in _ISSUED and tokens.forms[end + 1 : end + 2] == ["عن"] and end + 2 < limit:
@@ -329,9 +332,11 @@ def _via_phrase(tokens: Tokens, start: int, limit: int, frames: frozenset[str]) 
             break
         if at - 1 in tokens.closes and not tokens.is_definite(at):
             break
-        taken = _absorb(tokens, at, limit)
+        taken = None if at in tokens.opens and tokens.inner_length(at) > _LONGEST_TITLE else _absorb(tokens, at, limit)
         if taken:
             at = taken
+        elif at in tokens.opens:
+            break
         elif (
             _HIS.match(tokens.forms[at])
             or (tokens.forms[at] == "مع" and at + 1 < limit)

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from isnad.language import fold, lexicon
-from isnad.language.word_classes import word_class
+from isnad.language.word_classes import may_be_verb, word_class
 from isnad.language.words import word_counts
 from isnad.rules import load_toml
 from isnad.statements.tokens import Tokens
@@ -84,7 +84,7 @@ def standing(t: Tokens, words: Words) -> Standing:
     if speaks(w.stem) or speaks(t.bases[head]) or is_document(w.stem.removesuffix("ا")):
         return "source"
     found = word_class(t.words, head)
-    if found.kind in _NO_NOUN:
+    if found.kind in _NO_NOUN or (w.enclitic and may_be_verb(w)):
         return "none"
     if w.stem in _words("things") or (w.enclitic and w.stem.removesuffix("ت") + "ه" in _words("things")):
         return "thing"

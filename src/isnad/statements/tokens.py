@@ -18,6 +18,7 @@ from isnad.statements.lexicon import phrases_by_head, word_class
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "ي", "ك", "كم")
 _AN = frozenset({"ان", *("ان" + p for p in _PRONOUNS), "انا", "انني", "اننا"})
 _COMPLEMENTISERS = _AN | frozenset("ب" + a for a in _AN)
+_LONGEST_NAME = 4  # words of a quoted name of a medium
 _NOT_TO = ("الا", "بالا")
 _NOT_BEFORE_AN = word_class("tokens", "not_before_an")
 _PREPOSITIONS_BEFORE_AN = word_class("tokens", "prepositions_before_an")
@@ -62,6 +63,8 @@ class Tokens:
         self.mentions: dict[int, tuple[int, Mention]] = {}
         for m in mentions:
             first, last = self.index(m.start), self.index(m.end)
+            spoken = (k for k in range(first + 1, last) if k in self.opens and self.inner_length(k) > _LONGEST_NAME)
+            last = next(spoken, last)  # للصحفيين «…»: what was said is no name
             last = next((k + 1 for k in range(first, last) if k in self.closes), last)  # ends with its quoted name
             if last > max(first, self.mentions.get(first, (0, m))[0]):
                 self.mentions[first] = last, m
