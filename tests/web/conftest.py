@@ -31,8 +31,8 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def make_app(project: Project) -> FastAPI:
-    return create_app(project, open_archive(project.folder), now=lambda: NOW, hosts=("testserver",))
+def make_app(project: Project, hosts: tuple[str, ...] = ("testserver",)) -> FastAPI:
+    return create_app(project, open_archive(project.folder), now=lambda: NOW, hosts=hosts)
 
 
 @pytest.fixture(scope="session")

@@ -43,9 +43,9 @@ class Guard:
         headers = Headers(scope=scope)
         refusal = self._refusal(scope, headers)
         if refusal:
-            await PlainTextResponse(refusal[1], refusal[0])(scope, receive, _with_headers(send))
+            await PlainTextResponse(refusal[1], refusal[0])(scope, receive, _with_headers(send, ""))
             return
-        await self.app(_without_ending(scope), _limited(receive), _with_headers(send))
+        await self.app(_without_ending(scope), _limited(receive), _with_headers(send, scope["path"]))
 
     def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         host = headers.get("host", "")
@@ -100,7 +100,10 @@ def _limited(receive: Receive) -> Receive:
     return limited
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, path: str) -> Send:
+    # The sandboxed frame of an original page has no origin: its style sheet alone may be loaded from there.
+    sharing = "cross-origin" if path == "/static/original.css" else "same-origin"
+
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
@@ -108,7 +111,7 @@ def _with_headers(send: Send) -> Send:
             headers.setdefault("X-Content-Type-Options", "nosniff")
             headers.setdefault("Referrer-Policy", "no-referrer")
             headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-            headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+            headers.setdefault("Cross-Origin-Resource-Policy", sharing)
             headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
             headers.setdefault("Cache-Control", "no-cache")
         await send(message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Any, get_args
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Request
 from starlette.exceptions import HTTPException
@@ -109,7 +110,7 @@ def undo(frame: Frame = FRAME, back: Annotated[str, Form()] = "/review") -> Resp
     if not mine:
         return RedirectResponse(local_address(back, "/review"), 303)
     _give(frame, mine[-1].item, "undo", value=mine[-1].number)
-    return RedirectResponse(f"/review/{mine[-1].item}", 303)
+    return RedirectResponse(f"/review/{mine[-1].item}?" + urlencode({"back": local_address(back, "/review")}), 303)
 
 
 @router.get("/review/{key}")
