@@ -197,7 +197,9 @@ def test_a_hostile_page_does_nothing(tab: Any, home: str, hard: dict[str, str]) 
         assert "\u202e" not in tab.content()
     tab.goto(f"{home}/original/{hard['hostile']}")
     assert (
-        tab.evaluate("document.querySelectorAll('script, style, img, iframe, form, svg, body [href], [onclick]').length")
+        tab.evaluate(
+            "document.querySelectorAll('script, style, img, iframe, form, svg, body [href], [onclick]').length"
+        )
         == 0
     )
     assert "الهدنة باقية" in tab.inner_text("body")
