@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 import isnad
-from isnad import cli_project, cli_search, cli_web
+from isnad import cli_project, cli_search, cli_stories, cli_web
 from isnad.display import show_dates, show_mentions, show_record, show_unknown, show_why
 from isnad.entities import UnknownName, group_unknown
 from isnad.errors import InputError, IsnadError, UsageError
@@ -42,6 +42,7 @@ Names = Annotated[
     Path | None, typer.Option("--names", help="A file of names of your own, added to the lists (docs/add-a-name.md).")
 ]
 cli_project.mount(app)
+cli_stories.mount(app)
 cli_search.mount(app)
 
 

@@ -17,6 +17,7 @@ from isnad.errors import InputError
 from isnad.intake.evidence import read_place
 from isnad.intake.keeping import page_from_evidence
 from isnad.model import Page, Record
+from isnad.project.across import update_across
 from isnad.project.adding import Clock, adopt_evidence
 from isnad.project.folder import Project, writing
 from isnad.project.versions import program_stamp
@@ -118,6 +119,7 @@ class _Run:
                 rebuild_counts(connection)
         with self.project.engine.begin() as connection:
             bring_up_to_date(connection)
+        update_across(self.project)
 
     def _outcomes(self, pending: list[Pending]) -> Iterator[Outcome]:
         pages = (self._page(p) for p in pending)

@@ -28,7 +28,7 @@ _WORDS, _NAMES, _TITLE = 0.50, 0.25, 0.25  # what shared words, entities and hea
 _MEMBERS = 6  # members of a group that are compared
 _SHARE = 1.0  # the best part of the comparisons that counts
 _LEADS = 14  # terms and entities of a piece that lead to candidates
-_LEADING = 4.0  # the least weight of a lead: what one in fifty pieces has leads nowhere
+_LEADING = 3.5  # the least weight of a lead: what one in thirty pieces has leads nowhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +182,16 @@ class Tie:
     score: float
 
 
+_FRESH = "\0"
+
+
 @dataclass(slots=True)
 class Grouping:
-    """Which story each piece is in. A story's name is the key of its first piece."""
+    """Which story each piece is in, and what ties it there best. A story's name is the key of its first piece."""
 
     story_of: dict[str, str] = field(default_factory=dict)
     members: dict[str, list[str]] = field(default_factory=dict)
+    why: dict[str, tuple[float, tuple[Reason, ...]]] = field(default_factory=dict)
 
 
 def group_day(
@@ -203,9 +207,10 @@ def group_day(
     days only grow: two of them are joined by a person alone.
     """
     same, different = _decided(verdicts)
-    groups = {key: [key] for key in day}
-    home = {key: key for key in day}
-    for tie in ties:
+    groups = {_FRESH + key: [key] for key in day}  # a story may bear the key of a piece that is placed anew
+    home = {key: _FRESH + key for key in day}
+    forced = [Tie(a, b, 2.0) for a, b in sorted(same)]
+    for tie in [*forced, *ties]:
         for key in (tie.left, tie.right):
             story = grouping.story_of.get(key)
             if story is not None and key not in home:
@@ -213,7 +218,6 @@ def group_day(
                 home.update(dict.fromkeys(groups[story], story))
     old = frozenset(grouping.members) & frozenset(groups)
     ordered = sorted(ties, key=lambda t: (-t.score, t.left, t.right))
-    forced = [Tie(a, b, 2.0) for a, b in sorted(same) if a in home and b in home]
     for tie in [*forced, *ordered]:
         a, b = home.get(tie.left), home.get(tie.right)
         if a is None or b is None or a == b:
@@ -227,7 +231,7 @@ def group_day(
         big, small = (a, b) if (a in old, len(groups[a]), b) >= (b in old, len(groups[b]), a) else (b, a)
         groups[big] += groups[small]
         home.update(dict.fromkeys(groups.pop(small), big))
-    _settle(grouping, groups, vectors)
+    _settle(grouping, groups, vectors, old)
 
 
 def _decided(verdicts: Sequence[StoryVerdict]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
@@ -262,12 +266,22 @@ def _speakers(group: Sequence[str], left: str, right: str, vectors: Mapping[str,
     return [own, *latest[: _MEMBERS - 1]]
 
 
-def _settle(grouping: Grouping, groups: Mapping[str, list[str]], vectors: Mapping[str, Vector]) -> None:
+def _settle(
+    grouping: Grouping, groups: Mapping[str, list[str]], vectors: Mapping[str, Vector], old: frozenset[str]
+) -> None:
+    for joined in old - groups.keys():  # a person put it into another
+        del grouping.members[joined]
     for name, keys in groups.items():
-        first = name if name in grouping.members else min(keys, key=lambda k: (vectors[k].day, k))
+        first = name if name in old else _name(keys, grouping, vectors)
         grouping.members[first] = keys
         for key in keys:
             grouping.story_of[key] = first
+
+
+def _name(keys: Sequence[str], grouping: Grouping, vectors: Mapping[str, Vector]) -> str:
+    """Return the key of the first piece of a new story, or of the next one where an older story bears it."""
+    ordered = sorted(keys, key=lambda k: (vectors[k].day, k))
+    return next((k for k in ordered if k not in grouping.members), ordered[0] + "+")
 
 
 # --- a whole set ------------------------------------------------------------------------------------------------------
@@ -299,9 +313,30 @@ def group_pieces(
         for profile in pieces:
             ties += find_ties(make_vector(profile, background), near, carried.get(profile.key, ()))
         group_day(grouping, [p.key for p in pieces], ties, near.vectors, verdicts)
+        _explain(grouping, ties, near.vectors, verdicts)
         seen.append(count_day(day, pieces))
         window.append(pieces)
     return grouping
+
+
+def _explain(
+    grouping: Grouping, ties: Iterable[Tie], vectors: Mapping[str, Vector], verdicts: Sequence[StoryVerdict]
+) -> None:
+    """Enter the strongest tie of each piece to another of its story; of the first pair both are explained by it."""
+    for verdict in verdicts:
+        if verdict.same:
+            for piece in (verdict.left, verdict.right):
+                grouping.why[piece_key(piece)] = 1.0, (Reason("person-said-same", (verdict.by,)),)
+    for tie in sorted(ties, key=lambda t: (-t.score, t.left, t.right)):
+        if grouping.story_of.get(tie.left) == grouping.story_of.get(tie.right):
+            for key, other in ((tie.right, tie.left), (tie.left, tie.right)):
+                if key not in grouping.why and key != grouping.story_of.get(key):
+                    reasons = (
+                        (Reason("reprint-of", (other,)),)
+                        if tie.score >= 1
+                        else explain_likeness(vectors[other], vectors[key])
+                    )
+                    grouping.why[key] = round(tie.score, 3), reasons
 
 
 def find_ties(vector: Vector, near: Neighbours, carried: Sequence[str] = ()) -> list[Tie]:
