@@ -9,7 +9,7 @@ stem of the noun only where the article, a preposition or a pronoun shows it to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from isnad.language import fold, lexicon
@@ -73,16 +73,19 @@ def _nominal_stem(form: str, plain: str) -> str:
         base = plurals().get(base + "ة", base)  # قادتها
     elif not article:
         base = _without_case(base, plain)
-    base = plurals().get(base) or _singular(base, owned=bool(enclitic))
-    return _masculine(plurals().get(base, base))
+    listed: Mapping[str, str] = {} if "إ" in plain else plurals()
+    base = listed.get(base) or _singular(base, owned=bool(enclitic))
+    return _masculine(listed.get(base, base))
 
 
 _HEADS = ("", "ال", "و", "وال", "ب", "بال", "لل", "ل", "ولل", "وب", "وبال", "ول", "ف", "فال", "ك", "كال")
-_PRONOUNS = ("", "ها", "هم", "ه", "هما", "نا", "كم", "هن", "ي")
+_PRONOUNS = ("", "ها", "هم", "ه", "هما", "نا", "كم", "هن")
 
 
 def _listed(form: str, plain: str) -> str | None:
     """Return the singular if the word is a listed plural, bare or with what may be attached to one."""
+    if "إ" in plain and not form.endswith("اخوه"):
+        return None  # إنفاق is no plural of نفق; أنفاق is
     table = plurals()
     for head in _HEADS:
         if not form.startswith(head):
@@ -92,7 +95,8 @@ def _listed(form: str, plain: str) -> str | None:
             continue
         if body + "ة" in table and plain.endswith("ة"):
             return table[body + "ة"]
-        for pronoun in _PRONOUNS if "ال" not in head and "لل" not in head else ("",):
+        bound = not plain.endswith("ة") and "ال" not in head and "لل" not in head
+        for pronoun in _PRONOUNS if bound else ("",):
             rest = body.removesuffix(pronoun) if pronoun and len(body) - len(pronoun) > 3 else body
             if pronoun and rest is body:
                 continue
