@@ -53,13 +53,35 @@ def _members(clause: Clause, phrases: list[Words]) -> tuple[Words, ...]:
     """Cut phrases into their coordinated members; a last member of one word stays with the one before."""
     out: list[Words] = []
     for phrase in phrases:
-        parts = [(a, b) for a, b in coordinated_parts(clause.text, *phrase) if b > a]
+        parts = [(a, b) for a, b in coordinated_parts(clause.text, *_without_each(clause, phrase)) if b > a]
         attached = next((n for n, part in enumerate(parts) if _has_attachment(clause, part)), None)
-        parts = parts[: attached + 1] if attached is not None else parts
+        parts = _by_head(clause, parts[: attached + 1] if attached is not None else parts)
         if len(parts) > 1 and parts[-1][1] - parts[-1][0] == 1 and clause.frame not in _BOTH_ACT:
             parts[-2:] = [(parts[-2][0], parts[-1][1])]
         out += [_trimmed(clause, p) for p in parts] if clause.frame in _BOTH_ACT else parts
     return tuple(dict.fromkeys(p for p in out if not _is_weapon(clause, p)))
+
+
+def _by_head(clause: Clause, parts: list[Words]) -> list[Words]:
+    """Members that share the first one's head keep what lacks it: وزارة السياحة والصناعات, ووزارة الخارجية."""
+    head = clause.words[parts[0][0]].form if parts else ""
+    headed = {part: part == parts[0] or clause.words[part[0]].form.removeprefix("و") == head for part in parts}
+    if sum(headed.values()) < 2:
+        return parts
+    out: list[Words] = []
+    for part in parts:
+        if out and not headed[part]:
+            out[-1] = (out[-1][0], part[1])
+        else:
+            out.append(part)
+    return out
+
+
+def _without_each(clause: Clause, phrase: Words) -> Words:
+    """A list without its «كل من»: وقعت كل من الوزارة والشركة."""
+    first, last = phrase
+    listed = last - first > 2 and clause.words[first].form == "كل" and clause.words[first + 1].form == "من"
+    return (first + 2, last) if listed else phrase
 
 
 def _trimmed(clause: Clause, part: Words) -> Words:

@@ -92,7 +92,7 @@ class SentenceChunks:
             return Chunk("verb", i, i + 1, joined=bool(found.conjunction))
         if found.kind == "preposition":
             return self._counted(i) or self._governed(i, found.base)
-        if found.kind in _NOMINAL:
+        if found.kind in _NOMINAL or self._is_unit(i):
             options = _BARE if i - 1 in self._described else _PHRASE
             end = noun_phrase(self.text, i, self._limit(i), options)
             return Chunk("np", i, max(end, i + 1), found.preposition, bool(found.conjunction))
@@ -125,6 +125,11 @@ class SentenceChunks:
             if end > after:
                 return Chunk("np", i, end, preposition)
         return Chunk("other", i, i + 1, preposition)
+
+    def _is_unit(self, i: int) -> bool:
+        """وحدة من الجيش, a unit, which without its dots is وحده, alone."""
+        word = self.text.words[i]
+        return word.form == "وحده" and self.text.text[word.start : word.end].endswith("ة")
 
     def _mark(self, i: int) -> Chunk:
         form = self.text.words[i].form

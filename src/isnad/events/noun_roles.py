@@ -85,7 +85,7 @@ def _allowed(clause: Clause) -> list[Words]:
     """Who is allowed or enabled to do it: يسمح لطهران بدعم الفصائل."""
     if len(clause.left) < 2 or clause.left[0].kind != "np" or clause.left[0].prep != "ل":
         return []
-    if not any(k in word_set("permit") for k in keys(clause.words[clause.left[1].first])):
+    if not any(k in word_set("permit") for c in clause.left[1:4] for k in keys(clause.words[c.first])):
         return []
     phrase = clause.without_preposition(clause.left[0])
     return [phrase]

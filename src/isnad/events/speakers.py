@@ -65,7 +65,7 @@ def addressed(clause: Clause) -> list[Words]:
     if (
         said_by is None
         or said_by.act not in _ADDRESSED
-        or clause.words[clause.trigger.word].start - said_by.content.start > 25
+        or clause.words[clause.trigger.word].start - said_by.content.start > 60
     ):
         return []
     speaker = said_by.speaker
