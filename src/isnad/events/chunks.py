@@ -83,6 +83,8 @@ class SentenceChunks:
         if i - 1 in self._described and self._describes(i, found):
             self._described.add(i)
             return Chunk("other", i, i + 1)
+        if word.form in word_set("prayer") and i + 1 < self.sentence.last and words[i + 1].form == "الله":
+            return Chunk("other", i, i + 2)
         if word.form in word_set("no_link"):
             return Chunk("other", i, i + 1)
         if found.kind in ("complementiser", "relative", "conjunction"):

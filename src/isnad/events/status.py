@@ -124,7 +124,7 @@ def _is_fact(words: Sequence[Word], trigger: Trigger, left: _Left) -> bool:
     before = words[i - 1].form
     if trigger.verbal:
         return not trigger.hit.future and before in word_set("relative")
-    if before in _list("factual") or (
+    if before in _list("done") or before in _list("factual") or (
         before in ("هذا", "هذه", "تلك") and i - 1 > left.first and words[i - 2].form in _list("factual")
     ):
         return True
@@ -233,7 +233,7 @@ def _is_conditional(words: Sequence[Word], trigger: Trigger, left: _Left) -> boo
     """Whether إذا, لو, في حال, ما لم or قد before a present stands before the trigger in its clause."""
     before = words[trigger.word - 1].form if trigger.word else ""
     known = not trigger.verbal and trigger.hit.article and not trigger.hit.preposition
-    sought = before in ("علي", "الي", "في", "من", "حصول") and trigger.rule.type != "AGREE"
+    sought = before == "عدم" or (before in ("علي", "الي", "في", "من", "حصول") and trigger.rule.type != "AGREE")
     if known and not sought and before not in ("تم", "يتم"):
         return False
     for i in range(trigger.word - 1, left.first - 1, -1):

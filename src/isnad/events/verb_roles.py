@@ -80,7 +80,7 @@ def _object_first(clause: Clause, phrase: Words) -> bool:
     head, found = clause.words[phrase[0]], word_class(clause.words, phrase[0])
     if head.kind != "arabic" or (clause.mentions.at(phrase[0]) and found.kind == "name"):
         return False
-    oblique = head.form.endswith("ين") and len(head.form) > 5 and found.kind in ("noun", "adjective")
+    oblique = head.form.endswith("ين") and (len(head.form) > 5 or head.form == "اخرين") and found.kind in ("noun", "adjective")
     return oblique or (
         head.plain.endswith("ا") and not found.definite and found.kind == "noun" and not head.form.endswith("يا")
     )
@@ -99,7 +99,13 @@ def _verb_first(clause: Clause, bare: list[Words], recipient: list[Words]) -> tu
         return bare[:1], recipient or (_objects(clause, bare[1:]) if clause.frame in ("meet", "visit", "agree") else [])
     if len(bare) > 1 or recipient or clause.trigger.hit.pronoun or clause.acts(bare[0]):
         return bare[:1], clause.sufferer(bare[1:2], recipient)
-    return clause.doer(), bare[:1]
+    earlier = clause.earlier_subject() if _goes_on(clause) and clause.frame != "kill" else []
+    return clause.doer() or earlier, bare[:1]
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Whether the verb goes on a clause before, whose subject it may keep: وقتل, في الوقت الذي هاجم."""
+    return bool(clause.trigger.hit.conjunction) or (bool(clause.left) and clause.left[0].kind == "relative")
 
 
 def _objects(clause: Clause, bare: list[Words]) -> list[Words]:
@@ -171,10 +177,10 @@ def _antecedent(clause: Clause) -> Words | None:
     if not chunks:
         return None
     if chunks[0].kind == "relative":
-        for chunk in chunks[1:3]:
-            if chunk.kind == "np":
-                return chunk.first, chunk.last
-        return None
+        chunk = next((c for c in chunks[1:3] if c.kind == "np"), None)
+        if chunk is None or any(w.form in word_set("no_party") for w in clause.words[chunk.first : chunk.first + 2]):
+            return None  # في الوقت الذي هاجم فيه
+        return chunk.first, chunk.last
     chunk = chunks[0]
     if (
         chunk.kind != "np"
