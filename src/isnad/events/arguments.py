@@ -8,6 +8,7 @@ Frames (the key `frame` of a rule) say where the actor and the recipient of a ve
     visit, move, give  subject or genitive acts; `to` brings in the recipient (visit, give)
     fire               as transitive, but the recipient only stands after `to`
     victim, die, fall  genitive or subject suffers
+    receive            subject is the recipient, the phrase after `to` acts (تسلم طائرات من)
     explode, protest, withdraw, sentence, place, none   see the functions below
 """
 

@@ -90,7 +90,10 @@ def _breaks(text: Text, i: int, triggers: frozenset[int]) -> bool:
     """Whether word `i` ends what hangs on a noun: a mark, a conjunction, a verb, an event."""
     found = word_class(text.words, i)
     return (
-        i in triggers or text.words[i].kind != "arabic" or found.conjunction != "" or found.kind in ("verb", "relative", "adverb")
+        i in triggers
+        or text.words[i].kind != "arabic"
+        or found.conjunction != ""
+        or found.kind in ("verb", "relative", "adverb")
     )
 
 

@@ -124,8 +124,10 @@ def _is_fact(words: Sequence[Word], trigger: Trigger, left: _Left) -> bool:
     before = words[i - 1].form
     if trigger.verbal:
         return not trigger.hit.future and before in word_set("relative")
-    if before in _list("done") or before in _list("factual") or (
-        before in ("هذا", "هذه", "تلك") and i - 1 > left.first and words[i - 2].form in _list("factual")
+    if (
+        before in _list("done")
+        or before in _list("factual")
+        or (before in ("هذا", "هذه", "تلك") and i - 1 > left.first and words[i - 2].form in _list("factual"))
     ):
         return True
     if before == "مع" and i - 1 > left.first and words[i - 2].form in ("بالتزامن", "تزامنا", "متزامنا"):
@@ -254,7 +256,10 @@ def _is_conditional(words: Sequence[Word], trigger: Trigger, left: _Left) -> boo
 def _present_after(words: Sequence[Word], at: int) -> bool:
     """Whether a present follows قد, which then means perhaps; وقد تعرض is a past."""
     form = words[at + 1].form
-    if form[:1] not in ("ي", "ت", "ن"):
+    pluperfect = any(
+        w.form.lstrip("وف") in word_set("being") for w in words[max(0, at - 3) : at]
+    )  # وكان العراق قد تسلم
+    if form[:1] not in ("ي", "ت", "ن") or (pluperfect and form.startswith("ت")):
         return False
     codes = verb_codes(form)
     past = any(c[0] == "p" for c in codes)

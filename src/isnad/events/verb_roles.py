@@ -35,6 +35,9 @@ def verb_roles(clause: Clause) -> tuple[list[Words], list[Words]]:
             if clause.frame in _SUBJECT_SUFFERS
             else (meant, clause.sufferer(_objects(clause, bare), recipient))
         )
+    if clause.frame == "receive":
+        taken = antecedent if not clause.trigger.hit.pronoun else None
+        return recipient, _one(subject or _first(bare) or taken) or clause.earlier_subject()
     if clause.frame in _SUBJECT_SUFFERS:
         return clause.doer(), recipient or _one(subject or antecedent or _first(bare))
     if clause.trigger.passive or _reads_passive(clause, subject, bare, antecedent, recipient):
@@ -80,7 +83,11 @@ def _object_first(clause: Clause, phrase: Words) -> bool:
     head, found = clause.words[phrase[0]], word_class(clause.words, phrase[0])
     if head.kind != "arabic" or (clause.mentions.at(phrase[0]) and found.kind == "name"):
         return False
-    oblique = head.form.endswith("ين") and (len(head.form) > 5 or head.form == "اخرين") and found.kind in ("noun", "adjective")
+    oblique = (
+        head.form.endswith("ين")
+        and (len(head.form) > 5 or head.form == "اخرين")
+        and found.kind in ("noun", "adjective")
+    )
     return oblique or (
         head.plain.endswith("ا") and not found.definite and found.kind == "noun" and not head.form.endswith("يا")
     )
@@ -172,7 +179,7 @@ def _joins_phrase(clause: Clause, n: int) -> bool:
 def _antecedent(clause: Clause) -> Words | None:
     """The phrase a relative clause describes: X التي قصفت, هجوم شنته."""
     chunks = clause.left
-    if chunks and chunks[0].kind == "other":
+    while chunks and (chunks[0].kind == "other" or clause.is_being(chunks[0])):
         chunks = chunks[1:]
     if not chunks:
         return None
