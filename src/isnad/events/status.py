@@ -103,7 +103,7 @@ def _status_ahead(
         return "threatened" if violent and spoken else "planned"
     if _dated_ahead(trigger, setting):
         return "planned"  # a day is fixed, whoever called for it
-    if act in ("call_for", "ask") or left.has("call", 8):
+    if act in ("call_for", "ask") or left.has("call", 12 if trigger.hit.preposition == "ل" else 8):
         return "called_for"
     if act == "promise":
         return "threatened" if trigger.rule.type == "ASSAULT" else "planned"

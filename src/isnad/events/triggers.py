@@ -232,6 +232,8 @@ def _spelling_fits(hit: Hit, words: Sequence[Word], i: int) -> bool:
         return False
     if form.kind == "noun" and not (hit.pronoun or hit.article) and form.gender == "f" and word.plain.endswith("ه"):
         return False  # مظاهره is not مظاهرة
+    if "زأر" in word.plain:
+        return False  # roars, not visits
     if form.jussive and (i == 0 or words[i - 1].form not in ("لم", "ولم", "فلم", "لما")):
         return False
     if hit.future and form.person == 1 and len(word.form) < 6:
