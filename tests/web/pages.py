@@ -9,7 +9,10 @@ SCREENS: tuple[str, ...] = (
     "/entities",
     "/outlets",
     "/stories",
+    "/contradictions",
+    "/chains",
     "/timeline",
+    "/map",
     "/review",
     "/review/history",
     "/review/agreement",
@@ -28,4 +31,6 @@ TABLES: tuple[str, ...] = (
     "/outlets",
     "/timeline",
     "/search?q=غزة",
+    "/map",
+    "/chains",
 )

@@ -1,4 +1,4 @@
-"""Questions about a period: days of events, places, who cites whom, lanes of actors. Counted when asked.
+"""Questions about a period: days of events, who cites whom, lanes of actors. Counted when asked.
 
 A period is two ISO days, both inclusive; None leaves it open. Where the whole archive is meant, the counts of
 `overviews` answer sooner.
@@ -12,10 +12,10 @@ from sqlalchemy import Select, and_, case, func, or_, select
 
 from isnad.store import tables as t
 from isnad.views.archive import Archive, cut_page, encode_cursor, filled, page_query
-from isnad.views.shapes import DayCount, Edge, Listing, PlaceRow, StatementRow
+from isnad.views.shapes import DayCount, Edge, Listing, StatementRow
 from isnad.views.statements import load_statements
 
-_E, _S, _P, _K = t.events.c, t.statements.c, t.participants.c, t.casualties.c
+_E, _S, _P = t.events.c, t.statements.c, t.participants.c
 
 
 def count_event_days(
@@ -57,38 +57,6 @@ def count_actor_days(
     return tuple((a, names.get(a) or name, tuple(found.get(a, ()))) for a, name in actors)
 
 
-def count_places(
-    archive: Archive, *, type: str | None = None, since: str | None = None, until: str | None = None
-) -> tuple[PlaceRow, ...]:
-    """Return the places of a period's events (by day of publication), the most frequent first."""
-    least = select(_K.event, func.max(func.coalesce(_K.low, 0)).label("low")).where(_K.kind == "killed")
-    deaths = least.group_by(_K.event).subquery()
-    query = (
-        select(
-            _E.place_entity, func.coalesce(func.max(t.entities.c.name), func.min(_E.place)), func.max(_E.lat),
-            func.max(_E.lon), func.max(func.coalesce(_E.place_precision, "")), func.count(), _E.type,
-            func.coalesce(func.sum(deaths.c.low), 0),
-        )
-        .select_from(t.events)
-        .outerjoin(t.entities, t.entities.c.id == _E.place_entity)
-        .outerjoin(deaths, deaths.c.event == _E.number)
-        .where(_E.place_entity != "", _E.lat.is_not(None))
-        .group_by(_E.place_entity, _E.type)
-        .order_by(_E.place_entity, func.count().desc(), _E.type)
-    )  # fmt: skip
-    if type is not None:
-        query = query.where(_E.type == type)
-    found: dict[str, PlaceRow] = {}
-    with archive.reading() as connection:
-        for row in connection.execute(_during(query, _E.day, since, until)):
-            id_, name, lat, lon, precision, times, kind, killed = row
-            old = found.get(id_)
-            types = (*(old.types if old else ()), (kind, times))
-            more = (old.times, old.killed_low) if old else (0, 0)
-            found[id_] = PlaceRow(id_, name, lat, lon, precision, times + more[0], types, killed + more[1])
-    return tuple(sorted(found.values(), key=lambda place: (-place.times, place.id)))
-
-
 # --- who cites whom -------------------------------------------------------------------------------------------
 
 
@@ -113,19 +81,26 @@ def count_edges(
 ) -> tuple[Edge, ...]:  # fmt: skip
     """Return who cites whom in a period, the most frequent first; `entity` stands on either end.
 
-    Where an outlet cites, `citing` is its id and `citing_name` its name.
+    Links of one entity count together, under whatever name. Where an outlet cites, `citing` is its id and
+    `citing_name` its name. `Edge.outlet` is where they all stand, "" where that is several.
     """
     inner, outer, follows, ends = _chain_steps()
-    named = {name: column.label(name) for name, column in ends.items()}
+    cited = case((ends["cited"] != "", ends["cited"]), else_=ends["cited_name"])
+    citing = case((ends["citing"] != "", ends["citing"]), else_=ends["citing_name"])
+    # One name and role stands for all of an entity; the outlet only where it is one.
+    one_outlet = case((func.min(_S.outlet) == func.max(_S.outlet), func.min(_S.outlet)), else_="")
     query = (
-        select(*named.values(), _S.outlet, func.count().label("times"), func.min(_S.key))
+        select(
+            *(func.max(column).label(name) for name, column in ends.items()), one_outlet,
+            func.count(_S.number.distinct()).label("times"), func.min(_S.key),
+        )
         .join_from(inner, t.statements, _S.number == inner.c.statement)
         .outerjoin(outer, follows)
         .where(inner.c.named)
-        .group_by(*ends.values(), _S.outlet)
-        .order_by(func.count().desc(), inner.c.name, _S.outlet)
+        .group_by(cited, citing)
+        .order_by(func.count(_S.number.distinct()).desc(), cited, citing)
         .limit(limit)
-    )
+    )  # fmt: skip
     if outlet is not None:
         query = query.where(_S.outlet == outlet)
     if entity is not None:

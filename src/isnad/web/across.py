@@ -5,18 +5,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from fastapi import Request
+from markupsafe import Markup, escape
 
 from isnad.errors import UsageError
 from isnad.language import fold
 from isnad.model import Record
-from isnad.stories.reasons import say
+from isnad.stories.reasons import templates
 from isnad.stories.results import (
     EventGroup,
     Fact,
@@ -26,14 +28,17 @@ from isnad.stories.results import (
     Piece,
     Position,
     PositionChange,
+    Reason,
     Reprint,
     ReprintChain,
     Story,
 )
 from isnad.views import Archive, Listing, get_document
-from isnad.web.frame import Frame
+from isnad.web.formats import show_day
+from isnad.web.frame import Frame, visible
 
 T = TypeVar("T")
+_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 APART: tuple[str, ...] = ("differ", "contradict", "update")  # relations that set two values apart
 
 
@@ -203,8 +208,25 @@ def page_of(rows: Sequence[T], cursor: str | None, limit: int) -> Listing[T]:
 
 def words_across(frame: Frame) -> dict[str, Any]:
     """Return what the templates of these screens use beside the frame's words."""
-    language: Literal["en", "ar"] = "ar" if frame.preferences.language == "ar" else "en"
-    return {"address": passage_address, "say": lambda reason: say(reason, language)}
+    return {"address": passage_address, "say": partial(say_reason, frame)}
+
+
+def say_reason(frame: Frame, reason: Reason) -> Markup:
+    """Return a reason in the reader's language, each of its arguments isolated: they are often of the other script."""
+    language = frame.preferences.language
+    words = Markup(escape(templates()[reason.code][language]))
+    return words.format(*(Markup('<bdi dir="auto">{}</bdi>').format(_say_argument(frame, a)) for a in reason.args))
+
+
+def _say_argument(frame: Frame, argument: str) -> Markup:
+    """Return an argument as people say it: a day in words, a value of a vocabulary in its word, else as it is."""
+    if _DAY.fullmatch(argument):
+        return escape(show_day(argument, frame.preferences))
+    for table in ("stance", "type", "status", "fact"):
+        said = frame.word(table, argument)
+        if said != argument:
+            return escape(said)
+    return visible(argument)
 
 
 def passage_address(passage: Passage, finding: str | None = None) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from isnad.web.screens import (
     article,
     articles,
+    chains,
+    contradictions,
     entities,
     events,
     exports,
@@ -19,6 +21,7 @@ from isnad.web.screens import (
     stories,
     timeline,
     today,
+    worldmap,
 )
 
 
@@ -44,6 +47,9 @@ SCREENS = (
     review.router,
     search.router,
     exports.router,
+    worldmap.router,
+    chains.router,
+    contradictions.router,
     settings.router,
     people.router,
 )
@@ -51,11 +57,14 @@ NAVIGATION: tuple[NavLink, ...] = (
     NavLink("/today", "Today"),
     NavLink("/articles", "Articles", ("/article",)),
     NavLink("/stories", "Stories", ("/story",)),
+    NavLink("/contradictions", "Contradictions"),
     NavLink("/statements", "Statements"),
     NavLink("/events", "Events", ("/event",)),
     NavLink("/entities", "People and places", ("/entity",)),
     NavLink("/outlets", "Outlets", ("/outlet",)),
+    NavLink("/chains", "Chains"),
     NavLink("/timeline", "Timeline"),
+    NavLink("/map", "Map"),
     NavLink("/review", "Review"),
     NavLink("/exports", "Exports and methods"),
 )
