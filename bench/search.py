@@ -80,7 +80,7 @@ def _ask(connection: Connection, count: int) -> None:
         "three words of one article": lambda: together(3),
         "two words from anywhere": lambda: f"{word()} {word()}",
         "either of two words": lambda: f"{word()} OR {word()}",
-        "a phrase of two words": lambda: f'"{word()} {word()}"',
+        "a phrase of two words": lambda: f'"{" ".join(_neighbours(chance, documents))}"',
         "a beginning": lambda: f"{word()[:4]}*",
         "two words in statements": lambda: f"in:statements {together(2)}",
         "two words in events": lambda: f"in:events {together(2)}",
@@ -88,6 +88,7 @@ def _ask(connection: Connection, count: int) -> None:
         "a word and a speaker": lambda: f"{word()} speaker:{word()}",
         "a place and a type, in events": lambda: f"in:events place:العراق type:{chance.choice(['ASSAULT', 'CONSULT'])}",
     }
+    search(connection, f"{word()} speaker:{word()}")  # the lists of names are loaded once
     print(f"{count} queries each, milliseconds:")
     for name, make in kinds.items():
         spent, found = [], 0
@@ -101,6 +102,12 @@ def _ask(connection: Connection, count: int) -> None:
         print(
             f"  {name}: p50 {statistics.median(spent):.1f}, p99 {p99:.1f}, longest {spent[-1]:.1f}; {found} found something"
         )
+
+
+def _neighbours(chance: random.Random, documents: list[list[str]]) -> list[str]:
+    words = chance.choice(documents)
+    at = chance.randrange(len(words) - 1)
+    return words[at : at + 2]
 
 
 def _documents(connection: Connection, chance: random.Random) -> list[list[str]]:

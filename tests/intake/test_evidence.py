@@ -15,7 +15,9 @@ import pytest
 from fastwarc.warc import ArchiveIterator
 
 from isnad.errors import InputError, IsnadError
+from isnad.intake import find_pages
 from isnad.intake.evidence import EvidenceRecord, EvidenceWriter, evidence_files, read_evidence, read_place
+from isnad.model import Page
 
 TIME = "2026-03-01T10:00:00Z"
 BODY = "<html><body>أعلنت الوزارة اليوم</body></html>".encode()
@@ -172,3 +174,18 @@ def test_a_killed_writer_loses_no_whole_record(tmp_path: Path) -> None:
         found = [r.url for r in read_evidence(folder) if isinstance(r, EvidenceRecord)]
         assert len(found) in (seen + 1, seen + 2)
         assert found == [f"file:///{n}" for n in range(len(found))]
+
+
+def test_a_broken_warc_given_as_input_loses_only_what_is_broken(tmp_path: Path) -> None:
+    _write(tmp_path, 4)
+    whole = evidence_files(tmp_path)[0].read_bytes()
+    starts = [i for i in range(len(whole)) if whole.startswith(b"\x1f\x8b\x08", i)]
+    file = tmp_path / "given.warc.gz"
+    file.write_bytes(whole[: starts[1] + 30] + b"\0" * 30 + whole[starts[1] + 60 : -40])
+    found = list(find_pages([file]))
+    assert [p.url for p in found if isinstance(p, Page)] == ["https://a.example/0", "https://a.example/2"]
+    says = [str(e) for e in found if isinstance(e, InputError)]
+    assert [f"bytes {starts[1]} to {starts[2]}" in says[0], f"breaks off at byte {starts[3]}" in says[1]] == [
+        True,
+        True,
+    ]

@@ -16,12 +16,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from fastwarc.warc import ArchiveIterator
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from isnad.errors import InputError, IsnadError
+
+if TYPE_CHECKING:
+    from warcio.statusandheaders import StatusAndHeaders
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -97,6 +99,8 @@ class EvidenceWriter:
         self, url: str, fetched: str, status: int, headers: Sequence[tuple[str, str]], body: bytes, reason: str = ""
     ) -> EvidencePlace:
         """Append an HTTP response: `body` decoded, `headers` as served. `fetched` is UTC, ISO 8601 with Z."""
+        from warcio.statusandheaders import StatusAndHeaders  # loaded by who writes only: reading starts quicker
+
         kept = [(n if n.lower() not in _CODED else f"X-Served-{n}", _one_line(v)) for n, v in headers]
         kept.append(("Content-Length", str(len(body))))
         line = f"{status} {_one_line(reason)}".rstrip()
@@ -187,7 +191,7 @@ def cut_torn_tail(path: Path) -> int:
     """Cut what stands behind the last whole record of a file, if anything; return the length of what is left."""
     end = 0
     with path.open("r+b") as stream:
-        for offset, length, data in _members(stream):
+        for offset, length, data in gzip_members(stream):
             if data is not None:
                 end = offset + length
         stream.seek(0, os.SEEK_END)
@@ -203,7 +207,7 @@ def _read_file(path: Path) -> Iterator[EvidenceRecord | InputError]:
     broken: int | None = None
     try:
         with path.open("rb") as stream:
-            for offset, length, data in _members(stream):
+            for offset, length, data in gzip_members(stream):
                 if data is None:
                     broken = offset
                     continue
@@ -218,8 +222,8 @@ def _read_file(path: Path) -> Iterator[EvidenceRecord | InputError]:
         yield InputError(str(path), f"cannot be read: {error.strerror or error}")
 
 
-def _members(stream: io.BufferedRandom | io.BufferedReader) -> Iterator[tuple[int, int, bytes | None]]:
-    """Yield (offset, length, data) of each gzip member; data is None where a damaged or torn stretch begins."""
+def gzip_members(stream: io.BufferedRandom | io.BufferedReader) -> Iterator[tuple[int, int, bytes | None]]:
+    """Yield (offset, length, data) of each whole gzip member; data is None where a damaged or torn stretch begins."""
     size = stream.seek(0, os.SEEK_END)
     offset = 0
     while offset < size:
@@ -297,6 +301,8 @@ def _parse(path: Path, place: EvidencePlace, data: bytes) -> EvidenceRecord:
 
 
 def _pack(kind: str, url: str, fetched: str, body: bytes, content_type: str, http: StatusAndHeaders | None) -> bytes:
+    from warcio.warcwriter import WARCWriter
+
     sha256 = hashlib.sha256(body).hexdigest()
     identity = uuid.uuid5(_NAMESPACE, f"{kind} {url} {fetched} {sha256}")
     named = {

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,6 +15,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from isnad.errors import InputError
 from isnad.intake.decoding import decode
+from isnad.intake.evidence import gzip_members
 from isnad.model import Issue, Page
 
 SUFFIXES = (".html", ".htm", ".txt", ".jsonl", ".warc", ".warc.gz")
@@ -208,21 +210,48 @@ def _without_surrogates(text: str) -> tuple[str, tuple[Issue, ...]]:
 
 
 def _raw_of_warc(path: Path) -> Iterator[RawPage | InputError]:
-    types = WarcRecordType.response | WarcRecordType.resource
     found = False
     with path.open("rb") as stream:
-        try:
-            for record in ArchiveIterator(stream, record_types=types, auto_decode="all"):
-                content_type = record.http_content_type or ""
-                if record.is_http and not content_type.startswith(("text/html", "application/xhtml", "text/plain")):
-                    continue
-                found = True
-                yield _raw_of_record(path, record)
-        except OSError as error:  # what fastwarc raises for a broken header
-            yield InputError(str(path), f"broken WARC ({error}): only what stands before the break was read")
-            return
+        for raw in _raw_of_members(path, stream) if _has_members(path, stream) else _raw_of_records(path, stream):
+            found = True
+            yield raw
     if not found:
         yield InputError(str(path), "no page in this WARC")
+
+
+def _has_members(path: Path, stream: BufferedReader) -> bool:
+    """Whether a WARC file is packed record by record, as the format asks, so that damage ends with a record."""
+    first = next(gzip_members(stream), None) if path.name.lower().endswith(".gz") else None
+    stream.seek(0)
+    return first is not None and 0 < first[1] < path.stat().st_size
+
+
+def _raw_of_members(path: Path, stream: BufferedReader) -> Iterator[RawPage | InputError]:
+    broken: int | None = None
+    for offset, _, data in gzip_members(stream):
+        if data is None:
+            broken = offset if broken is None else broken
+            continue
+        if broken is not None:
+            yield InputError(
+                str(path), f"broken WARC, bytes {broken} to {offset}: what stands before and behind was read"
+            )
+            broken = None
+        yield from _raw_of_records(path, BytesIO(data))
+    if broken is not None:
+        yield InputError(str(path), f"the WARC breaks off at byte {broken}: what stands before was read")
+
+
+def _raw_of_records(path: Path, stream: BufferedReader | BytesIO) -> Iterator[RawPage | InputError]:
+    types = WarcRecordType.response | WarcRecordType.resource
+    try:
+        for record in ArchiveIterator(stream, record_types=types, auto_decode="all"):
+            content_type = record.http_content_type or ""
+            if record.is_http and not content_type.startswith(("text/html", "application/xhtml", "text/plain")):
+                continue
+            yield _raw_of_record(path, record)
+    except OSError as error:  # what fastwarc raises for a broken header
+        yield InputError(str(path), f"broken WARC ({error}): only what stands before the break was read")
 
 
 def _raw_of_record(path: Path, record: WarcRecord) -> RawPage:
