@@ -15,6 +15,7 @@ Judged = tuple[RelationKind, Reason]
 _GROWING = frozenset({"killed", "wounded", "detained", "kidnapped", "missing", "displaced", "count"})
 _STRENGTH: Mapping[RelationKind, int] = {"contradict": 4, "differ": 3, "update": 2, "more_precise": 1, "agree": 0}
 _ALMOST = 2  # a page of the same day may still be the earlier one: numbers that differ by less are no update
+_SETS: frozenset[FactField] = frozenset({"actor", "recipient", "weapon"})
 _WHEN = {"planned": 0, "happened": 1}
 
 
@@ -28,7 +29,24 @@ def relate(field: FactField, values: Sequence[FactValue]) -> tuple[Relation, ...
                 judged = judge(left, values[j], field)
                 if judged:
                     found.append(Relation(judged[0], i, j, (judged[1],)))
-    return tuple(found)
+    return tuple(found) if field not in _SETS else _settled(found, values)
+
+
+def _settled(found: Sequence[Relation], values: Sequence[FactValue]) -> tuple[Relation, ...]:
+    """Leave out differences between values of which one has its match in the other's article.
+
+    An event has several actors, targets and weapons: that one page names more of them is no disagreement.
+    """
+    matched: set[tuple[int, str]] = set()
+    for r in found:
+        if r.kind in ("agree", "more_precise"):
+            matched |= {(r.left, values[r.right].article), (r.right, values[r.left].article)}
+    return tuple(
+        r
+        for r in found
+        if r.kind != "differ"
+        or ((r.left, values[r.right].article) not in matched and (r.right, values[r.left].article) not in matched)
+    )
 
 
 def strongest(relations: Sequence[Relation]) -> RelationKind:
@@ -131,9 +149,22 @@ def _words(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
         return "agree", Reason("same-value", (a.value,))
     if left and right and (left <= right or right <= left):
         return "more_precise", Reason("more-precise", (a.value, b.value) if left > right else (b.value, a.value))
-    if field == "weapon":
-        return "differ", Reason("other-value", (a.value, b.value))
     return None  # a person may hold several offices
+
+
+def _weapons(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
+    left, right = ({_skeleton(w) for w in find_stems(v.value)} for v in (a, b))
+    if left == right:
+        return "agree", Reason("same-value", (a.value,))
+    if left <= right or right <= left:
+        return "more_precise", Reason("more-precise", (a.value, b.value) if left > right else (b.value, a.value))
+    return "differ", Reason("other-value", (a.value, b.value))
+
+
+def _skeleton(word: str) -> str:
+    """Return the consonants of a folded word: صاروخ, صواريخ and صاروخي are one kind of weapon."""
+    bare = word[2:] if word.startswith("ال") else word
+    return "".join(c for c in bare if c not in "اويى") or bare
 
 
 def _membership(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
@@ -150,6 +181,7 @@ _JUDGES: Mapping[FactField, Callable[[FactValue, FactValue, FactField], Judged |
     "claimed": _actors,
     "blamed": _actors,
     "denied": _actors,
+    "weapon": _weapons,
     "status": _status,
     "membership": _membership,
 }
