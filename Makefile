@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: help assets demo test check lint rules dead-rules eval survey bench docs lock clean
+.PHONY: help assets screenshots demo test check lint rules dead-rules eval survey bench docs lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/' | expand -t 14
@@ -31,6 +31,10 @@ test: $(VENV)/.dev assets ## Run all tests
 	$(BIN)/python -m pytest -n auto
 
 check: $(VENV)/.dev lint rules ## Lint, types, import law, rule examples and lexicon lint
+
+screenshots: $(VENV)/.dev assets ## Photograph every screen into out/screenshots
+	@scripts/ensure_chromium.sh
+	$(BIN)/python scripts/make_screenshots.py
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check src tests scripts bench

@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""Photograph every screen of the sample project: both languages, light and dark, phone and desk (`make screenshots`).
+
+    python scripts/make_screenshots.py [FOLDER] [--only WORD]    default: out/screenshots
+    python scripts/make_screenshots.py --docs                    the few that stand in docs/img
+
+Needs Debian's Chromium and the assets (`make assets`), so that fonts are the same everywhere.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sys
+import tempfile
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from isnad.demo import demo_pages  # noqa: E402
+from isnad.project import Project, add_paths, init_project, run_project  # noqa: E402
+from isnad.views import Archive, list_entities, list_events, list_statements, open_archive  # noqa: E402
+from isnad.web import create_app  # noqa: E402
+from tests.web.browser import FLAGS, find_chromium, serving  # noqa: E402
+from tests.web.pages import SCREENS  # noqa: E402
+
+NOW = datetime.datetime(2024, 2, 12, 9, 0, tzinfo=datetime.UTC)
+WIDTHS = {390: 844, 1280: 860}
+DOCS = (  # name, address, language, theme, width
+    ("article", "article", "ar", "light", 1280),
+    ("article-dark", "article", "en", "dark", 1280),
+    ("review", "/review?kind=statement", "ar", "light", 1280),
+    ("search", "/search?q=هدنة", "en", "light", 1280),
+    ("event", "event", "en", "light", 1280),
+    ("phone", "article", "ar", "light", 390),
+)
+
+
+def main() -> int:
+    """Take the pictures; return 1 where there is no browser."""
+    chromium = find_chromium()
+    if chromium is None:
+        print("no Chromium here: scripts/ensure_chromium.sh")
+        return 1
+    docs = "--docs" in sys.argv
+    only = sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else ""
+    named = [a for a in sys.argv[1:] if not a.startswith("--") and a != only]
+    folder = ROOT / "docs" / "img" if docs else Path(named[0]) if named else ROOT / "out" / "screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as temporary,
+        _project(Path(temporary) / "demo") as project,
+        open_archive(project.folder) as archive,
+        sync_playwright() as playwright,
+    ):
+        app = create_app(project, archive, now=lambda: NOW, hosts=("127.0.0.1",))
+        places = _places(archive)
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        with serving(app) as home:
+            shots = _docs(places) if docs else _all(places, only)
+            count = sum(1 for shot in shots if _take(browser, home, folder, *shot))
+        browser.close()
+    print(f"{count} pictures in {folder}")
+    return 0
+
+
+def _project(folder: Path) -> Project:
+    clock = "2024-02-12T09:00:00Z"
+    project = init_project(folder, "demo")
+    add_paths(project, demo_pages(), lambda: clock)
+    run_project(project, lambda: clock)
+    return project
+
+
+def _places(archive: Archive) -> dict[str, str]:
+    """Return the addresses of screens that need an id, by name."""
+    said = max(
+        list_statements(archive, limit=200).items, key=lambda s: (len(s.chain), len(s.content.text) < 200, s.key)
+    )
+    event = max(list_events(archive, limit=200).items, key=lambda e: (len(e.casualties), len(e.parties), e.key))
+    entity = max(list_entities(archive, kind="person", limit=100).items, key=lambda e: (e.statements, e.id))
+    article = f"/article/{said.document}"
+    tabs = {tab: f"{article}?tab={tab}" for tab in ("original", "versions", "metadata", "json")}
+    return {
+        "article": f"{article}?finding={said.key}", **tabs, "event": f"/event/{event.key}",
+        "entity": f"/entity/{entity.id.replace('/', '%2F')}", "outlet": f"/outlet/{said.outlet.replace('/', '%2F')}",
+        "missing": "/no-such-page",
+    }  # fmt: skip
+
+
+def _all(places: dict[str, str], only: str) -> Iterator[tuple[str, str, str, str, int]]:
+    named = {
+        path.strip("/").replace("/", "-").split("?")[0] + ("-results" if "?" in path else ""): path for path in SCREENS
+    }
+    for name, path in {**named, **places}.items():
+        if only in name:
+            for language, theme, width in product(("ar", "en"), ("light", "dark"), WIDTHS):
+                yield f"{name}-{language}-{theme}-{width}", path, language, theme, width
+
+
+def _docs(places: dict[str, str]) -> Iterator[tuple[str, str, str, str, int]]:
+    for name, path, language, theme, width in DOCS:
+        yield name, places.get(path, path), language, theme, width
+
+
+def _take(browser: Any, home: str, folder: Path, name: str, path: str, language: str, theme: str, width: int) -> bool:
+    context = browser.new_context(viewport={"width": width, "height": WIDTHS[width]}, color_scheme=theme)
+    page = context.new_page()
+    page.goto(f"{home}{path}{'&' if '?' in path else '?'}lang={language}")
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(150)
+    page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+    page.screenshot(path=folder / f"{name}.png")
+    context.close()
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())
