@@ -20,6 +20,8 @@ SCREENS: tuple[str, ...] = (
     "/search?q=غزة",
     "/exports",
     "/settings",
+    "/health",
+    "/doubts/cue-unused",
 )
 # Those of them with a table, whose twins are tried.
 TABLES: tuple[str, ...] = (

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from isnad import views
 from isnad.errors import UsageError
 from isnad.views import EventFilter, StatementFilter
-from isnad.web.frame import FRAME, Frame
+from isnad.web.frame import FRAME, Frame, local_address
+from isnad.web.own_names import add_name
 
 router = APIRouter()
 KINDS = ("person", "group", "organisation", "place", "medium", "role", "weapon")
@@ -54,5 +55,15 @@ def entity(entity: str, frame: Frame = FRAME) -> Response:
         table=frame.table("words", _FORM_KEYS, [tuple(getattr(f, k) for k in _FORM_KEYS) for f in found.forms]),
         outlet_names=outlets,
         is_place=not part.items and bool(here.items),
+        kinds=[(k, frame.word("mentionone", k)) for k in (*KINDS, "-")],
         edges=views.list_edges(frame.archive, entity=entity, limit=_FEW),
     )
+
+
+@router.post("/names")
+async def write_name(request: Request, frame: Frame = FRAME) -> Response:
+    """Write a name or alias into the project's own list; the next run reads with it."""
+    frame.reviewer()
+    form = {k: v for k, v in (await request.form()).items() if isinstance(v, str)}
+    add_name(frame.project.names, {k: form.get(k, "")[:200] for k in ("name", "kind", "id", "name_en", "country")})
+    return RedirectResponse(local_address(form.get("back", ""), "/entities") + "?added=1", 303)

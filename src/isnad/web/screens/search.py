@@ -16,6 +16,7 @@ from isnad.search.passages import Passage
 from isnad.search.results import SORTS, Sort
 from isnad.web.frame import FRAME, Frame
 from isnad.web.saved import SavedSearch, read_saved, write_saved
+from isnad.web.screens.choices import outlet_choices
 
 router = APIRouter()
 _KEYS = ("document", "item", "kind", "day", "outlet_name", "title", "url", "passages", "score")
@@ -28,7 +29,7 @@ def search_page(frame: Frame = FRAME, q: str = "", sort: str = "", broad: str = 
     saved = read_saved(frame.project.folder)
     shown: dict[str, Any] = {
         "q": q, "sort": sort, "broad": broad, "fields": FIELDS, "saved": [(s, _new(frame, s)) for s in saved],
-        "error": "", "is_saved": any(s.query == q for s in saved), "runs": runs,
+        "error": "", "is_saved": any(s.query == q for s in saved), "runs": runs, "outlet_names": dict(outlet_choices(frame)),
     }  # fmt: skip
     if not q.strip():
         return frame.show("search.html", data={"results": None}, table=frame.table("search", _KEYS, []), **shown)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
+from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from isnad import views
+from isnad.errors import ISSUE_CODES
+from isnad.project.doctor import examine
+from isnad.views.addresses import count_addresses, list_addresses
 from isnad.web.frame import FRAME, Frame, local_address
 
 router = APIRouter()
@@ -12,8 +17,38 @@ router = APIRouter()
 
 @router.get("/settings")
 def settings(frame: Frame = FRAME) -> Response:
-    """Show the reader's settings."""
-    return frame.show("settings.html", data={"preferences": frame.preferences})
+    """Show the reader's settings, and the project's with where each came from."""
+    return frame.show(
+        "settings.html", data={"preferences": frame.preferences, "origins": frame.project.origins}, table=None
+    )
+
+
+@router.get("/health")
+def health(frame: Frame = FRAME) -> Response:
+    """Show the addresses that are followed, what is well and what is not, and the doubts by code."""
+    addresses = list_addresses(frame.archive)
+    keys = ("url", "kind", "title", "state", "due", "fetched", "reason")
+    return frame.show(
+        "health.html",
+        data={
+            "findings": examine(frame.project.folder),
+            "addresses": addresses,
+            "states": count_addresses(frame.archive),
+            "issues": views.count_issues(frame.archive),
+        },
+        table=frame.table("addresses", keys, [tuple(getattr(a, k) for k in keys) for a in addresses]),
+    )
+
+
+@router.get("/doubts/{code}")
+def doubts(code: str, frame: Frame = FRAME, cursor: str = "") -> Response:
+    """List the articles with doubts of one code, the newest first."""
+    if code not in ISSUE_CODES:
+        raise HTTPException(404)
+    found = frame.listing(lambda at, limit: views.list_issues(frame.archive, code, cursor=at, limit=limit), cursor)
+    keys = ("document", "day", "outlet", "headline", "code", "times", "start", "end", "note")
+    rows = [tuple(getattr(i, k) for k in keys) for i in found.items]
+    return frame.show("doubts.html", data={"doubts": found}, table=frame.table("doubts", keys, rows), code=code)
 
 
 @router.post("/preferences")

@@ -71,3 +71,11 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.code === "Escape") for (const menu of document.querySelectorAll("details.menu[open]")) menu.open = false;
 });
+
+// On a narrow screen the navigation scrolls: the page one is on comes into sight.
+const here = document.querySelector(".main-nav [aria-current]");
+if (here) {
+  const list = here.closest("ul");
+  const [box, link] = [list.getBoundingClientRect(), here.getBoundingClientRect()];
+  if (link.left < box.left || link.right > box.right) list.scrollLeft += link.left - box.left - (box.width - link.width) / 2;
+}
