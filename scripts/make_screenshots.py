@@ -109,7 +109,8 @@ def _docs(places: dict[str, str]) -> Iterator[tuple[str, str, str, str, int]]:
 
 
 def _take(browser: Any, home: str, folder: Path, name: str, path: str, language: str, theme: str, width: int) -> bool:
-    context = browser.new_context(viewport={"width": width, "height": WIDTHS[width]}, color_scheme=theme)
+    height = 620 if folder.name == "img" and width > 1000 else WIDTHS[width]  # pictures in the docs are kept small
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
     page = context.new_page()
     page.goto(f"{home}{path}{'&' if '?' in path else '?'}lang={language}")
     page.evaluate("document.fonts.ready")
