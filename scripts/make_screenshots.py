@@ -115,7 +115,8 @@ def _take(browser: Any, home: str, folder: Path, name: str, path: str, language:
     page.goto(f"{home}{path}{'&' if '?' in path else '?'}lang={language}")
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(150)
-    page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+    top = 300 if folder.name == "img" and name.startswith("article") else 0  # below the masthead, where the text is
+    page.evaluate("top => scrollTo({top, behavior: 'instant'})", top)
     page.screenshot(path=folder / f"{name}.png")
     context.close()
     return True

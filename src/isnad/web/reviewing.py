@@ -130,8 +130,9 @@ def _passage(record: Record, head: Span, item: Statement | Event) -> tuple[int, 
     start, end = min(s.start for s in own), max(s.end for s in own)
     if at is None:
         return start, end
-    first, last = sentences[max(0, at - _AROUND)], sentences[min(len(sentences) - 1, at + _AROUND)]
-    return min(start, first.start), max(end, last.end)
+    # Captions and teasers that stand between are no context of a body.
+    near = [s for s in sentences[max(0, at - _AROUND) : at + _AROUND + 1] if s.role == sentences[at].role]
+    return min(start, near[0].start), max(end, near[-1].end)
 
 
 def _marks(record: Record, item: Statement | Event) -> list[Mark]:
