@@ -152,7 +152,7 @@ def _strings(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, dict):
         for key, item in value.items():
-            if key not in ("example", "counter", "what", "source", "note"):
+            if key not in ("example", "counter", "what", "source", "seen", "note"):
                 yield from _strings(item)
     elif isinstance(value, list):
         for item in value:

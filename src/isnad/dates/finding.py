@@ -36,6 +36,8 @@ def find_expressions(text: Text, rules: Grammar | None = None) -> tuple[Expressi
                 continue
             if match.rule.spelled and any(_misspelled(w) for w in text.words[first:last]):
                 continue
+            if match.rule.inner and first == text.sentences[index].first:
+                continue
             meaning = make_meaning(match)
             if meaning is None:
                 continue

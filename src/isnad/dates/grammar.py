@@ -44,7 +44,8 @@ class Unit:
 class GrammarRule:
     """A compiled rule: `make` names the function that turns a match into a meaning.
 
-    `spelled`: words with a double in folded spelling (آب, إب) must be written as in the lexicon.
+    `spelled`: words with a double in folded spelling (آب, إب) must be written as in the lexicon. `inner`: not at the
+    start of a sentence.
     """
 
     name: str
@@ -52,6 +53,7 @@ class GrammarRule:
     pattern: re.Pattern[str]
     groups: tuple[str, ...]
     spelled: bool = False
+    inner: bool = False
 
 
 Found = tuple[int, GrammarRule, tuple[tuple[str, int, int], ...]]
@@ -90,7 +92,12 @@ def compile_rules(files: Sequence[RuleFile]) -> Iterator[GrammarRule]:
             source = _LEAD + pattern if rule.data.get("lead", True) else pattern
             compiled = re.compile(_translate(source, macros, lexicon(), Counter()))
             yield GrammarRule(
-                rule.name, rule.data["make"], compiled, tuple(compiled.groupindex), rule.data.get("spelled", False)
+                rule.name,
+                rule.data["make"],
+                compiled,
+                tuple(compiled.groupindex),
+                rule.data.get("spelled", False),
+                rule.data.get("inner", False),
             )
 
 

@@ -91,12 +91,18 @@ def _make_moment(match: Match) -> Meaning | None:
         month_shift=0 if has(match, "mthis") else SHIFTS[month_direction] if month_direction else None,
         week_shift=0 if has(match, "thisweek") else SHIFTS[week_direction] if week_direction else None,
         back="same" if part_alone and part_of_day(match) is None else back,
-        part="NI" if night is not None or has(match, "night") else part_of_day(match),
+        part="NI" if night is not None or has(match, "night") else part_of_day(match) or _early_or_late(match, unit),
         hour=clock[0],
         minute=clock[1],
         zone=zone_of(match),
         mod=mod_of(match) if night is None else None,
     )
+
+
+def _early_or_late(match: Match, unit: str) -> str | None:
+    """Return the part of a day that "an early hour of" it tells: ساعة مبكرة من اليوم."""
+    lead = value_of(match, "timelead", "time_lead") if unit == "day" else None
+    return lead if lead in ("MO", "NI") else None
 
 
 def _shift_of(match: Match, night: str | None) -> str | None:
