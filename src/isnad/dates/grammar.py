@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from isnad.dates.first_symbols import first_symbols
 from isnad.dates.lexicon import BREAK, FILLER, Entry, Lexicon, lexicon, number_classes
 from isnad.kept import kept
 from isnad.model import Text, Word
@@ -42,16 +43,18 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class GrammarRule:
-    """A compiled rule: `make` names the function that turns a match into a meaning.
+    """A rule over symbols: `make` names the function that turns a match into a meaning.
 
+    `source` is its regular expression, compiled where first needed; `begins` the symbols it can begin with, None: any.
     `spelled`: words with a double in folded spelling (آب, إب) must be written as in the lexicon. `inner`: not at the
     start of a sentence.
     """
 
     name: str
     make: str
-    pattern: re.Pattern[str]
+    source: str
     groups: tuple[str, ...]
+    begins: frozenset[str] | None
     spelled: bool = False
     inner: bool = False
 
@@ -90,12 +93,13 @@ def compile_rules(files: Sequence[RuleFile]) -> Iterator[GrammarRule]:
         for rule in file.rules:
             pattern = rule.data["pattern"]
             source = _LEAD + pattern if rule.data.get("lead", True) else pattern
-            compiled = re.compile(_translate(source, macros, lexicon(), Counter()))
+            translated = _translate(source, macros, lexicon(), Counter())
             yield GrammarRule(
                 rule.name,
                 rule.data["make"],
-                compiled,
-                tuple(compiled.groupindex),
+                translated,
+                tuple(re.compile(translated).groupindex),
+                first_symbols(translated),
                 rule.data.get("spelled", False),
                 rule.data.get("inner", False),
             )
@@ -125,10 +129,12 @@ def _translate(pattern: str, macros: Mapping[str, str], words: Lexicon, used: Co
 
 
 class Grammar:
-    """Compiled rules, and the readings of runs of classes met so far."""
+    """Rules, compiled as they are needed, and the readings of runs of classes met so far."""
 
     def __init__(self, rules: tuple[GrammarRule, ...]) -> None:
         self.rules = rules
+        self._starting: dict[str, tuple[tuple[int, GrammarRule], ...]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
         self._seen: dict[str, tuple[tuple[int, tuple[Found, ...]], ...]] = {}
 
     def find_matches(self, text: Text) -> Iterator[tuple[int, list[Match]]]:
@@ -156,6 +162,14 @@ class Grammar:
                 for at, found in self._run_matches(symbols[start:end], bares[start:end]):
                     yield [_match(units, start, at, f) for f in found]
 
+    def _rules_at(self, symbol: str) -> tuple[tuple[int, GrammarRule], ...]:
+        """Return the rules that can begin with a symbol, with their places in the order."""
+        found = self._starting.get(symbol)
+        if found is None:
+            found = tuple((n, r) for n, r in enumerate(self.rules) if r.begins is None or symbol in r.begins)
+            self._starting[symbol] = found
+        return found
+
     def _run_matches(self, symbols: str, bares: str) -> tuple[tuple[int, tuple[Found, ...]], ...]:
         """Return every place in a run where a rule matches, with the matches there, longest first."""
         seen = self._seen.get(symbols)
@@ -166,8 +180,11 @@ class Grammar:
             # An expression may begin with و ف ب ل ك written on to its first word.
             line = symbols[:at] + bares[at] + symbols[at + 1 :]
             found = []
-            for order, rule in enumerate(self.rules):
-                match = rule.pattern.match(line, at)
+            for order, rule in self._rules_at(line[at]):
+                pattern = self._compiled.get(rule.source)
+                if pattern is None:
+                    pattern = self._compiled[rule.source] = re.compile(rule.source)
+                match = pattern.match(line, at)
                 if match and match.end() > at:
                     parts = tuple((g.partition("__")[0], *match.span(g)) for g in rule.groups if match.start(g) >= 0)
                     found.append((-match.end(), order, (match.end(), rule, parts)))
