@@ -1,6 +1,6 @@
 """All rule files with the readers that test them: `python -m isnad.rulebook check|dead|list`.
 
-`check` runs every bracketed example and counter-example and the lint of every lexicon; `dead` removes each rule in
+`check` runs every bracketed example and counter-example and the lint of every lexicon and authority file; `dead` removes each rule in
 turn and names those without which every example is still read. The Makefile calls both.
 """
 
@@ -18,6 +18,7 @@ from isnad.dates import find_expressions, resolve_expressions
 from isnad.dates.grammar import RULE_FILES
 from isnad.dates.reading import build_reader
 from isnad.entities import find_mentions
+from isnad.entities.authority_lint import lint_authority
 from isnad.entities.reading import RULE_FILES as ENTITY_FILES
 from isnad.entities.reading import build_reader as build_entity_reader
 from isnad.events import find_events
@@ -124,7 +125,7 @@ def check() -> list[str]:
     for book in BOOKS:
         rules = load_rules(book.package, book.name)
         faults += [f"{rules.path}: {fault}" for fault in check_examples(rules, book.build(rules))]
-    return faults + list(_lint_files())
+    return faults + list(_lint_files()) + lint_authority()
 
 
 def dead() -> list[str]:

@@ -1,16 +1,10 @@
-"""The rule file's examples, and the word lists behind the rules."""
+"""No rule is dead, and the word lists behind the rules are spelled so that they can match."""
 
 import pytest
 
 from isnad.entities.lexicon import load_lexicon
 from isnad.entities.reading import RULE_FILES, build_reader
-from isnad.rules import check_examples, dead_rules, lint_form, load_rules, load_toml
-
-
-@pytest.mark.parametrize("name", RULE_FILES)
-def test_every_example_is_read_and_no_counter_example(name: str) -> None:
-    rules = load_rules("isnad.entities", name)
-    assert check_examples(rules, build_reader(rules)) == []
+from isnad.rules import dead_rules, lint_form, load_rules, load_toml
 
 
 @pytest.mark.parametrize("name", RULE_FILES)

@@ -96,6 +96,7 @@ def bounds(value: str) -> tuple[date, date] | None:
 
 
 def _bounds_one(value: str) -> tuple[date, date] | None:
+    """Return first and last day of one ISO value; None for one that is no stretch of the calendar."""
     match = _VALUE.fullmatch(value)
     if not match or int(match[1]) < 1:
         return None

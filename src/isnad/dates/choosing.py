@@ -37,6 +37,7 @@ def given_year(meaning: Moment, setting: Setting) -> tuple[int | None, bool]:
 
 
 def years_around(anchor: date, meaning: Moment) -> Sequence[int]:
+    """Return the years around the anchor that may be meant; four on either side for 29 February."""
     if meaning.calendar == "hijri":
         now = calendars.to_hijri(anchor)
         year = now[0] if now else 0

@@ -61,6 +61,7 @@ def _day(meaning: Moment, setting: Setting) -> tuple[date | None, bool, Issues]:
 
 
 def _numeric_day(meaning: Moment) -> tuple[date | None, bool, Issues]:
+    """Choose between the readings of an all-number date: weekday said, fits the anchor, usual order."""
     days = [d for d in (calendars.make_day(*o) for o in meaning.options) if d is not None]
     if not days:
         return None, False, [impossible(meaning)]
@@ -123,6 +124,7 @@ def _shifted_day(meaning: Moment, anchor: date | None) -> tuple[date | None, boo
 
 
 def _weekday(meaning: Moment, anchor: date, forward: bool) -> date:
+    """Return the day a weekday means, by direction, week said, or what is nearest to the anchor."""
     weekday = meaning.weekday or 0
     if meaning.week_shift is not None:
         return calendars.week_of(anchor, meaning.week_shift)[0] + timedelta(days=weekday)

@@ -108,6 +108,7 @@ def gather(article: Article, expressions: Sequence[Expression]) -> Gathered:
 
 
 def _words(expression: Expression, rule: str, says: str) -> Evidence:
+    """Return the words of an expression as evidence."""
     return Evidence(rule, expression.start, expression.end, expression.text, says)
 
 
@@ -115,6 +116,7 @@ def _words(expression: Expression, rule: str, says: str) -> Evidence:
 
 
 def _stamp_clues(stamps: Sequence[Stamp]) -> Iterator[Clue]:
+    """Yield what the page's markup says of its day."""
     for stamp in stamps:
         moment = parse_stamp(stamp.value)
         if moment:
@@ -127,6 +129,7 @@ def _stamp_clues(stamps: Sequence[Stamp]) -> Iterator[Clue]:
 
 
 def _address_clues(article: Article) -> Iterator[Clue]:
+    """Yield the day that stands in the page's address."""
     if any(s.where == "url" for s in article.stamps):
         return
     limit = parse_stamp(article.fetched)
@@ -138,6 +141,7 @@ def _address_clues(article: Article) -> Iterator[Clue]:
 
 
 def _month_bounds(article: Article) -> Iterator[Bound]:
+    """Yield the bounds a month in the address gives."""
     for found in address_dates(article.url):
         if found.first != found.last:
             says = f"the address carries {found.first:%Y-%m}"
@@ -168,6 +172,7 @@ def _masthead_clues(article: Article, expressions: Sequence[Expression]) -> list
 
 
 def _date_line(expression: Expression, weight: float) -> Clue | None:
+    """Return the date of a line that is a date and little else."""
     meaning = expression.meaning
     if not isinstance(meaning, Moment) or meaning.shift is not None:
         return None
@@ -217,6 +222,7 @@ def _today_clues(telling: Sequence[Expression]) -> Iterator[Clue]:
 
 
 def _weekday_clues(telling: Sequence[Expression]) -> Iterator[WeekdayClue]:
+    """Return weekdays said together with today or yesterday, which tell the page's own weekday."""
     for expression in telling:
         meaning = expression.meaning
         if not isinstance(meaning, Moment) or meaning.shift is None or meaning.weekday is None:
@@ -227,6 +233,7 @@ def _weekday_clues(telling: Sequence[Expression]) -> Iterator[WeekdayClue]:
 
 
 def _named_weekdays(telling: Sequence[Expression]) -> Iterator[NamedWeekday]:
+    """Return weekdays named alone: mostly the day itself or the day before."""
     for expression in telling:
         meaning = expression.meaning
         if (
@@ -309,6 +316,7 @@ class _Fact:
 
 @cache
 def _facts() -> tuple[_Fact, ...]:
+    """Load the dated facts of public record."""
     return tuple(
         _Fact(f["name"], tuple(fold(w) for w in f["words"]), f["since"], f.get("until"), f.get("month"))
         for f in load_toml("isnad.dates", "facts.toml")["fact"]
@@ -335,6 +343,7 @@ def _fact_bounds(article: Article, telling: Sequence[Expression]) -> Iterator[Bo
 
 
 def _is_open_month(expression: Expression, month: int) -> bool:
+    """Whether an expression names a month and no year."""
     meaning = expression.meaning
     return (
         isinstance(meaning, Moment)

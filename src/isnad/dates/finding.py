@@ -63,6 +63,7 @@ _DOUBLES = {"اب": "آب"}
 
 
 def _misspelled(word: Word) -> bool:
+    """Whether a word is a time word's double in folded spelling (إب for آب)."""
     return any(
         word.form.endswith(f) and not word.plain.endswith(p) and len(word.form) <= len(f) + 1
         for f, p in _DOUBLES.items()
@@ -76,6 +77,7 @@ def _lead(unit: Unit) -> Lead:
 
 @cache
 def _cues() -> tuple[frozenset[str], frozenset[str]]:
+    """Load the words that say whether an expression looks ahead or back."""
     table = load_toml("isnad.dates", "cues.toml")
     forward, backward = (frozenset(fold(w) for w in table[k]) for k in ("forward", "backward"))
     return forward, backward

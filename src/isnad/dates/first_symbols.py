@@ -17,6 +17,7 @@ _Begin = tuple[frozenset[str] | None, bool, int]
 
 
 def _branches(source: str, at: int) -> _Begin:
+    """Read branches parted by | up to the end or a closing bracket."""
     symbols: frozenset[str] | None = frozenset()
     empty = False
     while True:
@@ -29,6 +30,7 @@ def _branches(source: str, at: int) -> _Begin:
 
 
 def _sequence(source: str, at: int) -> _Begin:
+    """Read pieces one after another: what begins them all is the first that cannot be empty, and those before it."""
     symbols: frozenset[str] | None = frozenset()
     empty = True
     while at < len(source) and source[at] not in "|)":
@@ -40,6 +42,7 @@ def _sequence(source: str, at: int) -> _Begin:
 
 
 def _repeated(source: str, at: int) -> _Begin:
+    """Read one piece with its repetition marks."""
     symbols, empty, at = _atom(source, at)
     while at < len(source) and source[at] in "?*+{":
         empty = empty or source[at] in "?*" or source.startswith("{0", at)
@@ -48,6 +51,7 @@ def _repeated(source: str, at: int) -> _Begin:
 
 
 def _atom(source: str, at: int) -> _Begin:
+    """Read a group, a look-around, a class or a single symbol."""
     char = source[at]
     if char == "(":
         inner = at + 1

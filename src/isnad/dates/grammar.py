@@ -112,6 +112,7 @@ def _translate(pattern: str, macros: Mapping[str, str], words: Lexicon, used: Co
     """Turn a rule's pattern into a regular expression over symbols; a part may be named in several branches."""
 
     def replace(match: re.Match[str]) -> str:
+        """Return what stands for one token of a rule's pattern."""
         macro, group, name = match.groups()
         if macro:
             return "(?:" + _translate(macros[macro], macros, words, used) + ")"
@@ -156,6 +157,7 @@ class Grammar:
                     yield index, matches
 
     def _sentence_matches(self, units: Sequence[Unit], symbols: str, bares: str) -> Iterator[list[Match]]:
+        """Yield the readings of a sentence's runs of known words."""
         for run in _RUN.finditer(symbols):
             for start in range(run.start(), run.end(), _LONGEST_RUN):
                 end = min(start + _LONGEST_RUN, run.end())
@@ -197,6 +199,7 @@ class Grammar:
 
 
 def _match(units: Sequence[Unit], base: int, at: int, found: Found) -> Match:
+    """Return a found reading with its units and their neighbours in the sentence."""
     end, rule, parts = found
     after = units[base + end] if base + end < len(units) else None
     before = units[base + at - 1] if base + at else None
@@ -267,12 +270,14 @@ def _units(words: Sequence[Word], first: int, last: int, known: Lexicon) -> Iter
 
 
 def _near(word: Word, number: Word, form: str) -> bool:
+    """Whether a particle belongs to the number after it."""
     return number.start == word.end or (form in ("ال", "و") and number.start == word.end + 1)
 
 
 def _phrase(
     words: Sequence[Word], at: int, last: int, tails: Sequence[tuple[tuple[str, ...], Entry]]
 ) -> tuple[int, Entry] | None:
+    """Return end and entry of the longest listed phrase at a word."""
     for tail, entry in tails:
         end = at + 1 + len(tail)
         if end <= last and all(words[at + 1 + i].form == form for i, form in enumerate(tail)):

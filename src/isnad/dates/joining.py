@@ -27,6 +27,7 @@ def join_expressions(found: Sequence[Expression], text: Text) -> list[Expression
 
 
 def _join(before: Expression, after: Expression, text: Text) -> Expression | None:
+    """Return two expressions as one, or None where they stay apart."""
     gap = after.first - before.last
     one, two = before.meaning, after.meaning
     if before.block != after.block or not 0 <= gap <= 3 or not isinstance(one, Moment) or not isinstance(two, Moment):

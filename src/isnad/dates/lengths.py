@@ -47,12 +47,14 @@ def duration(amount: float | None, unit: str) -> str:
 
 
 def repeat_value(meaning: Repeat) -> Resolved:
+    """Return the SET value of every so often."""
     if meaning.weekday is not None:
         return Resolved("SET", f"XXXX-WXX-{meaning.weekday + 1}", "set")
     return Resolved("SET", duration(meaning.count, meaning.unit), "set")
 
 
 def amount_value(meaning: Amount, setting: Setting) -> Resolved:
+    """Return the value of an amount: a duration, or the point or stretch it counts to."""
     if meaning.low is None and meaning.use in ("ago", "window"):
         past = meaning.use == "ago" or meaning.direction == "past"
         return Resolved("DATE", "PAST_REF" if past else "FUTURE_REF", "vague", meaning.mod)

@@ -128,6 +128,7 @@ def lexicon() -> Lexicon:
 
 
 def _entry(values: Mapping[str, str], symbols: Symbols) -> Entry:
+    """Return the entry of a word with its symbols, made once for each set of classes."""
     bare = {c for c in values if c[0] not in "&+"}
     stripped = bare or {c[1:] for c in values}
     plain = {c.lstrip("&+"): v for c, v in values.items()} | {c: values[c] for c in bare}

@@ -52,6 +52,7 @@ def _amount(match: Match) -> tuple[float | None, str] | None:
 
 
 def make_ago(match: Match) -> Meaning | None:
+    """Counted back: قبل ثلاثة أيام."""
     amount = _amount(match)
     if amount is None:
         return None
@@ -63,6 +64,7 @@ def make_ago(match: Match) -> Meaning | None:
 
 
 def make_after(match: Match) -> Meaning | None:
+    """Counted on: بعد أسبوعين."""
     amount = _amount(match)
     if amount is None:
         return None
@@ -72,6 +74,7 @@ def make_after(match: Match) -> Meaning | None:
 
 
 def make_duration(match: Match) -> Meaning | None:
+    """A length: خمسة أيام, لبضع ساعات."""
     mod = cast("DateMod | None", value_of(match, "hedge hedge2", "hedge hedge_after under"))
     high = number_of(match.parts.get("num2") or match.parts.get("num3") or ())
     if high is not None:
@@ -114,6 +117,7 @@ def _is_age(match: Match, unit: str) -> bool:
 
 
 def make_within(match: Match) -> Meaning | None:
+    """A length of unknown number: خلال أيام."""
     if has(match, "unit2"):
         unit = value_of(match, "unit2", "unit_single")
         return Amount(1, unit) if unit else None
@@ -122,6 +126,7 @@ def make_within(match: Match) -> Meaning | None:
 
 
 def make_every(match: Match) -> Meaning | None:
+    """Every so often: كل جمعة, يوميا."""
     weekday = value_of(match, "wday wday2", "weekday_bare weekday")
     if weekday in ("0", "6") and not has(match, "named") and not has(match, "wday2"):
         return None  # «كل أحد» is everyone, «كل اثنين» every two
@@ -137,6 +142,7 @@ def make_every(match: Match) -> Meaning | None:
 
 
 def make_window(match: Match) -> Meaning | None:
+    """A length that ends or begins now: الأيام الثلاثة الماضية."""
     direction, _ = direction_of(match, "dir", "dir2")
     number = number_of(match.parts.get("num") or match.parts.get("num2") or ())
     unit = value_of(match, "unit unit2 unit3", "unit_def_plural unit unit_dual")
@@ -153,6 +159,7 @@ def make_window(match: Match) -> Meaning | None:
 
 
 def make_stretch(match: Match) -> Meaning | None:
+    """A stretch without length: الفترة الماضية."""
     direction, _ = direction_of(match, "dir")
     current = direction == "current"
     return Vague("PRESENT_REF" if current else "PAST_REF" if direction == "past" else "FUTURE_REF")

@@ -39,6 +39,7 @@ def make_meaning(match: Match) -> Meaning | None:
 
 
 def _make_moment(match: Match) -> Meaning | None:
+    """A point or period by its parts: weekday, day, month, year, part of day, clock."""
     clock = clock_of(match)
     if clock is None:
         return None
@@ -139,6 +140,7 @@ def _make_decade(match: Match, decade: str | None) -> Meaning | None:
 
 
 def _make_numeric(match: Match) -> Meaning | None:
+    """An all-number date: 9-7-2021."""
     options = _numeric_options(match, "a", ("b", "b2", "b3"), "c")
     if options is None:
         return None
@@ -185,6 +187,7 @@ def _numeric_options(match: Match, first: str, middles: Sequence[str], last: str
 
 
 def _make_numeric_range(match: Match) -> Meaning | None:
+    """From one all-number date to another."""
     if has(match, "day"):  # من 11 حتى 25 / 10 / 2019
         day, first_day = year_of(match, "day"), year_of(match, "x")
         month, year = year_of(match, "b"), year_of(match, "c")
@@ -204,6 +207,7 @@ def _make_numeric_range(match: Match) -> Meaning | None:
 
 
 def _make_range(match: Match) -> Meaning | None:
+    """From one moment to another: من الاثنين إلى الخميس."""
     month = month_of(match)
     month2 = month_of(match, "month2") or month_of(match, "month3") or month
     day, day2 = ordinal_of(match.parts.get("day", ())), ordinal_of(match.parts.get("day2", ()))
@@ -235,6 +239,7 @@ def _make_range(match: Match) -> Meaning | None:
 
 
 def _make_period(match: Match) -> Meaning | None:
+    """A week, month or year by direction: الشهر الماضي."""
     unit = value_of(match, "unit", "unit_def")
     if unit is None:
         return None
@@ -255,6 +260,7 @@ def _make_period(match: Match) -> Meaning | None:
 
 
 def _make_weekend(match: Match) -> Meaning | None:
+    """The weekend."""
     return Moment("weekend", shift=0)
 
 
@@ -265,6 +271,7 @@ def _make_new_year(match: Match) -> Meaning | None:
 
 
 def _make_part_of_year(match: Match) -> Meaning | None:
+    """A quarter, half or third of a year or month."""
     kind = value_of(match, "quarter", "quarter")
     last = {"Q": 4, "H": 2, "T": 3, "Q3": 4}
     names = {"Q": "quarter", "H": "half", "T": "third", "Q3": "quarter"}
@@ -294,6 +301,7 @@ def _make_part_of_year(match: Match) -> Meaning | None:
 
 
 def _make_week_of_month(match: Match) -> Meaning | None:
+    """The n-th week of a month."""
     if value_of(match, "unit", "unit_def") != "week":
         return None
     number = ordinal_of(match.parts.get("ordinal", ())) or -1
@@ -315,6 +323,7 @@ def _make_week_of_month(match: Match) -> Meaning | None:
 
 
 def _make_vague(match: Match) -> Meaning | None:
+    """A reference without a place in the calendar."""
     inside = value_of(match, "inside", "vague_inside")
     if inside or has(match, "now"):
         return Vague(cast(VagueValue, inside or "PRESENT_REF"))
@@ -322,6 +331,7 @@ def _make_vague(match: Match) -> Meaning | None:
 
 
 def _make_anaphor(match: Match) -> Meaning | None:
+    """A date pointed back at: اليوم نفسه."""
     back = value_of(match, "anaphor", "anaphor")
     return Moment(back=back, part=part_of_day(match)) if back else None
 
@@ -334,6 +344,7 @@ def _make_eid(match: Match) -> Meaning | None:
 
 
 def _make_named(match: Match) -> Meaning | None:
+    """A named day: رأس السنة, عاشوراء."""
     named = value_of(match, "named", "named")
     if named is None:
         return None

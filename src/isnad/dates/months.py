@@ -11,6 +11,7 @@ from isnad.dates.settings import Resolved, Setting, impossible, unanchored
 
 
 def month_value(meaning: Moment, setting: Setting) -> Resolved:
+    """Return the value of a month, its year taken from the words or from what is nearest."""
     month = meaning.month or 1
     if meaning.calendar == "hijri":
         return _hijri_month(meaning, setting)
@@ -26,6 +27,7 @@ def month_value(meaning: Moment, setting: Setting) -> Resolved:
 
 
 def _month_year(meaning: Moment, month: int, anchor: date, setting: Setting) -> int:
+    """Return the year of a month said without one: by direction, else the nearest."""
     if meaning.direction == "past":
         return anchor.year if month < anchor.month else anchor.year - 1
     if meaning.direction == "future":
@@ -39,6 +41,7 @@ def _month_year(meaning: Moment, month: int, anchor: date, setting: Setting) -> 
 
 
 def _hijri_month(meaning: Moment, setting: Setting) -> Resolved:
+    """Return the days of a Hijri month."""
     month = meaning.month or 1
     year, relative = given_year(meaning, setting)
     if year is not None:
@@ -63,6 +66,7 @@ def _hijri_month(meaning: Moment, setting: Setting) -> Resolved:
 
 
 def year_value(meaning: Moment, setting: Setting) -> Resolved:
+    """Return the value of a year."""
     year = meaning.year
     if year is None:
         if setting.anchor is None or meaning.shift is None:

@@ -33,6 +33,7 @@ def value_of(match: Match, names: str, classes: str) -> str | None:
 
 
 def has(match: Match, name: str) -> bool:
+    """Whether a part of the rule matched anything."""
     return bool(match.parts.get(name))
 
 
@@ -90,6 +91,7 @@ def months_of(match: Match, name: str = "month") -> list[tuple[int, Calendar]]:
 
 
 def year_of(match: Match, *names: str) -> int | None:
+    """Return the number of the first part present."""
     for name in names:
         for unit in match.parts.get(name, ()):
             if unit.number is not None:
@@ -98,6 +100,7 @@ def year_of(match: Match, *names: str) -> int | None:
 
 
 def direction_of(match: Match, *names: str) -> tuple[Direction | None, int]:
+    """Return the direction of the first part present, and how many steps it goes."""
     for name in names:
         for unit in match.parts.get(name, ()):
             for kind, direction in _DIRECTIONS.items():
@@ -107,6 +110,7 @@ def direction_of(match: Match, *names: str) -> tuple[Direction | None, int]:
 
 
 def mod_of(match: Match) -> DateMod | None:
+    """Return the modifier of an edge or hedge, else BEFORE or AFTER by what leads the expression."""
     edge = value_of(match, "edge", "edge")
     hedge = value_of(match, "hedge hedge2", "hedge hedge_after")
     if edge or hedge:
@@ -171,8 +175,10 @@ def _half_of_day(match: Match) -> str | None:
 
 
 def zone_of(match: Match) -> str | None:
+    """Return the zone of a clock time."""
     return value_of(match, "zone", "zone zone_lead")
 
 
 def is_dual(unit: Unit) -> bool:
+    """Whether a unit stands in the dual."""
     return unit.value("dual_def") is not None

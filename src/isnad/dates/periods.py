@@ -60,6 +60,7 @@ def period_value(meaning: Moment, setting: Setting) -> Resolved:
 
 
 def _decade(meaning: Moment, anchor: date | None) -> Resolved:
+    """A decade, of the century said or the nearest."""
     if meaning.number is None:
         if anchor is None:
             return unanchored("decade", meaning.mod)
@@ -82,6 +83,7 @@ def _decade(meaning: Moment, anchor: date | None) -> Resolved:
 
 
 def _century(meaning: Moment, anchor: date | None) -> Resolved:
+    """A century by number or direction."""
     if meaning.number is not None:
         start = (meaning.number - 1) * 100
     elif anchor is None:
@@ -95,6 +97,7 @@ def _century(meaning: Moment, anchor: date | None) -> Resolved:
 
 
 def _season(meaning: Moment, setting: Setting) -> Resolved:
+    """A season, of the year said or the nearest."""
     number, anchor = meaning.number or 1, setting.anchor
     year, relative = given_year(meaning, setting)
     if year is None:

@@ -49,6 +49,7 @@ def date_article(article: Article, text: Text, expressions: Sequence[Expression]
 
 
 def _issues(published: Published) -> list[Issue]:
+    """Return the doubts about a publication date."""
     issues = [Issue("published-conflict", c.start, c.end, c.says) for c in published.conflicts]
     if published.value is None:
         span = f"between {published.earliest or 'any day'} and {published.latest or 'any day'}"
@@ -57,6 +58,7 @@ def _issues(published: Published) -> list[Issue]:
 
 
 def _weekday_votes(gathered: Gathered) -> Counter[int]:
+    """Count how often each weekday is told as the page's own."""
     return Counter(w.weekday for w in gathered.weekdays)
 
 
@@ -83,11 +85,13 @@ def _from_clues(gathered: Gathered, fetched: datetime | None) -> Published:
 
 
 def _minute(clue: Clue, value: date) -> str | None:
+    """Return the minute of the clue that gives one for this day."""
     minute = clue.minute
     return value.isoformat() + minute if minute and minute.startswith("T") else minute
 
 
 def _clue_score(day: date, gathered: Gathered, fetched: datetime | None) -> float:
+    """Weigh a day by the clues that name it, the weekdays and the bounds."""
     score = 0.0
     for clue in gathered.clues:
         if day in clue.days:
@@ -128,6 +132,7 @@ def _from_fetch(gathered: Gathered, fetched: datetime) -> Published:
 
 
 def _fetch_score(day: date, gathered: Gathered, fetched: datetime) -> float:
+    """Weigh a day by how late pages are fetched and by the weekdays told."""
     lag = (fetched.date() - day).days
     night = fetched.hour < (_FORENOON if gathered.tells_today else _MORNING) and not gathered.counts_back
     prior = _PRIOR_NIGHT if night else _PRIOR
@@ -182,6 +187,7 @@ def _from_text(gathered: Gathered) -> Published:
 
 
 def _bounded(earliest: date | None, latest: date | None, basis: Sequence[Evidence]) -> Published:
+    """Return a date known only by its bounds."""
     if earliest and latest and earliest == latest:
         day = earliest.isoformat()
         return Published(day, "day", day, day, tuple(basis))

@@ -22,6 +22,7 @@ def build_reader(rules: RuleFile) -> Reader:
     compiled = Grammar(tuple(compile_rules(files)))
 
     def read(example: Example) -> list[Reading]:
+        """Return the readings of one example."""
         reference = parse_day(example.values.get("ref")) or _REFERENCE
         readings = []
         for found in find_expressions(language.analyse(example.text), compiled):

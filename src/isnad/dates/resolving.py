@@ -108,6 +108,7 @@ def block_anchors(expressions: Sequence[Expression], article: Article) -> dict[i
 
 
 def _is_bare_deictic(expression: Expression) -> bool:
+    """Whether an expression is اليوم, أمس … without anything that fixes its day."""
     meaning = expression.meaning
     return isinstance(meaning, Moment) and meaning.shift is not None and (meaning.weekday, meaning.day) == (None, None)
 
@@ -139,6 +140,7 @@ def _days_of_writing(expressions: Sequence[Expression], anchors: Mapping[int, da
 
 
 def _known_bounds(article: Article) -> tuple[date, date] | None:
+    """Return the bounds of a publication date that is no exact day."""
     published = article.published
     earliest, latest = parse_day(published.earliest), parse_day(published.latest)
     return (earliest, latest) if published.value is None and earliest and latest else None
@@ -151,6 +153,7 @@ def _between(expression: Expression, setting: Setting, bounds: tuple[date, date]
 
 
 def _setting(expression: Expression, anchor: date | None, mentions: Sequence[_Mention], text: Text) -> Setting:
+    """Return what an expression is counted from: its block's own date, the page's, or one said before."""
     meaning = expression.meaning
     near = [m for m in mentions if expression.start - m.end <= _REACH]
     if not near:
@@ -200,6 +203,7 @@ def _hijri(expression: Expression, resolved: Resolved) -> str | None:
 
 
 def _mention(expression: Expression, resolved: Resolved, anchor: date | None) -> _Mention | None:
+    """Return a resolved expression as something later ones may point back at; None where it names no stretch of days."""
     value = resolved.value
     if value is None or resolved.type not in ("DATE", "TIME"):
         return None

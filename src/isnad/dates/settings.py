@@ -44,9 +44,11 @@ class Resolved:
 
 
 def unanchored(precision: str, mod: DateMod | None = None) -> Resolved:
+    """Return the result of a relative expression with nothing to count from."""
     return Resolved("DATE", None, precision, mod, relative=True)
 
 
 def impossible(meaning: Moment) -> tuple[str, str]:
+    """Return the result of words shaped like a date that no calendar has."""
     shown = "-".join(str(x) for x in (meaning.year, meaning.month, meaning.day) if x is not None)
     return "date-impossible", f"no such day: {shown}"

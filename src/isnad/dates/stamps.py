@@ -47,6 +47,7 @@ def parse_stamp(value: str | None) -> StampTime | None:
 
 
 def _stamp_time(match: re.Match[str], order: str) -> StampTime | None:
+    """Return the time of day a stamp carries, if it does."""
     first, month, last = int(match[1]), int(match[2]), int(match[3])
     year, day = (first, last) if order == "ymd" else (last, first)
     if month > 12 and order == "dmy":

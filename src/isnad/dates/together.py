@@ -76,6 +76,7 @@ def _tell(article: Article, text: Text, expressions: Sequence[Expression]) -> li
 
 
 def _is_fresh(expression: Expression) -> bool:
+    """Whether an expression tells of the days around publication."""
     meaning = expression.meaning
     return (
         isinstance(meaning, Moment)
@@ -85,6 +86,7 @@ def _is_fresh(expression: Expression) -> bool:
 
 
 def _content(text: Text, sentence: Sentence) -> tuple[frozenset[str], frozenset[int]]:
+    """Return the rarer words and the larger numbers of a sentence, by which two pages are compared."""
     counts = word_counts()
     words, numbers = set(), set()
     for word in text.words[sentence.first : sentence.last]:
@@ -101,6 +103,7 @@ _Clue = tuple[date | None, date | None, Evidence]
 def _compare(
     sentences: Sequence[_Told], dated: Sequence[tuple[Article, Text, Sequence[Expression], list[_Told]]], text: Text
 ) -> Iterator[_Clue]:
+    """Yield bounds for a page from others that tell of the same with a date, or with a larger count."""
     for mine in sentences:
         if mine.span is not None:
             continue

@@ -30,6 +30,7 @@ def resolve(meaning: Meaning, setting: Setting) -> Resolved:
 
 
 def _range(meaning: Range, setting: Setting) -> Resolved:
+    """Return the interval from one moment to another, the first completed from the last."""
     first, last = meaning.first, meaning.last
     end = _moment(last, setting)
     if end.value is None:
@@ -72,6 +73,7 @@ def _range(meaning: Range, setting: Setting) -> Resolved:
 
 
 def _moment(meaning: Moment, setting: Setting) -> Resolved:
+    """Return the value of a moment: a day, month, year or longer period, by its unit."""
     if meaning.back is not None and meaning.month is None and meaning.day is None and meaning.unit == "day":
         return back_value(meaning, setting)
     if meaning.unit == "day":
