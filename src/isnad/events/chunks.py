@@ -94,6 +94,9 @@ class SentenceChunks:
             return Chunk("verb", i, i + 1, joined=bool(found.conjunction))
         if found.kind == "preposition":
             return self._counted(i) or self._governed(i, found.base)
+        if word.form[:1] in ("ب", "ل") and word.form[1:] in word_set("honorifics"):
+            end = noun_phrase(self.text, i, self._limit(i), _PHRASE)
+            return Chunk("np", i, max(end, i + 1), word.form[0])
         if found.kind in _NOMINAL or self._is_unit(i):
             options = _BARE if i - 1 in self._described else _PHRASE
             end = noun_phrase(self.text, i, self._limit(i), options)
@@ -107,6 +110,10 @@ class SentenceChunks:
         first = i - 1
         while first - 1 in self._described:
             first -= 1
+        if found.base in word_set("suicidal") and not any(
+            w.form in word_set("oneself") for w in self.text.words[i + 1 : i + 2]
+        ):
+            return True
         definite = word_class(self.text.words, first).definite
         nisba = found.base.endswith(("يه", "ي", "يا")) and len(found.base) > 4 and not found.role
         return found.definite == definite and (found.kind == "adjective" or nisba or found.base in adjectives())

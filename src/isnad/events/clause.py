@@ -131,7 +131,9 @@ class Clause:
         """The doer brought in by من قبل, على يد, بنيران … to the right."""
         for i in range(self.trigger.word + 1, min(self.trigger.word + 16, self.trigger.sentence.last - 1)):
             form, before = self.words[i].form, self.words[i - 1].form
-            if (form in word_set("by") and before in ("من", "علي", "وعلي")) or form in word_set("by_means"):
+            if (form in word_set("by") and before in ("من", "علي", "وعلي")) or (
+                form in word_set("by_means") and self.rule.type == "ASSAULT"
+            ):
                 chunk = self.row.chunks[self.row.at(i + 1)]
                 start = max(chunk.first, i + 1)
                 if start < chunk.last:

@@ -66,7 +66,7 @@ class _Finder:
         low, high = trigger.sentence.start, trigger.sentence.end
         if trigger.said_by is not None:  # where it was said is not where it happened
             low, high = max(low, trigger.said_by.content.start), min(high, trigger.said_by.content.end)
-        self.phrases = [p for p in phrases if low <= p.start and p.end <= high]
+        self.phrases = [p for p in phrases if low <= p.start and p.end <= high and not self._taken_to(p)]
         self.frame = next((p for p in phrases if self._frames(p)), None)
 
     def find(self, row: SentenceChunks, roles: Roles) -> PlacePhrase | None:
@@ -98,6 +98,11 @@ class _Finder:
         if chosen is None and (aimed or rule.type == "PROTEST"):
             return self.frame
         return self._resolved(chosen) if chosen is not None else None
+
+    def _taken_to(self, phrase: PlacePhrase) -> bool:
+        """نقل إلى المستشفى: where the wounded were taken is not where they were hit."""
+        care = is_one_of(self.words[phrase.first], place_words("care"))
+        return care and phrase.preposition in ("الي", "ل") and self.trigger.rule.type != "AID"
 
     def _frames(self, phrase: PlacePhrase) -> bool:
         """Whether a phrase opens the sentence and sets the scene of all of it: وفي الموصل، قال الضابط إن …"""

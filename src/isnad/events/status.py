@@ -83,7 +83,9 @@ def _status_ahead(
 ) -> Status | None:
     """The status of an event that has not happened yet, or None."""
     violent = trigger.rule.type in ("ASSAULT", "COERCE")
-    if trigger.rule.type != "MOBILIZE" and (left.has("possible", 5) or left.has("any", 1)):
+    if trigger.rule.type != "MOBILIZE" and (
+        left.has("possible", 8 if left.has("takes_li", 8) else 5) or left.has("any", 1)
+    ):
         return "hypothetical"
     if act == "threaten" or (left.has("threat", 12) and (trigger.hit.preposition == "ب" or left.has("threat", 5))):
         return "threatened"
@@ -129,6 +131,8 @@ def _is_fact(words: Sequence[Word], trigger: Trigger, left: _Left) -> bool:
         or before in _list("factual")
         or (before in ("هذا", "هذه", "تلك") and i - 1 > left.first and words[i - 2].form in _list("factual"))
     ):
+        return True
+    if trigger.hit.article and trigger.hit.preposition == "ل" and left.has("handled", 4):
         return True
     if before == "مع" and i - 1 > left.first and words[i - 2].form in ("بالتزامن", "تزامنا", "متزامنا"):
         return True
@@ -274,12 +278,14 @@ def _is_construct(words: Sequence[Word], trigger: Trigger) -> bool:
 
 def _will_follow(words: Sequence[Word], trigger: Trigger, last: int) -> bool:
     """القمة ستبحث, الرد سيكون: a future verb right after the noun and its adjectives."""
-    after = words[trigger.word + 1 : min(last, trigger.word + 5)]
-    for word in after:
-        if word.kind == "mark" or word.form in word_set("relative"):
+    if trigger.verbal:
+        return False
+    heads = not trigger.hit.article and trigger.word > 0 and words[trigger.word - 1].form in word_set("complementiser")
+    for n, word in enumerate(words[trigger.word + 1 : min(last, trigger.word + 15)]):
+        if word.kind == "mark" or word.form in word_set("relative") or word.form in word_set("complementiser"):
             return False
-        if _future(word):
-            return not trigger.verbal
+        if _future(word) and (n < 4 or word.form in _list("held") or (heads and n < 11)):
+            return True
     return False
 
 
@@ -310,6 +316,8 @@ def _dated_ahead(trigger: Trigger, setting: Setting) -> bool:
     """Whether the event has a day after the day of publication."""
     if setting.date is None or setting.published is None or trigger.hit.form.kind == "past":
         return False
+    if trigger.rule.type == "AGREE" and trigger.hit.article:
+        return False  # the agreement known; the day is that of something in it
     return len(setting.date) >= 10 and setting.date[:10] > setting.published[:10]
 
 
@@ -318,7 +326,7 @@ def _is_planned(words: Sequence[Word], trigger: Trigger, setting: Setting, left:
         return True
     if trigger.rule.type == "MOBILIZE" and trigger.rule.frame == "move":
         return False  # readiness for something to come is there already
-    if left.has("plan", 6) or left.has("purpose", 2) or _before_it(words, trigger):
+    if left.has("plan", 6) or left.has("purpose", 4 if trigger.hit.conjunction else 2) or _before_it(words, trigger):
         return True
     if trigger.hit.preposition == "ب" and left.has("permit", 3):
         return True

@@ -270,6 +270,8 @@ def stands_as_noun(words: Sequence[Word], i: int, first: int) -> bool:
         return before.form in '"«(' and i - 2 >= first and words[i - 2].form in word_set("before_noun")
     if before.kind == "number" and words[i].plain.rstrip("\u064b").endswith("ا"):
         return True  # 16 بحثا
+    if before.plain.lstrip("وف") == "إن":
+        return True  # قال إن طرد التنظيم من المدينة سيتيح
     bare_before = (
         before.form[1:] if before.form[0] in "وف" and before.form[1:] in word_set("before_noun") else before.form
     )
