@@ -187,6 +187,10 @@ def _is_denied(words: Sequence[Word], trigger: Trigger, setting: Setting, left: 
         return True
     if trigger.verbal:
         return left.negated(2)
+    if left.has("any", 3) and left.negated(9):
+        return True  # لن يتمكن من إبرام أي صفقات
+    if left.has("light_masdars", 2) and left.has("refusal", 6):
+        return True
     if (
         left.without(1 if trigger.hit.conjunction else 4)
         or left.has("deny", 8)
@@ -248,6 +252,8 @@ def _is_conditional(words: Sequence[Word], trigger: Trigger, left: _Left) -> boo
             return True
         if form in ("حال", "حاله") and i > 0 and words[i - 1].form == "في" and apart <= 6:
             return True
+        if form == "حال" and apart == 1 and not trigger.verbal:
+            return True  # حال انتهاكها للاتفاق
         if form == "ما" and words[i + 1].form == "لم" and apart <= 6:
             return True
         if form in ("قد", "وقد") and apart <= 3 and _present_after(words, i):
@@ -328,7 +334,7 @@ def _is_planned(words: Sequence[Word], trigger: Trigger, setting: Setting, left:
         return False  # readiness for something to come is there already
     if left.has("plan", 6) or left.has("purpose", 4 if trigger.hit.conjunction else 2) or _before_it(words, trigger):
         return True
-    if trigger.hit.preposition == "ب" and left.has("permit", 3):
+    if trigger.hit.preposition == "ب" and left.has("permit", 10 if trigger.rule.type == "CONSULT" else 3):
         return True
     if trigger.rule.type in ("RETREAT", "CONCEDE", "SANCTION") and left.has("about", 3):
         return True
@@ -352,7 +358,8 @@ def _before_it(words: Sequence[Word], trigger: Trigger) -> bool:
 
 
 def _future(word: Word) -> bool:
-    return word.form[:2] in ("سي", "ست", "سن") and word.proclitics[-1:] == ("س",)
+    form = word.form[1:] if word.proclitics[:1] in (("و",), ("ف",)) else word.form
+    return form[:2] in ("سي", "ست", "سن") and word.proclitics[-1:] == ("س",)
 
 
 def _is_aggregate(words: Sequence[Word], trigger: Trigger, setting: Setting, left: _Left) -> bool:
