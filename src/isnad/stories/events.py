@@ -19,6 +19,7 @@ from isnad.stories.profiles import stem_word
 from isnad.stories.results import EventGroup, EventLink, EventRef, Passage, Reason
 
 _SURE, _UNSURE = 0.62, 0.46
+_FIT = 0.52  # the least every two accounts of one group must have
 _REAL = frozenset({"happened", "aggregate", "background", "denied", "planned"})
 _APART = {"aggregate"}  # a count over months is compared with counts alone
 _GENERIC = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
@@ -372,14 +373,12 @@ def _order(account: Account) -> tuple[date, str, int]:
 def _fit(left: Sequence[int], right: Sequence[int], accounts: Sequence[Account]) -> bool:
     if {accounts[i].article for i in left} & {accounts[j].article for j in right}:
         return False
-    scores = []
     for i in left:
         for j in right:
             result = compare_accounts(accounts[i], accounts[j])
-            if result is None:
+            if result is None or result[0] < _FIT:
                 return False
-            scores.append(result[0])
-    return sum(scores) >= _UNSURE * len(scores)
+    return True
 
 
 def _group(

@@ -181,7 +181,7 @@ def _qualifiers(record: Record, end: int, *, joined: bool) -> Iterator[Passage]:
 def _qualifier_end(text: str, word: re.Match[str]) -> int | None:
     """Return where a qualifier that begins with a word ends; None if the word begins none."""
     bare = fold(word[0])
-    if bare[0] == "و" and bare[1:] in _words("qualifier", "participles"):
+    if bare.startswith("و") and bare[1:] in _words("qualifier", "participles"):
         bare = bare[1:]
     if bare in _words("qualifier", "adjectives"):
         return word.end()
@@ -196,7 +196,8 @@ def _qualifier_end(text: str, word: re.Match[str]) -> int | None:
     first = fold(following[0][0])
     if first in _AFTER:
         return following[: _AFTER[first]][-1].end()
-    return following[0].end() if (first[0] in "لب" and len(first) > 3) or bare.startswith("حليف") else word.end()
+    attached = first.startswith(("ل", "ب")) and len(first) > 3
+    return following[0].end() if attached or bare.startswith("حليف") else word.end()
 
 
 # --- counts ----------------------------------------------------------------------------------------------------------

@@ -1,0 +1,60 @@
+"""Facts side by side: tolls grow, denials contradict, counts begin differently, numbers are never averaged."""
+
+from isnad.model import Record
+from isnad.stories.agreement import compare_pages, find_differences
+from isnad.stories.relations import relate
+from isnad.stories.results import Fact, FactValue, Passage
+from tests.stories.pages import page
+
+
+def _toll(id_: str, day: str, outlet: str, toll: int) -> Record:
+    text = f"قتل {toll} شخصا في تفجير انتحاري استهدف سوقا في مدينة بعقوبة مساء الجمعة، وتبنى تنظيم داعش التفجير."
+    return page(id_, text, day, outlet)
+
+
+def _fact(facts: tuple[Fact, ...], field: str) -> Fact:
+    return next(f for f in facts if f.field == field)
+
+
+def test_a_growing_toll_is_an_update_and_is_not_averaged() -> None:
+    facts, groups = compare_pages([_toll("a", "2015-07-18", "aawsat", 30), _toll("b", "2015-07-19", "okaz", 60)])
+    killed = _fact(facts, "killed")
+    assert (killed.relation, killed.low, killed.best, killed.high) == ("update", 30, 60, 60)
+    assert {m.article for g in groups for m in g.members} == {"a", "b"}
+    assert any(f.field == "killed" for f, _ in find_differences(facts))
+
+
+def test_a_smaller_number_later_differs_and_witnesses_decide_the_best() -> None:
+    pages = [_toll("a", "2015-07-18", "aawsat", 60), _toll("b", "2015-07-19", "okaz", 30), _toll("c", "2015-07-19", "alriyadh", 30)]  # fmt: skip
+    killed = _fact(compare_pages(pages)[0], "killed")
+    assert (killed.relation, killed.best, killed.witnesses) == ("differ", 30, 3)
+    one = compare_pages(pages, {"a": "x", "b": "agency/afp", "c": "agency/afp"})[0]
+    assert _fact(one, "killed").witnesses == 2
+
+
+def test_values_point_at_their_words() -> None:
+    pages = {p.id: p for p in (_toll("a", "2015-07-18", "aawsat", 30), _toll("b", "2015-07-19", "okaz", 60))}
+    for fact in compare_pages(list(pages.values()))[0]:
+        for value in fact.values:
+            text = pages[value.article].article.text
+            assert text[value.passage.start : value.passage.end] == value.passage.text
+
+
+def _value(
+    article: str, value: str, day: str = "2024-01-01", low: int | None = None, high: int | None = None
+) -> FactValue:
+    return FactValue(article, None, "", day, value, low, high, Passage(article, 0, 1, "x"), None, article)
+
+
+def test_relations_of_two_values() -> None:
+    def kind(field: str, a: FactValue, b: FactValue) -> str | None:
+        found = relate(field, [a, b])  # type: ignore[arg-type]
+        return found[0].kind if found else None
+
+    assert kind("count", _value("a", "150", low=150), _value("b", "165", "2024-02-01", 165)) is None
+    assert kind("count", _value("a", "150", low=150, high=150), _value("b", "165", "2024-02-01", 165, 165)) == "update"
+    assert kind("since", _value("a", "2023-10-07"), _value("b", "2023-10")) == "differ"
+    assert kind("date", _value("a", "2023-10-07"), _value("b", "2023-10")) == "more_precise"
+    assert kind("place", _value("a", "place/iq-erbil"), _value("b", "place/iq")) == "more_precise"
+    assert kind("status", _value("a", "denied"), _value("b", "happened")) == "contradict"
+    assert kind("actor", _value("a", "group/houthis"), _value("b", "group/islamic-state")) == "differ"

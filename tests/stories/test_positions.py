@@ -1,0 +1,30 @@
+"""Positions: a spokesman speaks for his body, and what he holds may change."""
+
+from isnad.stories.positions import find_changes, find_positions, select_positions
+from tests.stories.pages import page
+
+_BEFORE = page(
+    "a",
+    "قال المتحدث باسم حركة حماس سامي أبو زهري إنه لن تكون هناك أي هدنة ما لم يرفع الحصار عن القطاع.",
+    "2014-07-10",
+)
+_AFTER = page(
+    "b",
+    'رحب المتحدث باسم حركة حماس سامي أبو زهري بوقف إطلاق النار، وقال "نرحب بوقف إطلاق النار في القطاع".',
+    "2014-08-26",
+)
+
+
+def test_a_condition_is_read_and_the_body_holds_it() -> None:
+    (held,) = [p for p in find_positions(_BEFORE) if p.topic == "truce"]
+    assert (held.actor, held.stance, held.date) == ("group/hamas", "conditional", "2014-07-10")
+    assert _BEFORE.article.text[held.passage.start : held.passage.end] == held.passage.text
+
+
+def test_a_change_is_marked_with_both_quotations() -> None:
+    every = [*find_positions(_AFTER), *find_positions(_BEFORE)]
+    held = select_positions(every, "group/hamas", "truce")
+    assert [p.date for p in held] == sorted(p.date or "" for p in held)
+    change = find_changes(held)[0]
+    assert (change.before.stance, change.after.stance) == ("conditional", "supports")
+    assert change.before.passage.article == "a"
