@@ -20,7 +20,7 @@ def test_from_nothing_to_a_record(tmp_path: Path) -> None:
     code, out, err = run(project, "add", str(source), "nope.txt")
     assert (code, out) == (3, "4 seen: 3 added, 0 known already, 1 failed\n")
     assert "nope.txt: no such file" in err
-    code, out, _ = run(project / "pages", "run")
+    code, out, _ = run(project / "pages", "run", "--workers", "2")
     assert (code, out) == (0, "run 2: 3 seen: 3 read (3 new or changed), 0 up to date, 0 failed\n")
     assert run(project, "run")[1] == "run 3: 3 seen: 0 read (0 new or changed), 3 up to date, 0 failed\n"
     rows = [json.loads(line) for line in run(project, "runs", "--json")[1].splitlines()]

@@ -261,9 +261,11 @@ def config(
     origin: Annotated[bool, typer.Option("--origin", help="Say where each value came from.")] = False,
 ) -> None:
     """Show the settings."""
+    from isnad.store import shown_address
+
     with open_here(folder) as project:
         for item in project.origins:
-            value = json.dumps(item.value, ensure_ascii=False)
+            value = json.dumps(shown_address(item.value) if item.key == "store" else item.value, ensure_ascii=False)
             typer.echo(f"{item.key} = {value}" + (f"\t{item.origin}" if origin else ""))
 
 

@@ -11,9 +11,10 @@ from isnad.errors import StoreError, UsageError
 from isnad.project import add_paths, back_up, init_project, open_project, run_project
 from isnad.project.doctor import examine
 from isnad.project.folder import writing
+from isnad.project.runs import FAILED_BEFORE, UP_TO_DATE
 from isnad.project.settings import FILE, read_settings
 from isnad.store import database
-from isnad.views import list_statements, open_archive
+from isnad.views import list_runs, list_statements, open_archive
 from tests.archives import ARTICLES, clock, make_archive, write_articles
 from tests.conftest import make_database
 
@@ -99,6 +100,14 @@ def test_a_server_is_written_by_one_folder_at_a_time(tmp_path: Path, postgresql_
         assert run_project(two, clock).seen == 0
 
 
+def test_a_server_that_does_not_answer_is_told_without_the_password(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="does not answer") as error:
+        init_project(tmp_path / "a", environment={"ISNAD_STORE": "postgresql://me:secret@127.0.0.1:1/none"})
+    assert "secret" not in str(error.value)
+    with pytest.raises(UsageError, match="postgresql://"):
+        open_project(tmp_path / "a", environment={"ISNAD_STORE": "mysql://x"})
+
+
 def test_a_database_locked_by_another_process_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "WAIT_SECONDS", 0)
     with make_archive(tmp_path) as project:
@@ -150,8 +159,10 @@ def test_damaged_evidence_is_found_and_named(tmp_path: Path) -> None:
         assert any(f.level == "bad" and file.name in f.what and "backup" in f.step for f in findings)
         report = run_project(project, clock, again=True)
         assert (report.read, len(report.failed)) == (2, 1)
+        assert run_project(project, clock).skipped == 3
         with open_archive(project) as archive:  # what was read before stays
             assert len({s.document for s in list_statements(archive).items}) == 3
+            assert list_runs(archive)[0].reasons == ((FAILED_BEFORE, 1), (UP_TO_DATE, 2))
 
 
 def test_a_record_made_anew_from_evidence_alone_is_the_same(tmp_path: Path) -> None:

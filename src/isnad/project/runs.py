@@ -30,6 +30,7 @@ from isnad.store.writing import (
     Outcome,
     Pending,
     count_documents,
+    count_failed,
     enter_failures,
     finish_run,
     pending_versions,
@@ -48,6 +49,7 @@ class Reader(Protocol):
 
 
 UP_TO_DATE = "read already by these rules"
+FAILED_BEFORE = "failed before, by these rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class _Run:
     def __init__(self, project: Project, clock: Clock, own: OwnNames, reader: Reader) -> None:
         self.project, self.clock, self.own, self.stamp = project, clock, own, program_stamp(own.version)
         self.reader = reader
-        self.read_count = self.changed = self.batch = self.seen = self.skipped = 0
+        self.read_count = self.changed = self.batch = self.seen = self.skipped = self.failed_before = 0
         self.failed: list[InputError] = []
         with project.engine.begin() as connection:
             self.number = start_run(connection, "run", clock(), self.stamp)
@@ -109,6 +111,7 @@ class _Run:
         with self.project.engine.begin() as connection:
             pending = list(pending_versions(connection, self.stamp, again=again))
             self.skipped = count_documents(connection) - len(pending)
+            self.failed_before = 0 if again else count_failed(connection, self.stamp)
         self.seen = self.skipped
         outcomes = self._outcomes(pending)
         while batch := list(islice(outcomes, self.project.settings.batch)):
@@ -149,12 +152,12 @@ class _Run:
         self.failed += failed
 
     def finish(self, state: str) -> None:
-        reasons = Counter({UP_TO_DATE: self.skipped} if self.skipped else {})
+        reasons = Counter({UP_TO_DATE: self.skipped - self.failed_before, FAILED_BEFORE: self.failed_before})
         reasons.update(e.reason for e in self.failed)
         with self.project.engine.begin() as connection:
             finish_run(
                 connection, self.number, self.clock(), seen=self.seen, read=self.read_count,
-                failed=len(self.failed), skipped=self.skipped, reasons=dict(reasons), state=state,
+                failed=len(self.failed), skipped=self.skipped, reasons=dict(+reasons), state=state,
             )  # fmt: skip
 
     def report(self) -> RunReport:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from isnad.store.database import open_database, sqlite_url, told_in_words, upgrade
+from isnad.store.database import open_database, shown_address, sqlite_url, told_in_words, upgrade
 from isnad.store.identity import document_address, document_id, item_keys, version_id
 from isnad.store.packing import item_from_json, item_json, pack_record, unpack_record
 
@@ -14,6 +14,7 @@ __all__ = [
     "item_keys",
     "open_database",
     "pack_record",
+    "shown_address",
     "sqlite_url",
     "told_in_words",
     "unpack_record",

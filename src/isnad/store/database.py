@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from isnad.errors import StoreError
@@ -70,7 +70,12 @@ def told_in_words(where: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise StoreError(f"{where}: {_in_words(error)}") from error
+        raise StoreError(f"{shown_address(where)}: {_in_words(error)}") from error
+
+
+def shown_address(address: str) -> str:
+    """Return the address of a store as it may be shown: without the password."""
+    return make_url(address).render_as_string(hide_password=True) if "://" in address else address
 
 
 def _in_words(error: DBAPIError) -> str:

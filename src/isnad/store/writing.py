@@ -223,6 +223,14 @@ def count_documents(connection: Connection) -> int:
     return int(connection.execute(select(func.count()).select_from(t.documents)).scalar_one())
 
 
+def count_failed(connection: Connection, stamp: ProgramStamp) -> int:
+    """Return how many latest versions failed by these rules and this program."""
+    d, r = t.documents.c, t.readings.c
+    query = select(func.count()).select_from(t.documents).join(t.readings, r.version == d.latest)
+    failed = query.where(r.state == "failed", r.rules == stamp.rules, r.program == stamp.program)
+    return int(connection.execute(failed).scalar_one())
+
+
 def write_readings(
     connection: Connection, run: int, batch: int, outcomes: Sequence[Outcome], stamp: ProgramStamp, now: str
 ) -> list[Written]:
