@@ -3,9 +3,20 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from tests.archives import write_articles
+import pytest
+from typer.testing import CliRunner
+
+from isnad import reading
+from isnad.cli import app
+from isnad.entities import OwnNames
+from isnad.model import Page, Record
+from isnad.pipeline import make_record
+from isnad.project import give_verdict, run_project
+from isnad.views import list_events, open_archive
+from tests.archives import NOW, clock, make_archive, write_articles
 
 
 def run(folder: Path, *args: str) -> tuple[int, str, str]:
@@ -32,6 +43,31 @@ def test_from_nothing_to_a_record(tmp_path: Path) -> None:
     code, out, _ = run(tmp_path / "copy", "doctor", "--all")
     assert (code, "3 documents" in out) == (0, True)
     assert 'name = "a"\t' in run(project, "config", "--origin")[1]
+
+
+def test_diff_tells_what_other_rules_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def other_rules(page: Page, own: OwnNames) -> Record:
+        record = make_record(page, own)
+        milder = tuple(replace(s, act="say") if s.act == "deny" else s for s in record.statements)
+        return replace(record, statements=milder, events=record.events[1:] if page.id == "1" else record.events)
+
+    with make_archive(tmp_path) as project:
+        monkeypatch.setattr(reading, "make_record", other_rules)
+        run_project(project, clock, again=True)
+    lines = CliRunner().invoke(app, ["diff", "2", "3", "-p", str(project.folder)]).output.splitlines()
+    assert [line for line in lines if not line.startswith(" ")] == ["events gone: 1", "statements changed: 1"]
+    assert any(line.endswith('act: "deny" → "say"') for line in lines)
+    found = CliRunner().invoke(app, ["diff", "3", "2", "-p", str(project.folder), "--json"]).output
+    assert {json.loads(line)["change"] for line in found.splitlines()} == {"added", "changed"}
+
+
+def test_corrections_are_written_as_gold(tmp_path: Path) -> None:
+    with make_archive(tmp_path) as project, open_archive(project) as archive:
+        give_verdict(project, list_events(archive).items[0].key, "accept", who="amal", at=NOW)
+    out = CliRunner().invoke(app, ["corrections", str(tmp_path / "gold.jsonl"), "-p", str(project.folder)]).output
+    assert out.endswith("gold.jsonl: 1 articles\n")
+    (gold,) = (json.loads(line) for line in (tmp_path / "gold.jsonl").read_text(encoding="utf-8").splitlines())
+    assert (len(gold["events"]), gold["statements"]) == (1, [])
 
 
 def test_where_there_is_no_project_the_next_step_is_told(tmp_path: Path) -> None:

@@ -197,7 +197,7 @@ def diff(
     if not groups:
         typer.echo("no statement or event differs")
     for name, group in sorted(groups.items()):
-        typer.echo(f"{len(group)} {name}")
+        typer.echo(f"{name}: {len(group)}")
         for change in group[:show]:
             typer.echo(f"  {change.key} in {change.document}: {_in_words(change)}")
 
