@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from isnad.store import open_database, upgrade
 from tests.servers import find_binary, postgresql
 
+_TEMPLATE = "isnad_template"
 _NUMBERS = itertools.count()
 
 
@@ -18,16 +20,25 @@ def postgresql_server() -> Iterator[str]:
             pytest.fail("PostgreSQL must be installed in CI")
         pytest.skip("PostgreSQL is not installed (Debian: apt install postgresql)")
     with postgresql() as address:
+        _create(address, _TEMPLATE)
+        engine = open_database(f"{address}/{_TEMPLATE}")
+        upgrade(engine)  # once: a copy of the tables is made sooner than the tables
+        engine.dispose()
         yield address
 
 
 def make_database(server: str) -> str:
+    """Return the address of a new database of a server, its tables made."""
+    name = f"isnad{next(_NUMBERS)}"
+    _create(server, name, f"TEMPLATE {_TEMPLATE}")
+    return f"{server}/{name}"
+
+
+def _create(server: str, name: str, how: str = "") -> None:
     import psycopg
 
-    name = f"isnad{next(_NUMBERS)}"
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return f"{server}/{name}"
+        connection.execute(f"CREATE DATABASE {name} {how}")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
