@@ -31,6 +31,13 @@ def test_variants_find_each_other_and_different_words_do_not(check: ModuleType) 
     assert {v.kind for v in same} == {"clitic", "spelling", "diacritics", "tatweel", "plural", "name"}
 
 
+def test_a_second_list_holds_too(check: ModuleType) -> None:
+    variants = check.check_variants("variants-second.tsv")
+    same = [v for v in variants if v.same]
+    assert sum(v.found for v in same) / len(same) >= 0.93
+    assert [f"{v.query} {v.word}" for v in variants if v.found and not v.same] == ["موسكو مسكو"]  # a misspelling
+
+
 def test_the_judged_queries_are_answered(check: ModuleType) -> None:
     judged = check.judge_samples()
     assert len(judged) >= 60

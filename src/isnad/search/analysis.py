@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from isnad.language import fold, lexicon
+from isnad.language import fold, fold_word, lexicon
 from isnad.language.words import find_words, split_clitics, word_counts
 from isnad.model import Word
 from isnad.rules import read_data
@@ -43,6 +43,9 @@ def stems_of(text: str) -> list[str]:
 
 @lru_cache(maxsize=200_000)
 def _stem(form: str, plain: str) -> str:
+    if "ىء" in plain:  # مبادىء is مبادئ
+        plain = plain.replace("ىء", "ئ")
+        form = fold_word(plain)
     proclitics, _, enclitic = split_clitics(form, plain)
     shown = any(p not in ("و", "ف", "س") for p in proclitics) or bool(enclitic)
     bare = form[1:] if proclitics[:1] in (("و",), ("ف",)) else form
@@ -65,9 +68,10 @@ def _nominal_stem(form: str, plain: str) -> str:
         return respell(single)
     proclitics, base, enclitic = split_clitics(form, plain)
     article = "ال" in proclitics or proclitics[-2:] == ("ل", "ل")
-    if _is_name(base) and not enclitic and not article:
-        return respell(base)
+    named = _is_name(base)
     base = respell(base)
+    if (named or _is_name(base)) and not enclitic and not article:
+        return base
     if enclitic:
         base = _before_pronoun(base if proclitics else _without_preposition(base))
         base = plurals().get(base + "ة", base)  # قادتها
@@ -93,8 +97,8 @@ def _listed(form: str, plain: str) -> str | None:
         body = form[len(head) :]
         if len(body) < 3 or (len(body) == 3 and head in ("ب", "ل", "ك", "ف", "و") and _seen(form)):
             continue
-        if body + "ة" in table and plain.endswith("ة"):
-            return table[body + "ة"]
+        if body + "ة" in table and (plain.endswith("ة") or (body[0] == "ا" and len(body) == 5)):
+            return table[body + "ة"]  # طلبة, not طلبه; of أسلحه nothing but أسلحة can be meant
         bound = not plain.endswith("ة") and "ال" not in head and "لل" not in head
         for pronoun in _PRONOUNS if bound else ("",):
             rest = body.removesuffix(pronoun) if pronoun and len(body) - len(pronoun) > 3 else body
@@ -140,7 +144,7 @@ def _before_pronoun(base: str) -> str:
 def _without_preposition(base: str) -> str:
     """لرييس(ها) is رييس, where the word alone is counted far more often."""
     rest, counts = base[1:], word_counts()
-    return rest if base[0] in "بلك" and len(rest) > 2 and counts.get(rest, 0) > 10 * counts.get(base, 0) else base
+    return rest if base[0] in "بلك" and len(rest) > 3 and counts.get(rest, 0) > 4 * counts.get(base, 0) else base
 
 
 def _without_case(base: str, plain: str) -> str:
@@ -163,14 +167,22 @@ def _singular(base: str, *, owned: bool) -> str:
         case "ات":
             return _singular_of_feminine(base, rest)
         case "ون":
-            plural = _seen(rest + "ين") and (_seen(rest) or base[0] == "م" or base[1] == "ا")
-            return rest if len(rest) > 2 and (plural or (_seen(rest) and rest[-1] == "ي")) else base
+            plural = (_seen(rest + "ين") and _seen(rest)) or (_is_participle(rest) and not _seen(base[:-2] + "ان"))
+            return (
+                rest if len(rest) > 2 and (plural or (rest[-1] == "ي" and (_seen(rest) or not _seen(base)))) else base
+            )
         case "ين" | "ان":
             return _singular_of_two(base, rest)
     rest = base[:-1]
-    construct = base[-1] in "وي" and (_seen(rest + "ون") or _seen(rest + "ين"))
-    people = rest in lexicon.role_nouns() or (owned and _seen(rest))
-    return rest if construct and people and not lexicon.evidence(base).adjective else base
+    plural = _seen(rest + "ون") or _seen(rest + "ين")
+    people = plural and (rest in lexicon.role_nouns() or (owned and _seen(rest)))
+    people = people or (owned and _is_participle(rest))
+    return rest if base[-1] in "وي" and people and not _is_adjective(base) else base
+
+
+def _is_participle(form: str) -> bool:
+    """Whether a word is shaped like who does something: مفاوض, عاطل. Of such the sound plural is taken on trust."""
+    return (form[0] == "م" and len(form) > 3) or (len(form) == 4 and form[1] == "ا" and form[0] not in "يت")
 
 
 def _singular_of_two(base: str, rest: str) -> str:
@@ -180,8 +192,8 @@ def _singular_of_two(base: str, rest: str) -> str:
     if len(rest) < 3:
         return base
     accusative = base.endswith("ين")
-    if accusative and len(rest) > 3 and (base[0] == "م" or base[1] == "ا") and _seen(rest + "ون"):
-        return rest  # متظاهرين, نازحين: participles, also where the singular was not counted
+    if accusative and len(rest) > 3 and (_is_participle(rest) or rest[-1] == "ي"):
+        return rest  # متظاهرين, نازحين, مسيحيين: also where the singular was not counted
     if not _seen(rest):
         return base
     plural = _seen(rest + "ون") or (accusative and (rest[-1] == "ي" or rest in lexicon.role_nouns()))
@@ -191,11 +203,19 @@ def _singular_of_two(base: str, rest: str) -> str:
 
 def _singular_of_feminine(base: str, rest: str) -> str:
     """قوات is قوه, بيانات بيان, by which of the two is counted with the article more often."""
+    if rest[-1] == "ه" and len(rest) > 4:
+        return rest[:-1]  # فيديوهات
+    if rest[-1] == "ي" and _seen(f"{rest[:-1]}اه"):
+        return f"{rest[:-1]}اه"  # مباريات
+    if rest in lexicon.role_nouns() and _seen(rest + "ه"):
+        return rest + "ه"  # سيدات: women
     counts = word_counts()
     with_marbuta, without = counts.get(f"ال{rest}ه", 0), counts.get(f"ال{rest}", 0)
     if with_marbuta or without:
         return rest + "ه" if with_marbuta >= without or len(rest) < 3 or (with_marbuta and rest[-1] == "ي") else rest
-    return rest + "ه" if _seen(rest + "ه") else rest if _seen(rest) and len(rest) > 2 else base
+    if _seen(rest + "ه") or not _seen(rest):
+        return rest + "ه" if _seen(rest + "ه") or len(rest) > 3 else base
+    return rest if len(rest) > 2 else base
 
 
 def _masculine(base: str) -> str:
@@ -265,7 +285,7 @@ def light_stem(form: str) -> str:
 
 
 _SOUNDS = str.maketrans({
-    "غ": "ج", "ق": "ج", "ش": "س", "ث": "ت", "ط": "ت", "ص": "س", "ض": "د", "ظ": "ز", "ذ": "د", "ح": "ه", "خ": "ه",
+    "غ": "ج", "ق": "ج", "ش": "س", "ز": "س", "ث": "ت", "ط": "ت", "ص": "س", "ض": "د", "ظ": "س", "ذ": "د", "ح": "ه", "خ": "ه",
     "ء": "", "ع": "",
 })  # fmt: skip
 _VOWELS = str.maketrans("", "", "اويه")
