@@ -42,6 +42,8 @@ FILES: tuple[tuple[str, str], ...] = (
         for weight in weights
     ),
 )
+# Where there is no network this is told within a minute.
+_PATIENCE = ("--fetch-retries=1", "--fetch-retry-maxtimeout=5000", "--fetch-timeout=30000")
 _LICENCES = ("LICENSE", "LICENSE.txt", "LICENSE.md")
 
 
@@ -85,7 +87,7 @@ def _sha256(path: Path) -> str:
 
 def _install() -> None:
     npm = shutil.which("npm") or shutil.which("npm", path=str(Path(sys.executable).parent)) or _npm_from_wheel()
-    subprocess.run([npm, "ci", "--loglevel=error"], cwd=FRONTEND, check=True, timeout=300)
+    subprocess.run([npm, "ci", "--loglevel=error", *_PATIENCE], cwd=FRONTEND, check=True, timeout=300)
 
 
 def _npm_from_wheel() -> str:

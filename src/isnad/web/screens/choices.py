@@ -14,6 +14,17 @@ def outlet_choices(frame: Frame) -> list[tuple[str, str]]:
     return [(o.id, o.name or o.id) for o in views.list_outlets(frame.archive) if o.id]
 
 
+def lane_total(frame: Frame, kind: str, value: str, outlet: str, *, narrowed: bool) -> int | None:
+    """Return how many "statement"s or "event"s there are, of an act or type and an outlet if given, from kept counts.
+
+    None where more conditions hold: counting would take longer than the page itself.
+    """
+    if narrowed:
+        return None
+    lanes = views.count_lanes(frame.archive, outlet=outlet or views.ALL_OUTLETS)
+    return lanes.get(f"{kind}:{value}" if value else kind, 0)
+
+
 def word_choices(frame: Frame, table: str) -> list[tuple[str, str]]:
     """Return the values of "act", "type" or "status" as (value, word), in the order of the reader's alphabet."""
     values = {"act": get_args(Act), "type": get_args(EventType), "status": get_args(Status)}[table]

@@ -11,7 +11,7 @@ from isnad.exports.crosswalks import acled_row, ucdp_row
 from isnad.views import EventFilter, EventRow
 from isnad.web.findings import amount
 from isnad.web.frame import FRAME, Frame
-from isnad.web.screens.choices import outlet_choices, word_choices
+from isnad.web.screens.choices import lane_total, outlet_choices, word_choices
 
 router = APIRouter()
 KEYS = (
@@ -35,7 +35,7 @@ def events(
         "events.html",
         data={"events": found},
         table=frame.table("events", KEYS, [event_cells(e) for e in found.items]),
-        total=views.count_events(frame.archive, only),
+        total=lane_total(frame, "event", type, outlet, narrowed=bool(status or about or place or since or until)),
         outlets=outlet_choices(frame),
         types=word_choices(frame, "type"),
         statuses=word_choices(frame, "status"),

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from isnad import views
 from isnad.views import StatementFilter, StatementRow
 from isnad.web.frame import FRAME, Frame
-from isnad.web.screens.choices import outlet_choices, word_choices
+from isnad.web.screens.choices import lane_total, outlet_choices, word_choices
 
 router = APIRouter()
 KEYS = (
@@ -32,7 +32,7 @@ def statements(
         "statements.html",
         data={"statements": found},
         table=frame.table("statements", KEYS, [statement_cells(s) for s in found.items]),
-        total=views.count_statements(frame.archive, only),
+        total=lane_total(frame, "statement", act, outlet, narrowed=bool(speaker or cites or named or since or until)),
         outlets=outlet_choices(frame),
         acts=word_choices(frame, "act"),
         chosen={"outlet": outlet, "act": act, "named": named, "since": since, "until": until},
