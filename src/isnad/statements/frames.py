@@ -20,6 +20,7 @@ from isnad.statements.phrases import (
     common_noun,
     definite_verbal_noun,
     gender_of,
+    in_place,
     is_cue_verb,
     is_verb,
     name_ahead,
@@ -456,7 +457,8 @@ class _Walk:
             return end
         if "d" in self.frames and not (self.frames & {"c"} and self._clause_ahead(at)):
             return self._found("described", at)
-        if m.subject and m.subject[1] == at and t.is_definite(at) and speaks(t.words[at].stem):
+        beside = m.subject and all(t.forms[k][0] == "ب" or in_place(t, k) for k in range(m.subject[1], at))
+        if m.subject and (m.subject[1] == at or beside) and t.is_definite(at) and speaks(t.words[at].stem):
             named = name_ahead(t, at, min(self.limit, at + 4), addressed=False)
             if named is None and at + 1 < self.limit and word_class_of(t.words, at + 1).kind == "name":
                 named = t.phrase_from(at, self.limit)

@@ -154,7 +154,7 @@ def name_ahead(tokens: Tokens, start: int, limit: int, *, addressed: bool) -> in
         if mention is not None and mention[1].kind == "person" and not tokens.joined(at):
             end = max(mention[0], tokens.phrase_from(at, limit))
             return min(end, limit) if at > start or not addressed else None
-        if tokens.forms[at] in ("الي", "في", "لدي") and at + 1 < limit and _is_place(tokens, at + 1):
+        if tokens.forms[at] in ("الي", "في", "لدي") and at + 1 < limit and in_place(tokens, at + 1):
             continue
         if at in tokens.date_end or via_end(tokens, at, limit) is not None or tokens.is_class(at, "time"):
             return None
@@ -167,7 +167,7 @@ def name_ahead(tokens: Tokens, start: int, limit: int, *, addressed: bool) -> in
             tokens.mark(at) == "." and tokens.forms[at - 1] in word_class("phrases", "titles")
         ):
             return None
-        here = word.form[0] == "ب" or word.proclitics[:1] == ("ل",) or _is_place(tokens, at)
+        here = word.form[0] == "ب" or word.proclitics[:1] == ("ل",) or in_place(tokens, at)
         title = not addressed and (
             tokens.is_definite(at) or speaks(word.stem) or tokens.forms[at] in word_class("phrases", "titles")
         )
@@ -180,7 +180,8 @@ def name_ahead(tokens: Tokens, start: int, limit: int, *, addressed: bool) -> in
     return None
 
 
-def _is_place(tokens: Tokens, at: int) -> bool:
+def in_place(tokens: Tokens, at: int) -> bool:
+    """Whether a word belongs to the name of a place."""
     inside = next((tokens.mentions[k] for k in range(at, max(at - 5, -1), -1) if k in tokens.mentions), None)
     return inside is not None and inside[0] > at and inside[1].kind == "place"
 

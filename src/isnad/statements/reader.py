@@ -254,7 +254,7 @@ class Discourse:
         sentence = t.text.sentences[draft.sentence]
         words = nearest_subject(t, sentence.first, draft.clause, draft.match.reading)
         words = words or first_subject(t, sentence.first, draft.clause)
-        if words is None or not can_speak(t, words):
+        if words is None or not (can_speak(t, words) or words[0] in t.opens):
             return None
         speaker = self._named(draft, words)
         gender = gender_of(t, words)

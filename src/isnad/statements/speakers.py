@@ -161,6 +161,11 @@ def nearest_subject(t: Tokens, first: int, end: int, reading: Reading) -> Words 
             words = (at + 1, noun_phrase_end(t, at + 1, end, frozenset({"o"})))
             if can_speak(t, words):
                 return words
+        after = at + 1
+        while after < end and (t.is_class(after, "adverbs") or t.forms[after] == "بعد"):
+            after += 1
+        if after < end and after in t.opens and t.inner_length(after) <= _QUOTED_NAME:
+            return after, noun_phrase_end(t, after, end)  # لم تكشف «بيجو»
         left = left_subject(t, at, first)
         if left and left.how == "svo" and can_speak(t, left.words):
             return left.words
@@ -387,6 +392,7 @@ def described(name: str, phrase: str) -> frozenset[str]:
     return _name_words(name) | _name_words(phrase)
 
 
+_QUOTED_NAME = 3  # words of a quoted name
 _POINTING = frozenset(fold(w) for w in ("هذا", "هذه", "ذلك", "تلك"))
 
 
