@@ -34,8 +34,15 @@ def content_end(tokens: Tokens, match: Match, limit: int) -> tuple[int, bool]:
     if match.frame == "clause" and not any(k in t.opens for k in range(match.first - 1, end)):
         end = next((k for k in range(match.first + 1, end) if t.mark(k) in ("!", "؟", "?")), end)
     if match.reading.tense == "noun" and match.frame not in _CLAUSES:
-        end = next((k for k in range(match.first + 1, end) if t.forms[k] in _LENT), end)
+        end = next((k for k in range(match.first + 1, end) if t.forms[k] in _LENT or _main_verb(t, k)), end)
     return (end if match.frame in _CLAUSES else _nominal_end(t, match.first, end)), False
+
+
+def _main_verb(t: Tokens, at: int) -> bool:
+    """Whether a past verb goes on after a noun of speech and its content: منذ إعلان الاتحاد نقل المباراة | زاد الطلب."""
+    if t.joined(at) or not is_verb(t, at) or not _past_gender(t, at) or not t.is_definite(at - 1):
+        return False
+    return not t.is_class(at - 1, "relatives") and at + 1 < len(t.words) and t.is_definite(at + 1)
 
 
 def _lone_closing_mark(t: Tokens, first: int, end: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from isnad.language.word_classes import word_class as word_class_of
 from isnad.model import Act, Sentence
 from isnad.statements.attribution import Attribution, is_leading, leading_content, match_attribution
 from isnad.statements.cues import Reading, Sense, readings_of
@@ -202,6 +203,8 @@ class DraftReader:
             tried = True
             left = left_subject(t, at, sentence.first) if reading.finite and reading.person == 3 else None
             left = self._telling_document(reading, at, sentence.first) or left
+            if left is None and reading.tense == "present" and self._describes_noun(at, sentence.first):
+                continue
             if left and left.how == "svo" and self._rather_after(left, at, limit):
                 left = None
             if left and left.how == "relative" and not speaks_in_relative(t, reading, at):
@@ -215,6 +218,17 @@ class DraftReader:
         if tried:
             self.unused.append(at)
         return None
+
+    def _describes_noun(self, at: int, first: int) -> bool:
+        """Whether a present verb only describes the indefinite noun before it: لمحات جيدة تشير إلى, نص واقعي يعبر عن."""
+        t = self.tokens
+        before = at - 1
+        if before < first or t.joined(at) or t.words[before].kind != "arabic" or before in t.mentions:
+            return False
+        found = word_class_of(t.words, before)
+        bare = found.kind in ("noun", "adjective") and not found.definite and not found.preposition
+        set_phrase = t.is_class(before, "before", "clauses") or in_date(t, before) or t.is_class(before, "time")
+        return bare and not set_phrase and not found.role and t.words[before].plain[-1] not in "ًا"
 
     def _plain_words(self, at: int, reading: Reading, limit: int) -> Match | None:
         """Read قائلا with the very words after it, neither quoted nor after a colon: قائلا سنعمل على ذلك."""

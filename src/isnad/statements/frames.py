@@ -40,6 +40,7 @@ _BLAME = re.compile("س[وي]?[وي]لي|تبع[اه]")
 _SAYING = word_class("drafts", "saying")
 _EVERYBODY = word_class("frames", "everybody")
 _ABOUT = word_class("frames", "about")
+_TITLED = tuple(fold(w) for w in ("السيد", "السيدة", "الدكتور", "الدكتورة", "الشيخ", "المهندس", "الأستاذ", "العميد"))
 _PRONOUNS = ("هو", "هي", "هم", "هما")
 
 
@@ -275,6 +276,9 @@ class _Walk:
         if m.subject and beside and end < self.limit and t.mark(end) in COMMAS:  # وزير الخارجية، "فلان"، …
             m.subject = (m.subject[0], end)
             return end
+        if m.subject and m.subject[1] == at and t.forms[at - 1] in _TITLED and t.inner_length(at) <= 4:
+            m.subject = (m.subject[0], end)  # السيد «فلان»
+            return end
         if "q" in self.frames and self._is_speech(at, end):
             after = t.complementiser(at + 1, self.limit)
             return self._found("quotation", after or at + 1, q)
@@ -422,6 +426,8 @@ class _Walk:
             return m.addressee[1]
         if t.forms[at][0] == "ب" and t.forms[at][1:] in lexicon.word_list("place_names.txt"):
             return at + 1  # أعلن الدفاع المدني بأبها
+        if t.forms[at] in ("ب", "ل") and t.forms[at] not in self.frames and at + 1 < self.limit:
+            return self._skip_noun_phrase(at + 1)
         bare_object = "o" in self.frames and object_head(t, at) and at not in t.mentions
         if "d" in self.frames and self.frames & {"c"} and self._clause_ahead(at):
             pass

@@ -159,6 +159,8 @@ def _light(t: Tokens, at: int, noun: Noun, sentence: Sentence, limit: int) -> No
         return None
     if t.forms[at - 1] in ("عن", "الي", "من", "في") or verb < sentence.first:
         return None
+    if t.bases[verb] in ("نقل", "نقلت", "ينقل") and at + 1 < limit and _is_source(t, (at + 1, at + 2)):
+        return None  # نقل توجيهات الأمير: who is quoted stands after the noun
     start = verb + 1
     while start < at and not (t.is_noun_like(start) or start in t.opens):
         start = t.date_end.get(start, start + 1)

@@ -28,6 +28,7 @@ _ISSUED = ("صدر", "صدرت")
 _YEARS = (["الماضي"], ["الجاري"], ["الحالي"], ["المقبل"], ["المنصرم"], ["الفارط"])
 _PERCENT = ([fold("المائة")], [fold("المئة")])
 _LONGEST_TITLE = 4  # words of the quoted name of a medium or programme
+_TITLES = frozenset(fold(w) for w in "دكتور شيخ مهندس أستاذ سيد آنسة عميد عقيد رائد نقيب ملازم لواء فريق بروفيسور حاج كابتن".split())
 _HIS = re.compile("^له[ام]?$|^لهم$")
 
 
@@ -124,6 +125,10 @@ def _named_on(tokens: Tokens, start: int, end: int, limit: int, frames: frozense
         verb = end if tokens.words[end].enclitic else end - 1
         if tokens.words[verb].enclitic and may_be_verb(tokens.words[verb]) and verb > start and verb + 1 < limit:
             return max(tokens.phrase_from(verb + 1, limit), end)  # تقرير نشرته صحيفة
+    if tokens.words[end].plain == "علي" and _after_name(tokens, end, ("person",)) and end + 1 < limit:
+        return end + 2 if tokens.is_definite(end + 1) or not tokens.is_class(end + 1, "prepositions") else end + 1
+    if _is_title(tokens, end - 1) and _can_be_given(tokens, end):  # الدكتورة فوزية خان
+        return end + 1 + (end + 1 < limit and _can_be_given(tokens, end + 1) and not is_cue_verb(tokens, end + 1))
     if tokens.forms[end - 1] == "الرييس" and tokens.forms[end] == "المدير":  # الرئيس المدير العام
         return tokens.phrase_from(end, limit)
     if tokens.forms[end] == "الركن" and end + 1 < limit:  # العميد الركن فلان
@@ -184,6 +189,18 @@ def in_place(tokens: Tokens, at: int) -> bool:
     """Whether a word belongs to the name of a place."""
     inside = next((tokens.mentions[k] for k in range(at, max(at - 5, -1), -1) if k in tokens.mentions), None)
     return inside is not None and inside[0] > at and inside[1].kind == "place"
+
+
+def _is_title(tokens: Tokens, at: int) -> bool:
+    """Whether a word is a title with the article that a personal name follows."""
+    return tokens.is_definite(at) and tokens.words[at].stem.removesuffix("ه") in _TITLES
+
+
+def _can_be_given(tokens: Tokens, at: int) -> bool:
+    """Whether a word can be a personal name after a title: no article, nothing attached, no word of a closed class."""
+    word = tokens.words[at]
+    plain = word.kind == "arabic" and not (word.proclitics or word.enclitic or tokens.joined(at) or tokens.is_definite(at))
+    return plain and tokens.is_noun_like(at) and tokens.complementiser(at, at + 2) is None and at not in tokens.date_end
 
 
 def _names_addressed(tokens: Tokens, at: int) -> bool:

@@ -272,6 +272,8 @@ def _fits_lemma(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
         return not pronoun and not (nested and t.forms[at + 1 : at + 2] != ["بشده"] and t.forms[match.first] != "اي")
     if nested and nominal and match.frame == "object" and r.tense == "present":
         return False
+    if lemma == "بيّن" and t.forms[at] == "وبين" and any(t.bases[k] == "بين" for k in range(max(0, at - 8), at)):
+        return False  # بين الحق والباطل وبين الخير والشر
     if lemma == "بيّن" and r.tense != "participle" and t.bases[at] == "بين":
         directly = (match.first == at + 2 and t.forms[at + 1] != "ان") or (
             match.first < len(t.words) and not is_verb(t, match.first)

@@ -139,6 +139,8 @@ def _subject_of(t: Tokens, piece: Words, end: int, loose: bool) -> Words | None:
     if start >= piece[1] or not (t.is_noun_like(start) or start in t.opens or called) or t.is_class(start, "time"):
         return None
     stop = min(noun_phrase_end(t, start, piece[1]), piece[1])
+    while stop < piece[1] and t.words[stop].proclitics[:1] in (("ل",), ("ب",)) and t.is_definite(start):
+        stop = min(noun_phrase_end(t, stop, piece[1]), piece[1])  # التقديرات المبدئية للكشف الجديد
     if stop >= piece[1] or loose or t.is_class(stop, "relatives") or t.bases[stop] in ("وهو", "وهي", "هو", "هي"):
         return start, stop
     return None
@@ -378,7 +380,8 @@ def _is_apposed(tokens: Tokens, words: Words, at: int) -> bool:
 
 def _plain_name(tokens: Tokens, words: Words) -> str:
     text = tokens.text.text[tokens.words[words[0]].start : tokens.words[words[1] - 1].end]
-    text = _MARKS.sub(" ", _PARENTHESIS.sub("", text))
+    bare = _PARENTHESIS.sub("", text)
+    text = _MARKS.sub(" ", bare if len(bare.split()) > 1 else text)  # شركة (الساحل)
     if tokens.bases[words[0]] != tokens.forms[words[0]] and words[0] not in tokens.mentions:
         text = text[1:]  # وتقارير
     proclitics = tokens.words[words[0]].proclitics
