@@ -275,9 +275,15 @@ class DraftReader:
             return True
         if left.opener == "start" and names_speaker(t, at + 1, limit):
             return True
-        if before == "source" or at + 1 >= limit or not t.is_noun_like(at + 1):
+        if at + 1 >= limit or not t.is_noun_like(at + 1) or t.has_proclitic(at + 1, "ل"):
             return False
-        return standing(t, (at + 1, noun_phrase_end(t, at + 1, limit))) == "source"
+        end = noun_phrase_end(t, at + 1, limit)
+        if standing(t, (at + 1, end)) != "source":
+            return False
+        end += end < limit and t.mark(end) in COMMAS
+        return before != "source" or (
+            left.opener == "comma" and end < limit and t.complementiser(end, limit) is not None
+        )
 
     def _relative_object(self, number: int, sentence: Sentence, at: int, reading: Reading, limit: int) -> Draft | None:
         """Read الهجوم الذي أوردته القناة: the noun before is what was said, the noun after who said it."""

@@ -413,6 +413,8 @@ class _Walk:
             and ((is_verb(t, at) and not t.words[at].enclitic) or self._describes_subject(at))
         ):
             self.in_relative = True  # تقرير نشرته الصحيفة
+        if t.forms[at] in word_class("frames", "told_by") and not self.in_relative:
+            self.in_relative = True  # في اتصال هاتفي أجراه مع
         if self.in_relative:
             sure = "o" in self.frames and t.forms[at] in word_class("frames", "sure_objects")
             return self._found("object", at) if sure else at + 1
@@ -478,6 +480,11 @@ class _Walk:
             if named is not None and not self.frames & {"A", "d"}:  # مدير المكتب | الدكتور فلان
                 m.subject = (m.subject[0], named)
                 return named
+        if m.subject and m.subject[1] == at and "c" in self.frames and not bare_object and not t.is_definite(at):
+            that = next((k for k in range(at + 1, min(at + 4, self.limit)) if t.complementiser(k, self.limit)), None)
+            if that is not None and all(t.words[k].kind == "arabic" and t.is_noun_like(k) for k in range(at, that)):
+                m.subject = (m.subject[0], that)  # المهاجم البرازيلي هالك أن
+                return that
         if self._is_apposed_person(at):
             m.subject = (m.subject[0], noun_phrase_end(t, at, self.limit, self.frames))  # type: ignore[index]
             return m.subject[1]
@@ -585,12 +592,13 @@ class _Walk:
             return True
         if self._is_accusative(at):
             return False
-        alone = self.tokens.joined(self.match.cue) or self.match.reading.gender == "f"
-        if "A" in self.frames and alone and self.tokens.forms[at] in _EVERYBODY:
+        if "A" in self.frames and self.tokens.forms[at] in _EVERYBODY:
             return False  # وحث جميع الأطراف: those addressed
-        if at in self.tokens.mentions and self.tokens.mentions[at][1].kind != "place":
-            return True
+        mention = self.tokens.mentions.get(at)
         gender = gender_of(self.tokens, (at, at + 1))
+        feminine = gender == "f" and self.tokens.words[at].plain.endswith("ة")
+        if mention is not None and mention[1].kind != "place" and not (feminine and self.match.reading.gender == "m"):
+            return True
         if self.match.reading.gender == "m" and gender == "f":
             return False
         return not (self.match.reading.gender == "f" and gender == "m")

@@ -81,6 +81,8 @@ def match_noun(tokens: Tokens, at: int, sentence: Sentence, limit: int) -> NounM
     noun = noun_of(tokens, at)
     if noun is None:
         return None
+    if noun.sense.lemma == "تأكيد" and _is_adverbial(tokens, at):
+        return None  # بالتأكيد: surely
     if noun.sense.lemma == "تهم" and tokens.has_proclitic(at, "ب"):
         return None  # بتهم الفساد: a charge
     if "light" in noun.uses and (found := _light(tokens, at, noun, sentence, limit)):
@@ -96,6 +98,11 @@ def match_noun(tokens: Tokens, at: int, sentence: Sentence, limit: int) -> NounM
     if "bare" in noun.uses and not tokens.words[at].enclitic and at + 1 < limit and _opens_complement(tokens, at, noun):
         return _governing(tokens, at, noun, limit, at + 1, None, "noun-bare")
     return None
+
+
+def _is_adverbial(t: Tokens, at: int) -> bool:
+    """Whether a noun carries بالـ."""
+    return t.bases[at].startswith("بال")
 
 
 def _opens_complement(t: Tokens, at: int, noun: Noun) -> bool:

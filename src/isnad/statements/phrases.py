@@ -28,7 +28,27 @@ _ISSUED = ("صدر", "صدرت")
 _YEARS = (["الماضي"], ["الجاري"], ["الحالي"], ["المقبل"], ["المنصرم"], ["الفارط"])
 _PERCENT = ([fold("المائة")], [fold("المئة")])
 _LONGEST_TITLE = 4  # words of the quoted name of a medium or programme
-_TITLES = frozenset(fold(w) for w in "دكتور شيخ مهندس أستاذ سيد آنسة عميد عقيد رائد نقيب ملازم لواء فريق بروفيسور حاج كابتن".split())
+_TITLES = frozenset(
+    fold(w)
+    for w in [
+        "دكتور",
+        "شيخ",
+        "مهندس",
+        "أستاذ",
+        "سيد",
+        "آنسة",
+        "عميد",
+        "عقيد",
+        "رائد",
+        "نقيب",
+        "ملازم",
+        "لواء",
+        "فريق",
+        "بروفيسور",
+        "حاج",
+        "كابتن",
+    ]
+)
 _HIS = re.compile("^له[ام]?$|^لهم$")
 
 
@@ -159,6 +179,15 @@ def name_ahead(tokens: Tokens, start: int, limit: int, *, addressed: bool) -> in
         if mention is not None and mention[1].kind == "person" and not tokens.joined(at):
             end = max(mention[0], tokens.phrase_from(at, limit))
             return min(end, limit) if at > start or not addressed else None
+        if (
+            at == start
+            and word_class_of(tokens.words, at).kind == "name"
+            and not in_place(tokens, at)
+            and not tokens.joined(at)
+        ):
+            end = tokens.phrase_from(at, limit)
+            if at + 1 < end <= at + 4 and not addressed:
+                return end  # منظم البرنامج | عبدالله معدي
         if tokens.forms[at] in ("الي", "في", "لدي") and at + 1 < limit and in_place(tokens, at + 1):
             continue
         if at in tokens.date_end or via_end(tokens, at, limit) is not None or tokens.is_class(at, "time"):
@@ -199,7 +228,9 @@ def _is_title(tokens: Tokens, at: int) -> bool:
 def _can_be_given(tokens: Tokens, at: int) -> bool:
     """Whether a word can be a personal name after a title: no article, nothing attached, no word of a closed class."""
     word = tokens.words[at]
-    plain = word.kind == "arabic" and not (word.proclitics or word.enclitic or tokens.joined(at) or tokens.is_definite(at))
+    plain = word.kind == "arabic" and not (
+        word.proclitics or word.enclitic or tokens.joined(at) or tokens.is_definite(at)
+    )
     return plain and tokens.is_noun_like(at) and tokens.complementiser(at, at + 2) is None and at not in tokens.date_end
 
 

@@ -86,8 +86,8 @@ def passive(tokens: Tokens, at: int, limit: int) -> Match | None:
     if sense is None and t.damma(at):
         told = (r for r in readings_of(base) if r.finite and r.person == 3 and not r.pronoun)
         sense = next((r.sense for r in told if r.tense == "past" and "c" in r.sense.frames), None)
-    if sense is None:
-        return None
+    if sense is None or (at and t.forms[at - 1] in ("ان", "قد", "لا", "كما")):
+        return None  # الصواب أن يقال
     match = match_complement(t, at, Reading(sense, "past", 3, "m", "s"), min(limit, at + _PASSIVE_REACH), at + 1)
     if match is None or match.frame in ("object", "described") or (at and t.is_class(at - 1, "relatives")):
         return None
