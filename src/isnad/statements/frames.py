@@ -470,13 +470,10 @@ class _Walk:
             named = name_ahead(t, at, min(self.limit, at + 4), addressed=False)
             if named is None and at + 1 < self.limit and word_class_of(t.words, at + 1).kind == "name":
                 named = t.phrase_from(at, self.limit)
-            that = (k for k in range(at + 2, min(at + 6, self.limit)) if t.complementiser(k, self.limit) is not None)
-            if (
-                named is None
-                and (after := next(that, None))
-                and all(t.words[k].kind == "arabic" for k in range(at, after))
-            ):
-                named = after  # whatever stands between a title and أن is a name
+            stops = (k for k in range(at + 2, min(at + 6, self.limit)) if t.complementiser(k, self.limit) is not None)
+            stop = next(stops, None)
+            if named is None and stop and all(t.words[k].kind == "arabic" for k in range(at, stop)):
+                named = stop  # whatever stands between a title and أن is a name
             if named is not None and not self.frames & {"A", "d"}:  # مدير المكتب | الدكتور فلان
                 m.subject = (m.subject[0], named)
                 return named
