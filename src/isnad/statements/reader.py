@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from isnad.language.phrase_words import words as phrase_words
 from isnad.model import Act, Article, Date, Issue, Mention, Span, Statement, Text
 from isnad.statements.bearers import Bearers
 from isnad.statements.chains import ChainMaker
@@ -14,11 +15,12 @@ from isnad.statements.grading import confidence_of, topic_of
 from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import Words, common_noun, gender_of
 from isnad.statements.plausibility import SPEECH
-from isnad.statements.sources import can_speak
+from isnad.statements.sources import can_speak, speaks
 from isnad.statements.speakers import (
     UNKNOWN,
     Speaker,
     agrees,
+    conflicts,
     described,
     first_subject,
     fuller_name,
@@ -223,8 +225,9 @@ class Discourse:
             for speaker in reversed(self.known):
                 if speaker.nested == nested and agrees(speaker, reading):
                     return speaker, "no subject: the last speaker of the same gender and number"
-        if self.known:
-            return self.known[-1], "no subject: the last speaker"
+        last = next((s for s in reversed(self.known) if not conflicts(s, reading)), None)
+        if last:
+            return last, "no subject: the last speaker"
         return None, "no source in the text before"
 
     def _opens_sentence(self, draft: Draft) -> bool:
@@ -260,6 +263,14 @@ class Discourse:
         gender = gender_of(t, words)
         speaker = replace(speaker, gender=gender, number="")
         return speaker if agrees(speaker, draft.match.reading) else None
+
+    def _is_people(self, at: int) -> bool:
+        """Whether a noun is a plural of persons by its pattern or ending (سكان، مراقبون): not who goes on alone."""
+        w = self.tokens.words[at]
+        mention = self.tokens.mentions.get(at)
+        return (mention is None or mention[1].kind == "role") and (
+            w.stem in phrase_words("person_plurals") or (speaks(w.stem) and w.stem.endswith("ون"))
+        )
 
     def _is_state(self, words: Words) -> bool:
         """Whether a place speaks (إيران، الولايات المتحدة)."""
@@ -308,6 +319,8 @@ class Discourse:
             gender = gender_of(self.tokens, words)
         if draft.how == "after" and reading.finite:
             number = "p" if any(self.tokens.joined(k) for k in range(words[0] + 1, words[1])) else ""
+        if self._is_people(words[0]):
+            number = "p"
         phrase = " ".join(w.plain for w in self.tokens.words[words[0] : words[1]])
         return Speaker(
             words, name, entity, gender, number, draft.sentence, draft.nested or draft.aside, described(name, phrase)

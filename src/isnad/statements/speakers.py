@@ -264,6 +264,11 @@ def agrees(speaker: Speaker, reading: Reading) -> bool:
     return not (reading.number == "s" and speaker.number == "p" and reading.gender == "m")
 
 
+def conflicts(speaker: Speaker, reading: Reading) -> bool:
+    """Whether the gender of a source shows that it cannot be the missing subject; people in the plural take either."""
+    return bool(speaker.number != "p" and reading.gender and speaker.gender and reading.gender != speaker.gender)
+
+
 # --- names ----------------------------------------------------------------------------------------------------
 
 
