@@ -482,6 +482,14 @@ class _Walk:
             if that is not None and all(t.words[k].kind == "arabic" and t.is_noun_like(k) for k in range(at, that)):
                 m.subject = (m.subject[0], that)  # المهاجم البرازيلي هالك أن
                 return that
+        if (
+            m.subject
+            and m.subject[1] == at
+            and not bare_object
+            and (named := self._named_before_clause(at)) is not None
+        ):
+            m.subject = (m.subject[0], named)
+            return named
         if self._is_apposed_person(at):
             m.subject = (m.subject[0], noun_phrase_end(t, at, self.limit, self.frames))  # type: ignore[index]
             return m.subject[1]
@@ -495,6 +503,22 @@ class _Walk:
         if m.subject:
             m.loose += 1
         return at + 1
+
+    def _named_before_clause(self, at: int) -> int | None:
+        """Return where أن stands if all before it is the subject's office and ends in a name: أمين منطقة | جازان … فلان أن."""
+        t, m = self.tokens, self.match
+        if "c" not in self.frames or self.frames & {"A", "d"} or m.subject is None or object_head(t, at):
+            return None
+        if verbal_noun(t, at) or standing(t, m.subject) != "source" or is_document(t.words[m.subject[0]].stem):
+            return None
+        last = min(at + 16, self.limit)
+        stop = next((k for k in range(at + 1, last) if t.complementiser(k, self.limit) is not None), None)
+        if stop is None or not all(t.words[k].kind == "arabic" and not is_verb(t, k) for k in range(at, stop)):
+            return None
+        person = any(
+            k in t.mentions and t.mentions[k][0] == stop and t.mentions[k][1].kind == "person" for k in range(at, stop)
+        )
+        return stop if person or word_class_of(t.words, stop - 1).kind == "name" else None
 
     def _describes_subject(self, at: int) -> bool:
         """Whether a word that can be a verb with its object follows an indefinite subject (تقرير نشرته …)."""

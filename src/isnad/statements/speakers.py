@@ -289,7 +289,9 @@ def name_of(tokens: Tokens, words: Words) -> tuple[str, str | None]:
         return " و".join(dict.fromkeys(m.name for _, m in people)), None
     if people:
         rest = range(tokens.mentions[people[0][0]][0], words[1])
-        if any(tokens.joined(k) and tokens.is_noun_like(k) for k in rest):  # فلان ومصدران
+        second = next((k for k in rest if tokens.joined(k) and tokens.is_noun_like(k)), None)
+        offices = any(speaks(tokens.words[k].stem) for k in range(rest.start, second or rest.start))
+        if second is not None and not offices:  # فلان ومصدران, but فلان الرئيس التنفيذي ورئيس مجلس الإدارة
             return _plain_name(tokens, words), None
         whole = _whole_name(tokens, people[0][0], words[1])
         return (whole, None) if whole else (people[0][1].name, people[0][1].entity)
