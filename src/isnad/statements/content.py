@@ -6,7 +6,7 @@ from isnad.language.word_classes import lexeme
 from isnad.language.word_classes import word_class as word_class_of
 from isnad.language.words import word_counts
 from isnad.model import StatementKind
-from isnad.statements.frames import Match
+from isnad.statements.clause import Match
 from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import Words, is_verb, looks_verbal, via_end
 from isnad.statements.tokens import COMMAS, Tokens

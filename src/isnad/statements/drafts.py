@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from isnad.language.word_classes import word_class as word_class_of
 from isnad.model import Act, Sentence
 from isnad.statements.attribution import Attribution, is_leading, leading_content, match_attribution
+from isnad.statements.clause import Match
 from isnad.statements.cues import Reading, Sense, readings_of
-from isnad.statements.frames import Match, match_verb
+from isnad.statements.frames import match_verb
 from isnad.statements.lexicon import word_class
 from isnad.statements.nouns import NounMatch, match_noun
 from isnad.statements.phrases import Words, is_medium, is_verb, noun_phrase_end

@@ -9,8 +9,9 @@ from typing import cast
 from isnad.language import fold
 from isnad.model import Act, Sentence
 from isnad.rules import load_table
+from isnad.statements.clause import Match
 from isnad.statements.cues import Reading, Sense
-from isnad.statements.frames import Match, match_complement
+from isnad.statements.frames import match_complement
 from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import (
     Words,

@@ -6,8 +6,8 @@ from isnad.language import fold
 from isnad.language.lexicon import evidence
 from isnad.language.word_classes import lexeme
 from isnad.language.words import word_counts
+from isnad.statements.clause import Match
 from isnad.statements.cues import Reading
-from isnad.statements.frames import Match
 from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import gender_of, is_medium, is_verb
 from isnad.statements.sources import can_speak, is_common, speaks, standing

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from isnad.language import fold
 from isnad.model import Sentence
+from isnad.statements.clause import Match
 from isnad.statements.cues import Reading, Sense, readings_of
-from isnad.statements.frames import Match, match_complement
+from isnad.statements.frames import match_complement
 from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import Words, gender_of, is_cue_verb, is_medium, noun_phrase_end, via_end
 from isnad.statements.tokens import COMMAS, STOPS, Tokens

@@ -1,0 +1,325 @@
+"""What a cue's frame walk asks of the words ahead: does a clause follow, is this noun the subject, is that what was said.
+
+All of it looks and decides; only `_reach_name` changes anything (the end of the subject found). The walk itself is in `frames`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from isnad.language import fold, lexicon
+from isnad.language.word_classes import may_be_verb
+from isnad.language.word_classes import word_class as word_class_of
+from isnad.language.words import word_counts
+from isnad.model import Quotation
+from isnad.statements.cues import Reading, readings_of
+from isnad.statements.lexicon import word_class
+from isnad.statements.phrases import (
+    Words,
+    definite_verbal_noun,
+    gender_of,
+    is_cue_verb,
+    is_verb,
+    name_ahead,
+    noun_phrase_end,
+    object_head,
+    takes_bi,
+    verbal_noun,
+    via_end,
+)
+from isnad.statements.sources import is_document, speaks, standing
+from isnad.statements.tokens import COMMAS, STOPS, Tokens
+
+PREPOSITIONS = tuple(fold(w) for w in ("إلى", "عن", "من", "على", "في"))
+_SAYING = word_class("drafts", "saying")
+_EVERYBODY = word_class("frames", "everybody")
+PRONOUNS = ("هو", "هي", "هم", "هما")
+
+
+@dataclass(slots=True)
+class Match:
+    """A cue with its complement. `first` is the first content word, `quotation` the quotation it opens, if any."""
+
+    frame: str
+    cue: int
+    reading: Reading
+    first: int
+    quotation: Quotation | None = None
+    subject: Words | None = None
+    addressee: Words | None = None
+    vias: list[Words] = field(default_factory=list)
+    colon: bool = False
+    loose: int = 0  # words passed over that belong to nothing
+
+
+class Clause:
+    """A cue, what may follow it, and what was found so far, as questions of the words from the cue to `limit`."""
+
+    def __init__(self, tokens: Tokens, cue: int, reading: Reading, limit: int, left_subject: bool) -> None:
+        self.tokens = tokens
+        self.frames = reading.sense.frames
+        if reading.pronoun and "d" in self.frames:
+            self.frames = (self.frames - {"d"}) | {"c", "ب"}
+        self.limit = limit
+        self.match = Match("", cue, reading, cue)
+        self.wants_subject = (
+            reading.finite
+            and reading.person == 3
+            and reading.number not in ("p", "d")  # قالوا: nobody is named after a verb that shows its number
+            and not (left_subject and self.frames & {"o", "A", "d"} and not reading.pronoun)
+        )
+        self.relative = ""  # the pronoun of a relative clause of the subject met on the way
+        self.in_relative = False  # inside a relative clause of the subject: its nouns are no objects
+        self.candidates: list[tuple[float, int, str]] = []  # prepositional complements met on the way
+
+    def _reach_name(self) -> None:
+        """Let the subject reach the person named before the content: المتحدث باسم الدفاع المدني بمنطقة تبوك العقيد فلان."""
+        t, m = self.tokens, self.match
+        if (
+            m.subject is None
+            or m.subject[0] < m.cue
+            or m.frame not in ("clause", "colon", "quotation", "الي", "عن", "علي", "من")
+        ):
+            return
+        persons = (k for k in range(*m.subject) if k in t.mentions and t.mentions[k][1].kind == "person")
+        if any(k == m.subject[0] or t.words[k - 1].stem not in lexicon.institutions() for k in persons):
+            return
+        if standing(t, m.subject) != "source" or is_document(t.words[m.subject[0]].stem):
+            return
+        end = name_ahead(t, m.subject[1], min(m.first, self.limit), addressed=bool(self.frames & {"A", "d"}))
+        if end is not None:
+            m.subject = (m.subject[0], end)
+
+    def _describes(self, at: int) -> bool:
+        t = self.tokens
+        return t.forms[at] in ("بانه", "بانها", "بانهم", "بان", "ب") or takes_bi(t, at)
+
+    def _goes_on_relative(self, at: int) -> bool:
+        """Whether a verb with و belongs to the subject's relative clause (ممثل الجماعة التي ظهرت …، وأعلنت … أن)."""
+        t, reading = self.tokens, self.match.reading
+        gender = {"التي": "f", "الذي": "m"}.get(self.relative, "")
+        if not gender or not reading.finite or reading.gender in ("", gender) or not t.joined(at) or not is_verb(t, at):
+            return False
+        return any(code[1:3] == "3" + gender for code in word_class_of(t.words, at).verb)
+
+    def _stop_is_sloppy(self, at: int) -> bool:
+        """Whether a full stop inside the sentence (د. , أ. ف. ب.) is not its end."""
+        return at + 1 < self.limit and self.tokens.mark(at) == "."
+
+    def _is_quoted_object(self, at: int) -> bool:
+        """Whether the quotation at `at` opens an object, and is no quoted name inside the subject."""
+        t, m = self.tokens, self.match
+        if not self.frames & {"o", "d"} or self.candidates or (self.wants_subject and not m.subject):
+            return False
+        long = t.inner_length(at) > 4 or t.words[at - 1].kind == "mark"
+        return long or "d" in self.frames or at == m.cue + 1
+
+    def _is_speech(self, at: int, end: int) -> bool:
+        """Whether the quotation at `at` is what was said, not a quoted name in the subject."""
+        t = self.tokens
+        length = t.inner_length(at)
+        named = self.wants_subject and not self.match.subject and at == self.match.cue + 1
+        if named and length <= 5 and not t.joined(self.match.cue) and at + 1 < len(t.words) and t.is_definite(at + 1):
+            return False
+        if self.in_relative and length < 6:
+            return False
+        if length >= 6 or (at and t.mark(at - 1) == ":"):
+            return True
+        if end >= self.limit or t.mark(end) in STOPS:
+            return length >= 2 or not self.wants_subject
+        if any(t.complementiser(k, self.limit) or t.mark(k) == ":" for k in range(end, min(end + 15, self.limit))):
+            return False
+        if t.words[at - 1].kind == "mark" and t.mark(at - 1) in COMMAS:
+            return True
+        return length >= 4 or (length >= 2 and bool(self.match.subject))
+
+    def _coordinate_cue(self, at: int) -> bool:
+        """Whether another cue of the same level starts here, so this one found nothing."""
+        t = self.tokens
+        if at == self.match.cue + 1 or not is_cue_verb(t, at):
+            return False
+        if t.forms[at] in _SAYING and "q" in self.frames:
+            return False  # كتب قائلا: one statement, its cue the verb
+        if not t.joined(at) and at + 1 < self.limit and not self.in_relative:
+            opens = t.mark(at + 1) == ":" or t.complementiser(at + 1, self.limit) is not None
+            if opens and any(r.finite and r.person == 3 and not r.pronoun for r in readings_of(t.forms[at])):
+                return True
+        return t.joined(at) or any(r.tense == "participle" for r in readings_of(t.forms[at]))
+
+    def _participle_clause(self, at: int) -> bool:
+        """Whether a feminine or plural participle of saying with its own أن starts here (معتبرة أنه)."""
+        t = self.tokens
+        if t.forms[at] in _SAYING and "q" in self.frames:
+            return False
+        if at <= self.match.cue + 1 or at + 1 >= self.limit or t.complementiser(at + 1, self.limit) is None:
+            return False
+        return not t.is_definite(at) and any(r.tense == "participle" for r in readings_of(t.forms[at]))
+
+    def _preposition_is_complement(self, at: int) -> bool:
+        return self.tokens.forms[at] in self.frames and self.tokens.forms[at] in ("الي", "علي", "عن")
+
+    def _named_before_clause(self, at: int) -> int | None:
+        """Return where أن stands if all before it is the subject's office and ends in a name: أمين منطقة | جازان … فلان أن."""
+        t, m = self.tokens, self.match
+        if "c" not in self.frames or self.frames & {"A", "d"} or m.subject is None or object_head(t, at):
+            return None
+        if verbal_noun(t, at) or standing(t, m.subject) != "source" or is_document(t.words[m.subject[0]].stem):
+            return None
+        last = min(at + 16, self.limit)
+        stop = next((k for k in range(at + 1, last) if t.complementiser(k, self.limit) is not None), None)
+        if stop is None or not all(t.words[k].kind == "arabic" and not is_verb(t, k) for k in range(at, stop)):
+            return None
+        person = any(
+            k in t.mentions and t.mentions[k][0] == stop and t.mentions[k][1].kind == "person" for k in range(at, stop)
+        )
+        return stop if person or word_class_of(t.words, stop - 1).kind == "name" else None
+
+    def _describes_subject(self, at: int) -> bool:
+        """Whether a word that can be a verb with its object follows an indefinite subject (تقرير نشرته …)."""
+        t, m = self.tokens, self.match
+        if m.subject is None or m.subject[1] != at or not t.words[at].enclitic or not may_be_verb(t.words[at]):
+            return False
+        return not any(t.is_definite(k) or k in t.mentions for k in range(*m.subject))
+
+    def _addressed_before_object(self, at: int) -> bool:
+        """Whether those addressed stand before what they are asked to do: ناشد السكان البقاء في منازلهم."""
+        t, m = self.tokens, self.match
+        if not self.frames >= {"A", "o", "ب"} or m.addressee or (self.wants_subject and not m.subject):
+            return False
+        if not (t.is_definite(at) or at in t.mentions) or definite_verbal_noun(t, at) or object_head(t, at):
+            return False
+        end = noun_phrase_end(t, at, self.limit, self.frames | {"o"})
+        return end < self.limit and definite_verbal_noun(t, end)
+
+    def _described_as(self, at: int) -> bool:
+        """Whether what something is called follows: بأنه، بـ, على أنه; إلى for عزا, نسب."""
+        t = self.tokens
+        for k in range(at, min(at + 22, self.limit)):
+            if t.mark(k) in STOPS and t.mark(k) != ".":
+                return False
+            if t.forms[k] in ("علي", "الي") or (self._describes(k) and k > at):
+                return True
+        return self.match.reading.sense.lemma in ("اعتبر",)
+
+    def _aside_end(self, at: int) -> int | None:
+        """Return the index after a remark on the subject (وهي ائتلاف …، / والمنضوية …،), else None."""
+        t, m = self.tokens, self.match
+        if not t.joined(at) or not (t.bases[at] in PRONOUNS or (m.subject and t.is_definite(at))):
+            return None
+        if t.is_definite(at) and t.mark(at - 1) not in COMMAS:
+            return None
+        for k in range(at + 1, min(at + 20, self.limit)):
+            if t.mark(k) in COMMAS or t.mark(k) == ":" or k in t.date_end or via_end(t, k, self.limit) is not None:
+                return k
+            if k in t.opens and t.inner_length(k) > 3:
+                return k
+        return None
+
+    def _is_apposed_person(self, at: int) -> bool:
+        """Whether a person named after a comma is the subject's bearer (المدير، الحبيب النصري، أن) and أن follows."""
+        t, m = self.tokens, self.match
+        if not m.subject or "c" not in self.frames or at - m.subject[1] > 1:
+            return False
+        mention = t.mentions.get(at)
+        return mention is not None and mention[1].kind == "person" and self._clause_ahead(at)
+
+    def _clause_at_once(self, at: int) -> bool:
+        """Whether a clause with أن or a quotation follows the noun phrase at `at` directly."""
+        t = self.tokens
+        end = noun_phrase_end(t, at, self.limit, self.frames)
+        return end < self.limit and (t.complementiser(end, self.limit) is not None or t.mark(end) == ":")
+
+    def _clause_ahead(self, at: int) -> bool:
+        """Whether a clause with أن follows before any other statement starts."""
+        t = self.tokens
+        for k in range(at + 1, min(at + 35, self.limit)):
+            if (t.mark(k) in STOPS and t.mark(k) != ".") or self._coordinate_cue(k):
+                return False
+            if t.complementiser(k, self.limit) is not None and t.forms[k] not in PREPOSITIONS:
+                return True
+        return False
+
+    def _later_clause(self, at: int) -> int | None:
+        """Return where a clause with أن after a comma starts, if one follows what is no sure object."""
+        t = self.tokens
+        if "c" not in self.frames:
+            return None
+        joined = False
+        for k in range(at + 1, min(at + 35, self.limit)):
+            joined = joined or t.mark(k) in COMMAS
+            if t.mark(k) in STOPS and t.mark(k) != ".":
+                return None
+            if (
+                k < at + 15
+                and not joined
+                and t.forms[k] in self.frames
+                and t.forms[k] in ("عن", "علي", "الي")
+                and not self._is_place(k + 1)
+            ):
+                return k
+            if t.mark(k - 1) in (*COMMAS, ")", '"', "»") and t.complementiser(k, self.limit) is not None:
+                return k
+        return None
+
+    def _agrees(self, at: int) -> bool:
+        """Whether the noun at `at` can be the subject where it could as well be the object."""
+        if not self.frames & {"A", "o", "d"}:
+            return True
+        if self._is_accusative(at):
+            return False
+        if "A" in self.frames and self.tokens.forms[at] in _EVERYBODY:
+            return False  # وحث جميع الأطراف: those addressed
+        mention = self.tokens.mentions.get(at)
+        gender = gender_of(self.tokens, (at, at + 1))
+        feminine = gender == "f" and self.tokens.words[at].plain.endswith("ة")
+        if mention is not None and mention[1].kind != "place" and not (feminine and self.match.reading.gender == "m"):
+            return True
+        if self.match.reading.gender == "m" and gender == "f":
+            return False
+        return not (self.match.reading.gender == "f" and gender == "m")
+
+    def _before_addressed(self, at: int, end: int) -> int:
+        """Return where a subject of one word ends before whom it addresses: حمّل الوزير | المعارضة المسؤولية."""
+        t, m = self.tokens, self.match
+        beside = at + 1
+        if "A" not in self.frames or m.reading.gender != "m" or end <= beside or at in t.mentions:
+            return end
+        feminine = t.words[beside].plain.endswith("ة") and not t.forms[beside].endswith("يه")
+        if t.is_definite(at) and t.is_definite(beside) and feminine and gender_of(t, (at, beside)) != "f":
+            return beside
+        return end
+
+    def _opens_object(self, at: int) -> bool:
+        """Whether a verbal noun right after the verb is what is said: كما أكدت استمرار الحظر."""
+        t, cue = self.tokens, self.match.cue
+        if t.forms[at - 1] in ("فيه", "فيها", "خلاله", "خلالها"):
+            return True
+        if at != cue + 1 or cue == 0 or not t.is_class(cue - 1, "connectors"):
+            return False
+        return self.match.reading.gender == "f" and gender_of(t, (at, at + 1)) != "f"
+
+    def _is_accusative(self, at: int) -> bool:
+        """Whether a sound plural shows that it is no subject: السياسيين, beside السياسيون; المتمردين."""
+        form = self.tokens.forms[at]
+        if not form.endswith("ين") or len(form) <= 5:
+            return False
+        named = self.tokens.mentions.get(at)
+        if named is not None and named[1].kind == "person":
+            return False
+        stem = self.tokens.words[at].stem[:-2]
+        known = stem[0] == "م" or speaks(stem) or word_counts().get(stem, 0) >= 2
+        plural = self.tokens.is_definite(at) and len(stem) > 3 and known
+        return plural or word_counts().get(form[:-2] + "ون", 0) >= 2
+
+    def _second_noun(self, at: int) -> bool:
+        return bool(self.match.subject) and at >= self.match.subject[1] and self.match.subject[1] > self.match.cue  # type: ignore[index]
+
+    def _takes_preposition(self, at: int) -> bool:
+        t, m = self.tokens, self.match
+        if t.forms[at] == "من" and m.subject is None and self.wants_subject:
+            return at == m.cue + 1 or t.joined(m.cue)
+        return at + 1 < self.limit
+
+    def _is_place(self, at: int) -> bool:
+        mention = self.tokens.mentions.get(at)
+        return mention is not None and mention[1].kind == "place"
