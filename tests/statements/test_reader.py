@@ -73,3 +73,18 @@ def test_nobody_speaks_on_from_one_item_of_a_digest_to_the_next() -> None:
         article = Article("t", None, None, "", "ar", None, None, (), None, None, None, None, Published(), text, blocks)
         statements, _ = find_statements(analyse(text, blocks), article, (), ())
         assert [s.speaker_name for s in statements] == ["المدير", speaker]
+
+
+def test_people_in_the_plural_do_not_go_on_in_the_singular() -> None:
+    first, second, third = read("قال الوزير إن السد آمن. وقال سكان القرية إن الماء ارتفع. وأضاف أن الخطة جاهزة.")
+    assert second.speaker_name == "سكان القرية"
+    assert third.speaker_name == first.speaker_name
+
+
+def test_nobody_of_the_other_gender_goes_on() -> None:
+    _, second = read("قال الوزير إن السد آمن. وأضافت أن الماء ارتفع.")
+    assert second.speaker_name == "غير محدد"
+
+
+def test_an_object_of_nobody_is_no_statement() -> None:
+    assert read("ورفض الفكرة.") == ()
