@@ -93,7 +93,10 @@ def _status_ahead(
         return "hypothetical" if violent and _is_construct(words, trigger) else "planned"
     if _may_begin(words, trigger, setting.last):
         return "threatened" if trigger.rule.type == "ASSAULT" and trigger.said_by else "hypothetical"
-    if act == "announce" and trigger.rule.announced and _heads_content(words, trigger) and not _in_force(setting):
+    announced = (act == "announce" and _heads_content(words, trigger)) or (
+        not trigger.verbal and not trigger.hit.article and left.has("announcing", 2)
+    )
+    if announced and trigger.rule.announced and not _in_force(setting):
         return "planned"
     if violent and any(
         words[i].form.startswith("سن") and _future(words[i])
@@ -167,7 +170,7 @@ class _Left:
         """Whether a negation stands before the trigger that does not belong to لا يزال, which affirms."""
         for i in range(self.trigger - 1, max(self.first, self.trigger - reach) - 1, -1):
             if _is(self.words[i], _list("negation")) and self.words[i + 1].form not in _list("still"):
-                return True
+                return not any(w.form in _list("only") for w in self.words[i + 1 : self.trigger])
         return False
 
     def near(self, wanted: frozenset[str], reach: int) -> bool:

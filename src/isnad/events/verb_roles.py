@@ -102,12 +102,25 @@ def _verb_first(clause: Clause, bare: list[Words], recipient: list[Words]) -> tu
         return clause.doer() or clause.earlier_subject(), recipient
     if clause.frame in ("transitive", "kill") and clause.is_ground(bare[0]) and not clause.acts(bare[0]):
         return clause.doer() or clause.earlier_subject(), bare[:1]
+    if clause.frame == "meet" and len(bare) == 1 and not recipient and _meets_object(clause, bare[0]):
+        return clause.earlier_subject(), bare[:1]
     if clause.frame in _SUBJECT_ONLY:
         return bare[:1], recipient or (_objects(clause, bare[1:]) if clause.frame in ("meet", "visit", "agree") else [])
     if len(bare) > 1 or recipient or clause.trigger.hit.pronoun or clause.acts(bare[0]):
         return bare[:1], clause.sufferer(bare[1:2], recipient)
     earlier = clause.earlier_subject() if _goes_on(clause) and clause.frame != "kill" else []
     return clause.doer() or earlier, bare[:1]
+
+
+def _meets_object(clause: Clause, phrase: Words) -> bool:
+    """حيث سيلتقي نظيره, ويلتقي الرئيس: whom somebody named before meets."""
+    if clause.words[phrase[0]].form.removeprefix("ب") in ("نظيره", "نظيرها", "نظيرته", "نظيرتها"):
+        return True
+    verb = clause.words[clause.trigger.word].form.lstrip("وف")
+    head = word_class(clause.words, phrase[0])
+    dual = clause.words[phrase[0]].form.endswith(("ان", "ين", "ون"))
+    open_ended = verb.startswith(("يلتق", "تلتق", "سيلتق", "ستلتق", "التق"))
+    return open_ended and head.kind != "name" and not dual and bool(clause.earlier_subject())
 
 
 def _goes_on(clause: Clause) -> bool:
