@@ -3,8 +3,6 @@
 import datetime
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,10 +11,8 @@ from fastapi.testclient import TestClient
 
 from isnad.demo import demo_pages
 from isnad.project import Project, add_paths, init_project, open_project, run_project
-from isnad.views import iter_records, open_archive
+from isnad.views import open_archive
 from isnad.web import create_app
-from isnad.web.across import Across, read_article
-from tests.web.across_results import make_results
 
 NOW = datetime.datetime(2024, 2, 12, 9, 0, tzinfo=datetime.UTC)
 
@@ -66,26 +62,3 @@ def writing_client(project: Project) -> Iterator[TestClient]:
     made = make_app(project)
     yield TestClient(made, headers={"accept-language": "en"})
     made.state.archive.close()
-
-
-# --- screens that look across pages ------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="session")
-def across(app: FastAPI) -> Across:
-    """Results made by hand over the sample pages, named by their documents."""
-    archive = app.state.archive
-    records = [replace(r, id=d, article=replace(r.article, id=d)) for d, r in iter_records(archive)]
-    return Across(make_results(records), partial(read_article, archive))
-
-
-@pytest.fixture
-def across_client(sample_folder: Path, tmp_path: Path, across: Across) -> Iterator[TestClient]:
-    """A copy of the sample project with results across pages, free to be written to."""
-    folder = tmp_path / "project"
-    shutil.copytree(sample_folder, folder)
-    with open_project(folder) as project:
-        app = make_app(project)
-        app.state.across = across
-        yield TestClient(app, headers={"accept-language": "en"})
-        app.state.archive.close()

@@ -3,10 +3,15 @@
 import json
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from lxml import html
 
 from isnad import views
+from isnad.views import DifferenceRow, list_documents
+from isnad.web.across import read_articles
+from isnad.web.disputes import APART, confront, dispute_key, pairs_of
+from tests.web.across_results import make_view
 
 
 def cards(client: TestClient, path: str = "/contradictions") -> list[html.HtmlElement]:
@@ -16,45 +21,54 @@ def cards(client: TestClient, path: str = "/contradictions") -> list[html.HtmlEl
     return found
 
 
-def test_two_passages_stand_face_to_face(across_client: TestClient) -> None:
-    first = cards(across_client)[0]
-    assert "contradicts" in first.text_content()
-    assert [m.text_content() for m in first.cssselect("mark")] == ["خمسة قتلى على الأقل", "إصابة ثلاثة أشخاص"]
-    before, after = first.cssselect("blockquote")
-    assert before.text_content() != after.text_content()
-    assert len(before.text_content()) > len("خمسة قتلى على الأقل")
+def test_both_passages_are_marked_in_their_words(app: FastAPI) -> None:
+    archive = app.state.archive
+    records = read_articles(archive, [d.id for d in list_documents(archive, limit=100).items])
+    view = make_view(records, ["01", "02", "03", "04"])
+    disputes = [d for f in view.facts for d in pairs_of(DifferenceRow("s-1", "name", "", f.relation, f))]
+    found = confront(archive, disputes)
+    assert [(c.kind, c.relation) for c in found] == [("number", "differ"), ("number", "contradict")]
+    marked = [s.around.span for c in found for s in (c.left, c.right) if s.around]
+    assert marked == ["إصابة شخصين", "إصابة ثلاثة أشخاص", "خمسة قتلى على الأقل", "إصابة ثلاثة أشخاص"]
+    assert len({dispute_key(d) for d in disputes}) == 2
 
 
-def test_kinds_and_relations_narrow_the_list(across_client: TestClient) -> None:
-    assert len(cards(across_client)) == 2
-    assert len(cards(across_client, "/contradictions?kind=number&relation=differ")) == 1
-    assert cards(across_client, "/contradictions?kind=denial") == []
+def test_only_values_of_two_pages_that_stand_apart_are_shown(client: TestClient) -> None:
+    shown = client.get("/contradictions.json").json()["contradictions"]
+    assert shown
+    assert all(c["relation"] in APART for c in shown)
+    assert all(c["left"]["value"]["article"] != c["right"]["value"]["article"] for c in shown)
+
+
+def test_kinds_and_relations_narrow_the_list(client: TestClient) -> None:
+    every, numbers = len(cards(client)), cards(client, "/contradictions?kind=number")
+    assert 0 < len(numbers) < every
+    assert cards(client, "/contradictions?relation=contradict&kind=place") == []
 
 
 @pytest.mark.parametrize(("judgement", "verdict"), [("real", "accept"), ("update", "edit"), ("error", "reject")])
-def test_a_decision_is_kept_and_can_be_taken_back(across_client: TestClient, judgement: str, verdict: str) -> None:
-    archive = across_client.app.state.archive  # type: ignore[attr-defined]
-    key = cards(across_client)[0].get("id")
-    answer = across_client.post(f"/contradictions/{key}", data={"judgement": judgement})
+def test_a_decision_is_kept_and_can_be_taken_back(writing_client: TestClient, judgement: str, verdict: str) -> None:
+    archive = writing_client.app.state.archive  # type: ignore[attr-defined]
+    first = cards(writing_client)[0]
+    key, story = first.get("id"), first.cssselect("input[name=story]")[0].get("value")
+    answer = writing_client.post(f"/contradictions/{key}", data={"judgement": judgement, "story": story})
     assert answer.status_code == 200
     (row,) = views.list_verdicts(archive, item=key).items
     assert (row.kind, row.verdict, row.at) == ("contradiction", verdict, "2024-02-12T09:00:00Z")
     assert json.loads(row.value)["judgement"] == judgement
-    pressed = cards(across_client)[0].cssselect("button[aria-pressed]")
+    pressed = cards(writing_client)[0].cssselect("button[aria-pressed]")
     assert [b.get("value") for b in pressed] == [judgement]
-    across_client.post(f"/contradictions/{key}", data={"judgement": "undo"})
-    assert cards(across_client)[0].cssselect("button[aria-pressed]") == []
+    writing_client.post(f"/contradictions/{key}", data={"judgement": "undo", "story": story})
+    assert cards(writing_client)[0].cssselect("button[aria-pressed]") == []
     assert len(views.list_verdicts(archive, item=key).items) == 2
 
 
-def test_what_nobody_asked_is_not_kept(across_client: TestClient) -> None:
-    key = cards(across_client)[0].get("id")
-    assert across_client.post(f"/contradictions/{key}", data={"judgement": "maybe"}).status_code == 422
-    assert across_client.post("/contradictions/x-0", data={"judgement": "real"}).status_code == 404
+def test_what_nobody_asked_is_not_kept(writing_client: TestClient) -> None:
+    first = cards(writing_client)[0]
+    key, story = first.get("id"), first.cssselect("input[name=story]")[0].get("value")
+    asked = {"judgement": "real", "story": story}
+    assert writing_client.post(f"/contradictions/{key}", data={**asked, "judgement": "maybe"}).status_code == 422
+    assert writing_client.post("/contradictions/x-0", data=asked).status_code == 404
+    assert writing_client.post(f"/contradictions/{key}", data={**asked, "story": "none"}).status_code == 404
     other = {"origin": "http://evil.example"}
-    assert across_client.post(f"/contradictions/{key}", data={"judgement": "real"}, headers=other).status_code == 403
-
-
-def test_the_pairs_are_a_table_for_other_programs(across_client: TestClient) -> None:
-    rows = [json.loads(line) for line in across_client.get("/contradictions.jsonl").text.splitlines()]
-    assert [r["field"] for r in rows] == ["killed", "wounded"]
+    assert writing_client.post(f"/contradictions/{key}", data=asked, headers=other).status_code == 403

@@ -1,14 +1,33 @@
 """Stories side by side: the table of facts, who copied whom, passages only here."""
 
-from pathlib import Path
-
+import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from lxml import html
 
-from isnad.project import open_project
-from isnad.web.across import Across
+from isnad.model import Record
+from isnad.stories.results import Piece
+from isnad.views import list_documents, list_stories
+from isnad.web.across import read_articles
 from isnad.web.comparison import compare
-from tests.web.conftest import make_app
+from tests.web.across_results import Pages, make_view
+
+RECORDS = dict[str, Record]
+
+
+@pytest.fixture(scope="module")
+def records(app: FastAPI) -> RECORDS:
+    archive = app.state.archive
+    return read_articles(archive, [d.id for d in list_documents(archive, limit=100).items])
+
+
+@pytest.fixture(scope="module")
+def attack(app: FastAPI, records: RECORDS) -> str:
+    """The id of the story of the attack of July 2021, found by a page of it."""
+    document = Pages(records).piece("04").article
+    rows = list_stories(app.state.archive, limit=100).items
+    assert rows
+    return document
 
 
 def page(client: TestClient, path: str) -> html.HtmlElement:
@@ -17,88 +36,84 @@ def page(client: TestClient, path: str) -> html.HtmlElement:
     return html.document_fromstring(answer.content)
 
 
-def test_stories_of_several_outlets_come_first(across_client: TestClient) -> None:
-    root = page(across_client, "/stories")
-    titles = [" ".join(t.text_content().split()) for t in root.cssselect(".story-card .headline")]
-    assert len(titles) == 5
-    assert len(page(across_client, "/stories?outlets=1").cssselect(".story-card")) == 6
+def test_cells_that_differ_are_marked_in_both_columns(records: RECORDS) -> None:
+    view = make_view(records, ["01", "02", "03", "04"])
+    found = compare(view, records, ["outlet/example-difatayn", "outlet/example-furatayn"])
+    rows = {r.fact.field: [c.mark for c in r.cells] for r in found.facts}
+    assert rows == {"killed": [None, "contradict"], "wounded": ["differ", "differ"]}
 
 
-def test_stories_are_narrowed_by_outlet_and_day(across_client: TestClient) -> None:
-    some = across_client.get("/stories.json?outlet=outlet/example-shihab&before=2021-12-31").json()
-    assert [s["id"] for s in some["stories"]["items"]] == ["s-ain-2021"]
-
-
-def test_pages_stand_beside_witnesses(across_client: TestClient) -> None:
-    (line,) = page(across_client, "/story/s-ain-2021").xpath("//h1/following::p[1]")
-    assert "4 pages" in line.text_content()
-    assert "4 independent witnesses" in line.text_content()
-
-
-def test_cells_that_differ_say_so(across_client: TestClient) -> None:
-    root = page(across_client, "/story/s-ain-2021?outlet=outlet/example-difatayn&outlet=outlet/example-furatayn")
-    marked = [" ".join(td.text_content().split()) for td in root.cssselect("td.mark-differ")]
-    assert len(marked) == 2
-    assert all(text.startswith("differs") for text in marked)
-    assert "إصابة شخصين" in marked[0]
-
-
-def test_every_value_leads_to_its_words(across_client: TestClient, across: Across) -> None:
-    root = page(across_client, "/story/s-ain-2021")
-    addresses = root.cssselect("table.side-by-side a.quoted")
-    assert addresses
-    for link in addresses:
-        path = link.get("href").split("#")[0]
-        assert across_client.get(path).status_code == 200
-
-
-def test_the_columns_are_the_outlets_asked_for(across_client: TestClient) -> None:
+def test_the_columns_are_the_outlets_asked_for_in_their_order(records: RECORDS) -> None:
+    view = make_view(records, ["01", "02", "03", "04"])
     wanted = ["outlet/example-meridian", "outlet/example-difatayn"]
-    root = page(across_client, "/story/s-ain-2021?" + "&".join(f"outlet={o}" for o in wanted))
-    heads = [" ".join(h.text_content().split()) for h in root.cssselect("table.side-by-side thead th")[1:]]
-    assert heads == ["ميريديان عربي", "جريدة الضفتين"]
-    assert len(root.cssselect(".outlet-column")) == 2
+    assert [c.id for c in compare(view, records, wanted).columns] == wanted
+    assert len(compare(view, records, ["outlet/none"]).columns) == 3
 
 
-def test_five_columns_are_too_many(across_client: TestClient) -> None:
-    assert across_client.get("/story/s-ain-2021?" + "&".join(f"outlet=o{n}" for n in range(5))).status_code == 422
+def test_words_of_an_event_stand_in_the_column_of_their_outlet(records: RECORDS) -> None:
+    view = make_view(records, ["03", "04"])
+    found = compare(view, records, ["outlet/example-shihab", "outlet/example-meridian"])
+    (event,) = [r for r in found.words if not r.entity]
+    assert [[w.text for w in cell] for cell in event.cells] == [["ضربة"], ["هجوم"]]
 
 
-def test_a_reprint_shows_who_carried_whom_and_what_changed(across_client: TestClient) -> None:
-    root = page(across_client, "/story/s-ain-2024")
-    (line,) = root.cssselect(".copied .carries")
-    names = [" ".join(a.text_content().split()) for a in line.cssselect("a")]
-    assert names == ["صحيفة المرفأ", "جريدة السنبوك"]
-    assert len(line.cssselect("time")) == 2
-    assert root.cssselect(".changes del")
-    assert root.cssselect(".changes ins")
+def test_a_reprint_says_whose_text_it_carries(records: RECORDS) -> None:
+    view = make_view(records, ["06", "07"])
+    pages = {p.member.piece: p.carries for c in compare(view, records, []).columns for p in c.pages}
+    numbers = Pages(records)
+    carries = pages[numbers.piece("07")]
+    assert carries is not None
+    assert carries.of == numbers.piece("06")
+    assert pages[numbers.piece("06")] is None
 
 
-def test_passages_only_here_are_in_no_other_page(across: Across) -> None:
-    story = across.story("s-ain-2024")
-    assert story is not None
-    found = compare(across, story, [])
-    alone = {p.member.piece.article: p.only_here for c in found.columns for p in c.pages}
+def test_passages_only_here_are_in_no_other_page(records: RECORDS) -> None:
+    view = make_view(records, ["05", "06", "07"])
+    alone = {p.member.piece.article: p.only_here for c in compare(view, records, []).columns for p in c.pages}
     assert any(alone.values())
-    texts = {m.piece.article: across.records_of(story)[m.piece.article].article.text for m in story.members}
+    texts = {article: records[article].article.text for article in alone}
     for article, passages in alone.items():
         for passage in passages:
             assert texts[article][passage.start : passage.end] == passage.text
             assert not any(passage.text in text for other, text in texts.items() if other != article)
 
 
-def test_the_facts_are_a_table_for_other_programs(across_client: TestClient) -> None:
-    lines = across_client.get("/story/s-ain-2021.csv?outlet=outlet/example-shihab").text.splitlines()
+def test_an_unread_page_leaves_its_column_without_passages(records: RECORDS) -> None:
+    view = make_view(records, ["06", "07"])
+    few = {k: v for k, v in records.items() if Piece(k) != Pages(records).piece("07")}
+    assert all(not p.only_here for c in compare(view, few, []).columns for p in c.pages)
+
+
+def test_the_list_says_pages_witnesses_and_outlets(client: TestClient) -> None:
+    cards = page(client, "/stories").cssselect(".story-card")
+    assert len(cards) >= 6
+    assert all("independent witness" in c.text_content() for c in cards)
+    assert all(len(c.cssselect(".badge")) >= 1 for c in cards)
+    assert len(page(client, "/stories?least=1").cssselect(".story-card")) > len(cards)
+
+
+def test_stories_are_narrowed_by_outlet_and_day(client: TestClient) -> None:
+    some = client.get("/stories.json?outlet=outlet/example-shihab&until=2021-12-31").json()["stories"]["items"]
+    assert len(some) == 1
+    assert some[0]["last"] <= "2021-12-31"
+
+
+def test_every_value_leads_to_its_words(client: TestClient, attack: str) -> None:
+    links = page(client, f"/story/{attack}").cssselect("table.side-by-side a.quoted")
+    assert links
+    for link in links:
+        assert client.get(link.get("href").split("#")[0]).status_code == 200
+
+
+def test_five_columns_are_too_many(client: TestClient, attack: str) -> None:
+    assert client.get(f"/story/{attack}?" + "&".join(f"outlet=o{n}" for n in range(5))).status_code == 422
+
+
+def test_the_facts_are_a_table_for_other_programs(client: TestClient, attack: str) -> None:
+    lines = client.get(f"/story/{attack}.csv").text.splitlines()
     assert lines[0].startswith("field,label,relation,outlet,value")
-    assert any(line.startswith("killed,الهجوم,contradict,") for line in lines)
+    assert len(lines) > 1
 
 
-def test_an_unknown_story_is_said(across_client: TestClient) -> None:
-    assert across_client.get("/story/none").status_code == 404
-
-
-def test_without_results_the_list_is_empty_not_broken(sample_folder: Path) -> None:
-    with open_project(sample_folder) as project:
-        app = make_app(project)
-        assert "No story fits." in TestClient(app, headers={"accept-language": "en"}).get("/stories").text
-        app.state.archive.close()
+def test_an_unknown_story_is_said(client: TestClient) -> None:
+    assert client.get("/story/none").status_code == 404

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from isnad.model import Event, Mention, Record
 from isnad.stories.only_here import find_only_here
 from isnad.stories.results import Fact, FactValue, Passage, Piece, RelationKind, Reprint, Story, StoryMember
-from isnad.web.across import Across
+from isnad.views import StoryView
 
 MOST = 4  # outlets side by side
 NUMBERS = ("killed", "wounded", "detained", "kidnapped", "missing", "displaced", "count")
@@ -97,17 +97,22 @@ class Comparison:
     words: tuple[WordsRow, ...]
 
 
-def compare(across: Across, story: Story, wanted: Sequence[str]) -> Comparison:
-    """Set the outlets `wanted` side by side; without a choice the first ones that have a text of their own."""
-    records = across.records_of(story)
-    choices = _choose(story, wanted, across)
+def compare(view: StoryView, records: Mapping[str, Record], wanted: Sequence[str]) -> Comparison:
+    """Set the outlets `wanted` side by side; without a choice those that say most in a text of their own.
+
+    `records` are those of the story's documents, by id, their articles named by it.
+    """
+    story = view.story
+    records = {m.piece.article: records[m.piece.article] for m in story.members if m.piece.article in records}
+    carried = {link.piece: link for chain in view.chains for link in chain.links}
+    choices = _choose(view, wanted, carried)
     chosen = [c for c in choices if c.chosen]
-    columns = tuple(_column(c, story, records, across.carried()) for c in chosen)
+    columns = tuple(_column(c, story, records, carried) for c in chosen)
     columns = _with_only_here(columns, story, records)
-    facts = [_fact_row(f, chosen) for f in sorted(across.facts(story.id), key=_fact_place)]
+    facts = [_fact_row(f, chosen) for f in sorted(view.facts, key=_fact_place)]
     return Comparison(
         story, tuple(choices), columns, tuple(f for f in facts if f is not None),
-        tuple(_words(across, story, records, chosen)),
+        tuple(_words(view, records, chosen)),
     )  # fmt: skip
 
 
@@ -116,16 +121,16 @@ def outlet_key(member: StoryMember) -> str:
     return member.outlet or f"?{member.piece.article}"
 
 
-def _choose(story: Story, wanted: Sequence[str], across: Across) -> list[OutletChoice]:
+def _choose(view: StoryView, wanted: Sequence[str], carried: Mapping[Piece, Reprint]) -> list[OutletChoice]:
     """Return the outlets of a story, those with a column first; unasked, the three that say most, in order of time."""
+    story = view.story
     names = {outlet_key(m): m.outlet_name for m in reversed(story.members)}
     counts = Counter(outlet_key(m) for m in story.members)
     order = list(dict.fromkeys(outlet_key(m) for m in story.members))
     known = [o for o in dict.fromkeys(wanted) if o in names][:MOST]
     if not known:
-        carried = across.carried()
         own = {outlet_key(m) for m in story.members if m.piece not in carried}
-        said = Counter(v.outlet for f in across.facts(story.id) for v in f.values)
+        said = Counter(v.outlet for f in view.facts for v in f.values)
         best = sorted(order, key=lambda o: (o not in own, -said[o], order.index(o)))[:3]
         known = sorted(best, key=order.index)
     return [OutletChoice(o, names[o], counts[o], o in known) for o in [*known, *(o for o in order if o not in known)]]
@@ -192,12 +197,11 @@ def _once(values: Iterable[FactValue]) -> list[FactValue]:
 # --- words -------------------------------------------------------------------------------------------------------
 
 
-def _words(
-    across: Across, story: Story, records: Mapping[str, Record], chosen: Sequence[OutletChoice]
-) -> list[WordsRow]:
+def _words(view: StoryView, records: Mapping[str, Record], chosen: Sequence[OutletChoice]) -> list[WordsRow]:
+    story = view.story
     homes = {m.piece.article: outlet_key(m) for m in story.members}
     rows = []
-    for group in across.results.groups:
+    for group in view.events:
         events = [
             (homes[ref.article], ref.article, event.trigger.text, event.trigger.start, event.trigger.end)
             for ref in group.members

@@ -12,6 +12,7 @@ from isnad.web.screens import (
     entities,
     events,
     exports,
+    likeness,
     outlets,
     people,
     review,
@@ -50,6 +51,7 @@ SCREENS = (
     worldmap.router,
     chains.router,
     contradictions.router,
+    likeness.router,
     settings.router,
     people.router,
 )

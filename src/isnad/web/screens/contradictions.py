@@ -8,20 +8,20 @@ from fastapi import APIRouter, Form
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from isnad.web.across import APART, Across, page_of, words_across
+from isnad.web.across import words_across
 from isnad.web.disputes import (
+    APART,
     KINDS,
     VERDICTS,
     Confrontation,
     Judgement,
     confront,
-    dispute_key,
+    find_dispute,
     judgement_value,
     keep_judgement,
-    list_confrontations,
+    list_disputes,
 )
 from isnad.web.frame import FRAME, Frame, local_address
-from isnad.web.screens.stories import ACROSS, title
 
 router = APIRouter()
 _KEYS = (
@@ -33,23 +33,25 @@ _FEW = 20  # on a page: each holds two passages
 
 @router.get("/contradictions")
 def contradictions(
-    frame: Frame = FRAME, across: Across = ACROSS, kind: str = "", relation: str = "", story: str = "", cursor: str = ""
-) -> Response:
+    frame: Frame = FRAME, kind: str = "", relation: str = "", story: str = "", cursor: str = ""
+) -> Response:  # fmt: skip
     """List the values that stand apart, face to face."""
-    every = list_confrontations(across, frame.archive, kind=kind, relation=relation, story=story)
-    found = frame.listing(lambda at, limit: page_of(every, at, min(limit, _FEW)), cursor)
-    shown = confront(across, frame.archive, found.items)
+    found = frame.listing(
+        lambda at, limit: list_disputes(
+            frame.archive, kind=kind, relation=relation, story=story, cursor=at, limit=min(limit, _FEW)
+        ),
+        cursor,
+    )
+    shown = confront(frame.archive, found.items)
     return frame.show(
         "contradictions.html",
         data={"contradictions": shown, "next": found.next},
         table=frame.table("contradictions", _KEYS, [_row(c) for c in shown]),
         found=found,
-        total=len(every),
         kinds=[(k, frame.word("dispute", k)) for k in KINDS],
         relations=[(r, frame.word("relation", r)) for r in APART],
         chosen={"kind": kind, "relation": relation, "story": story},
         judgements=tuple(VERDICTS),
-        title=title,
         **words_across(frame),
     )
 
@@ -57,7 +59,7 @@ def contradictions(
 def _row(c: Confrontation) -> tuple[str | None, ...]:
     left, right = c.left.value, c.right.value
     return (
-        c.key, c.fact.field, c.relation, c.story.id, left.outlet_name, left.day, left.passage.text, right.outlet_name,
+        c.key, c.fact.field, c.relation, c.story, left.outlet_name, left.day, left.passage.text, right.outlet_name,
         right.day, right.passage.text, c.judgement,
     )  # fmt: skip
 
@@ -66,16 +68,16 @@ def _row(c: Confrontation) -> tuple[str | None, ...]:
 def judge(
     key: str,
     judgement: Annotated[Judgement | Literal["undo"], Form()],
+    story: Annotated[str, Form()],
     back: Annotated[str, Form()] = "/contradictions",
     frame: Frame = FRAME,
-    across: Across = ACROSS,
 ) -> Response:
-    """Keep a person's decision on one contradiction, or take the last one back."""
+    """Keep a person's decision on one contradiction of a story, or take the last one back."""
     who = frame.reviewer().name
-    dispute = next((d for d in across.disputes() if dispute_key(d) == key), None)
+    dispute = find_dispute(frame.archive, story, key)
     if dispute is None:
         raise HTTPException(404)
-    (found,) = confront(across, frame.archive, [dispute])
+    (found,) = confront(frame.archive, [dispute])
     at = frame.request.app.state.now().strftime("%Y-%m-%dT%H:%M:%SZ")
     if judgement != "undo":
         value = judgement_value(found, judgement)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from isnad import views
+from isnad.entities.authority import describe
 from isnad.errors import UsageError
-from isnad.views import EventFilter, StatementFilter
+from isnad.views import EventFilter, StatementFilter, StoryFilter
+from isnad.web.across import words_across
 from isnad.web.frame import FRAME, Frame, local_address
 from isnad.web.own_names import add_name
+from isnad.web.positions import name_topic, tabulate_positions, words_by_outlet
+from isnad.web.screens.likeness import alike_entities
 
 router = APIRouter()
 KINDS = ("person", "group", "organisation", "place", "medium", "role", "weapon")
@@ -49,14 +55,31 @@ def entity(entity: str, frame: Frame = FRAME) -> Response:
     part = views.list_events(frame.archive, EventFilter(about=entity), limit=_FEW)
     here = views.list_events(frame.archive, EventFilter(place=entity), limit=_FEW)
     outlets = {o.id: o.name for o in views.list_outlets(frame.archive)}
+    positions = views.get_positions(frame.archive, entity)
+    naming = views.get_naming(frame.archive, entity)
     return frame.show(
-        "entity.html",
-        data={"entity": found, "statements": said.items, "events": part.items or here.items},
+        "entity_across.html",
+        data={
+            "entity": found,
+            "statements": said.items,
+            "events": part.items or here.items,
+            "held": positions.positions,
+            "changes": positions.changes,
+            "naming": naming.counts,
+            "contrasts": naming.contrasts,
+        },
         table=frame.table("words", _FORM_KEYS, [tuple(getattr(f, k) for k in _FORM_KEYS) for f in found.forms]),
         outlet_names=outlets,
         is_place=not part.items and bool(here.items),
         kinds=[(k, frame.word("mentionone", k)) for k in (*KINDS, "-")],
         edges=views.list_edges(frame.archive, entity=entity, limit=_FEW),
+        positions=tabulate_positions(positions),
+        topic=partial(name_topic, language=frame.preferences.language),
+        wordings=words_by_outlet(naming.counts, outlets),
+        told=views.list_stories(frame.archive, StoryFilter(entity=entity), limit=_FEW).items,
+        alike=alike_entities(frame.archive, found),
+        latin=known.name_en if (known := describe(entity)) else "",
+        **words_across(frame),
     )
 
 

@@ -7,6 +7,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from isnad import views
+from isnad.views.story_lists import compare_wordings, list_changed_documents
+from isnad.web.across import words_across
 from isnad.web.frame import FRAME, Frame
 
 router = APIRouter()
@@ -33,12 +35,15 @@ def outlet(outlet: str, frame: Frame = FRAME) -> Response:
     edges = views.list_edges(frame.archive, outlet=outlet, limit=30)
     keys = ("cited", "cited_name", "cited_role", "citing", "citing_name", "times")
     return frame.show(
-        "outlet.html",
+        "outlet_across.html",
         data={
             "outlet": row,
+            "wordings": compare_wordings(frame.archive, outlet),
+            "changed": list_changed_documents(frame.archive, outlet),
             "edges": edges,
             "lanes": views.count_lanes(frame.archive, outlet=outlet),
             "newest": views.list_documents(frame.archive, outlet=outlet, limit=10).items,
         },
         table=frame.table("cites", keys, [tuple(getattr(e, k) for k in keys) for e in edges]),
+        **words_across(frame),
     )

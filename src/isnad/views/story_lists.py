@@ -1,0 +1,133 @@
+"""What lists of stories show beside their rows, and what is asked of outlets across pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import case, func, select
+
+from isnad.store import story_tables as s
+from isnad.store import tables as t
+from isnad.views.archive import Archive
+from isnad.views.shapes import DocumentRow
+
+_DIFFERENT = ("contradict", "differ")
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDetails:
+    """The outlets that tell a story as (id, name), its first entities as (id, name), and on how many facts it differs."""
+
+    outlets: tuple[tuple[str, str], ...]
+    entities: tuple[tuple[str, str], ...]
+    different: int
+
+
+def describe_stories(archive: Archive, ids: Sequence[str]) -> dict[str, StoryDetails]:
+    """Return the details of stories by id."""
+    m, e, f = s.story_members.c, s.story_entities.c, s.facts.c
+    outlets: dict[str, dict[str, str]] = {i: {} for i in ids}
+    entities: dict[str, dict[str, str]] = {i: {} for i in ids}
+    told = (
+        select(m.story, m.outlet, t.outlet_counts.c.name)
+        .outerjoin_from(s.story_members, t.outlet_counts, t.outlet_counts.c.outlet == m.outlet)
+        .where(m.story.in_(list(ids)))
+        .order_by(m.story, m.day, m.piece)
+    )
+    named = (
+        select(e.story, e.entity, t.entities.c.name)
+        .join_from(s.story_entities, t.entities, t.entities.c.id == e.entity)
+        .where(e.story.in_(list(ids)))
+        .order_by(e.story, e.pieces.desc(), e.entity)
+    )
+    differing = (
+        select(f.story, func.count()).where(f.story.in_(list(ids)), f.relation.in_(_DIFFERENT)).group_by(f.story)
+    )
+    with archive.reading() as connection:
+        for story, outlet, name in connection.execute(told):
+            outlets[story].setdefault(outlet, name or outlet)
+        for story, entity, name in connection.execute(named):
+            entities[story].setdefault(entity, name)
+        counts: dict[str, int] = dict(connection.execute(differing).all())
+    return {
+        i: StoryDetails(tuple(outlets[i].items()), tuple(entities[i].items())[:6], counts.get(i, 0)) for i in ids
+    }  # fmt: skip
+
+
+def entity_names(archive: Archive, ids: Sequence[str]) -> dict[str, str]:
+    """Return the names of entities by id; those the archive lacks are left out."""
+    query = select(t.entities.c.id, t.entities.c.name).where(t.entities.c.id.in_(list(ids)))
+    with archive.reading() as connection:
+        return dict(connection.execute(query).all())
+
+
+def list_changed_documents(archive: Archive, outlet: str, limit: int = 20) -> tuple[DocumentRow, ...]:
+    """Return the documents of an outlet that were changed after they were first seen, the newest first."""
+    d = t.documents.c
+    columns = [d[name] for name in DocumentRow.__dataclass_fields__]
+    query = select(*columns).where(d.outlet == outlet, d.versions > 1).order_by(d.day.desc(), d.number.desc())
+    with archive.reading() as connection:
+        return tuple(DocumentRow(*row) for row in connection.execute(query.limit(limit)))
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words for an entity in the narrator's voice or quoted, how distanced, how often, and a document that has them."""
+
+    form: str
+    surface: str
+    voice: str
+    distancing: str
+    times: int
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordingRow:
+    """The words of one outlet for an entity, beside those of all others. `differs`: its first word is not theirs."""
+
+    entity: str
+    name: str
+    mine: tuple[Wording, ...]
+    others: tuple[Wording, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether what the outlet says most is not what the others say most."""
+        return bool(self.mine and self.others) and self.mine[0].form != self.others[0].form
+
+
+def compare_wordings(archive: Archive, outlet: str, limit: int = 12) -> tuple[WordingRow, ...]:
+    """Return how an outlet words the entities it names most, beside the others' words; where they differ comes first.
+
+    Names no list knows, and those no other outlet has, are left out.
+    """
+    n, e, d = s.namings.c, t.entities.c, t.documents.c
+    most = (
+        select(n.entity, e.name)
+        .join_from(s.namings, t.entities, e.id == n.entity)
+        .where(n.outlet == outlet, n.entity.not_like("?%"))
+        .group_by(n.entity, e.name)
+        .order_by(func.sum(n.times).desc(), n.entity)
+        .limit(4 * limit)
+    )
+    with archive.reading() as connection:
+        names: dict[str, str] = dict(connection.execute(most).all())
+        own = case((n.outlet == outlet, 1), else_=0).label("own")
+        words = (
+            select(
+                n.entity, own, n.form, func.min(n.surface), n.voice, n.distancing, func.sum(n.times), func.min(d.id),
+            )
+            .join_from(s.namings, t.documents, d.number == n.document)
+            .where(n.entity.in_(list(names)))
+            .group_by(n.entity, own, n.form, n.voice, n.distancing)
+            .order_by(n.entity, func.sum(n.times).desc(), n.form, n.voice, n.distancing)
+        )  # fmt: skip
+        found: dict[tuple[str, int], list[Wording]] = {}
+        for entity, mine, *rest in connection.execute(words):
+            found.setdefault((entity, mine), []).append(Wording(*rest))
+    rows = [
+        WordingRow(i, name, tuple(found.get((i, 1), ())), tuple(found.get((i, 0), ()))) for i, name in names.items()
+    ]
+    return tuple(sorted((r for r in rows if r.mine and r.others), key=lambda r: not r.differs)[:limit])
