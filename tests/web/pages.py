@@ -21,6 +21,7 @@ SCREENS: tuple[str, ...] = (
     "/exports",
     "/settings",
     "/health",
+    "/health?look=1",
     "/doubts/cue-unused",
 )
 # Those of them with a table, whose twins are tried.

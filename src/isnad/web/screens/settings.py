@@ -24,14 +24,17 @@ def settings(frame: Frame = FRAME) -> Response:
 
 
 @router.get("/health")
-def health(frame: Frame = FRAME) -> Response:
-    """Show the addresses that are followed, what is well and what is not, and the doubts by code."""
+def health(frame: Frame = FRAME, look: str = "") -> Response:
+    """Show the addresses that are followed and the doubts by code; `look` also examines store and evidence.
+
+    Examining reads the whole store, which takes long where it is large: it is asked for.
+    """
     addresses = list_addresses(frame.archive)
     keys = ("url", "kind", "title", "state", "due", "fetched", "reason")
     return frame.show(
         "health.html",
         data={
-            "findings": examine(frame.project.folder),
+            "findings": examine(frame.project.folder) if look else None,
             "addresses": addresses,
             "states": count_addresses(frame.archive),
             "issues": views.count_issues(frame.archive),
