@@ -28,6 +28,7 @@ _CHANTED = word_class("drafts", "chanted")
 _OTHERWISE = frozenset({"سلّم", "قطع", "ثبّت", "شهد", "قدّر", "عدّ", "تمسّك"})
 _OFTEN_PASSIVE = frozenset({"اعتبر", "كتب", "تضمّن"})
 _GOING_ON = frozenset({"واصل", "أكمل", "استهلّ", "ختم", "سرد", "لخّص"})
+_TIGHTENED = word_class("drafts", "tightened")
 _WHAT = ("ما", "مما", "بما")
 _LOOSE = 2  # words between a verb of showing and its أن that belong to neither
 _BECOMING = frozenset(
@@ -141,7 +142,7 @@ def is_plausible(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
         return False
     if not _fits_lemma(t, match, left) or _is_mute(t, match, left):
         return False
-    if at and r.tense == "present" and not left and t.bases[at - 1] in _WHAT and (match.subject is None or not speech):
+    if at and r.tense == "present" and t.bases[at - 1] in _WHAT and (match.subject is None or not (left or speech)):
         return False  # وهو ما يؤكد
     if r.tense == "participle" and at and t.bases[at - 1] in _BECOMING:
         return False  # أصبح مؤكدا أن
@@ -239,6 +240,8 @@ def _fits_lemma(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
         return match.first - (match.subject[1] if match.subject else at) <= 5
     if match.frame in ("عن", "الي", "علي", "من") and t.forms[match.first] == "ذلك":
         return False  # كما يعبر عن ذلك: nothing said
+    if lemma == "شدّد" and any(t.words[k].stem in _TIGHTENED for k in range(at + 1, match.first)):
+        return False  # شددت القوات الخناق على
     if lemma == "تطلّع" and r.finite and nominal:
         return False  # a wish
     if lemma in ("تداول", "تناقل") and match.frame == "object":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from isnad.language.lexicon import role_nouns
 from isnad.language.phrase_words import words as phrase_words
 from isnad.model import Act, Article, Date, Issue, Mention, Span, Statement, Text
 from isnad.statements.bearers import Bearers
@@ -277,6 +278,11 @@ class Discourse:
         mention = self.tokens.mentions.get(words[0])
         return mention is not None and mention[1].kind == "place"
 
+    def _is_body(self, at: int) -> bool:
+        mention = self.tokens.mentions.get(at)
+        rank = self.tokens.words[at].stem in role_nouns()  # اللواء فلان
+        return mention is not None and mention[1].kind in ("organisation", "group", "medium") and not rank
+
     def _latter(self, draft: Draft, words: Words) -> Mention | None:
         """Return the person or body named last before الأخير/الأخيرة, in its sentence or the one before."""
         t = self.tokens
@@ -308,6 +314,8 @@ class Discourse:
             name, entity = (mention.name, mention.entity) if mention else (name, entity)
         elif self._is_state(words):
             pass  # إيران is never short for النظام القضائي في إيران
+        elif entity and not entity.startswith("?") and self._is_body(words[0]):
+            pass  # nor حزب الله for مقاتلو حزب الله
         elif self.tokens.is_definite(words[0]) or not common_noun(self.tokens, words[0]):
             name = fuller_name(name, self.known)
         if (pointed := pointed_name(self.tokens, words, self.known)) is not None:
