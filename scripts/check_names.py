@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measure the entities stage: coverage of gold spans, places after head nouns, names in Wojood sentences.
 
-    PYTHONPATH=src python3 scripts/check_names.py ../shared [--show 40]
+    PYTHONPATH=src python3 scripts/check_names.py ../shared [--show 40] [--write docs/quality.md]
 
 Prints three tables: (a) the share of gold speaker, actor, recipient and place spans that contain or lie in a mention
 of a fitting kind; (b) the share of 200 places drawn at random after head nouns in news of July 2015 that resolve to a
@@ -12,6 +12,8 @@ annotation has other spans and kinds: a check of generality, never trained on.
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import json
 import lzma
 import random
@@ -26,6 +28,7 @@ from isnad.language import analyse, fold
 from isnad.model import Article, Block, Mention, Published
 
 ACTING = {"person", "role", "group", "organisation", "medium", "place"}
+START, END = "<!-- names: written by `make eval`, do not edit -->", "<!-- names: end -->"
 HEADS = ["مدينة", "محافظة", "بلدة", "ولاية", "مديرية", "مطار", "مخيم", "معبر", "إقليم", "جزيرة"]
 KINDS = {"person": "PER", "group": "ORG", "organisation": "ORG", "medium": "ORG", "place": "GPE"}
 UNNAMED = {"collective", "people", "place-back", "body-back", "site", "document", "nationality", "participle"}
@@ -190,8 +193,23 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--only", choices="abc")
+    parser.add_argument("--write", type=Path, help="put the tables between the markers of this Markdown file")
     parser.add_argument("--also", type=Path, action="append", default=[], help="another NAME.in.jsonl, gold beside it")
     options = parser.parse_args()
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        check(options)
+    print(out.getvalue(), end="")
+    if options.write:
+        text = options.write.read_text(encoding="utf-8")
+        head, _, rest = text.partition(START)
+        _, _, tail = rest.partition(END)
+        options.write.write_text(
+            f"{head}{START}\n\n```\n{out.getvalue().strip()}\n```\n\n{END}{tail}", encoding="utf-8"
+        )
+
+
+def check(options: argparse.Namespace) -> None:
+    """Print the tables asked for."""
     if options.only in (None, "a"):
         sets = [options.shared / f"gold/{name}.in.jsonl" for name in ("news", "ant", "pages")]
         check_gold(sets + options.also, options.show)

@@ -181,12 +181,20 @@ def usage(name: str, population: int) -> str:
     return "guarded" if seen >= COMMON or len(words[0]) <= 3 else "common"
 
 
+@cache
+def _surnames() -> frozenset[str]:
+    """Return the one-word names of listed people: هاموند is a minister before it is a town."""
+    return frozenset(fold(r["name"]) for r in load_table(PACKAGE, "people_names.tsv") if " " not in r["name"])
+
+
 def _far(city: dict[str, Any], name: str) -> str:
     """Return the usage of a name, a distant small town's lowered: Arabic news seldom means it."""
     trusted = usage(name, city["population"])
-    if trusted != "common" or city["countrycode"] not in WEST or city["population"] >= ELSEWHERE:
+    if city["countrycode"] not in WEST or city["population"] >= ELSEWHERE:
         return trusted
-    return "guarded" if len(name) < 5 or word_counts().get(fold(name), 0) else "preposition"
+    if trusted in ("guarded", "never"):
+        return "never"
+    return "never" if len(name) < 5 or word_counts().get(fold(name), 0) or fold(name) in _surnames() else "preposition"
 
 
 def read_cities() -> list[dict[str, Any]]:

@@ -192,7 +192,11 @@ def _is_no_body(view: View, i: int, noun: Noun, complement: Found) -> bool:
         place = complement.rule == "name-list" and noun_at(view, i, ("place",)) is not None
         if place and fold_word(noun.lemma) not in listed("of_places"):
             return True
-    if noun.lemma in ("رئاسة", "قيادة") and complement.first == i + 1 and dedicated_end(view, i + 1):
+    if (
+        noun.lemma in ("رئاسة", "قيادة")
+        and complement.first == i + 1
+        and noun_at(view, i + 1, ("office", "honorific", "rank"))
+    ):
         return True  # برئاسة الأمير فلان
     if fold_word(noun.lemma) in ("جهاز", "اجهزه") and not _serves_state(view, i + 1):
         return True  # أجهزة التصوير

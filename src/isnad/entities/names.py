@@ -166,8 +166,8 @@ def _name_word(view: View, j: int, first: bool, supported: bool, before: float) 
         return 0, 0.0
     if not first and look.given == 1 and _role_follows(view, j) and _role_follows(view, j + 1):
         return 0, 0.0  # … مساعد وزير
-    if not first and look.given and _role_follows(view, j) and _seat_follows(view, j + 1):
-        return 0, 0.0  # … أمير منطقة عسير
+    if not first and look.given and _role_follows(view, j) and (_seat_follows(view, j + 1) or nxt == "عام"):
+        return 0, 0.0  # … أمير منطقة عسير, … أمين عام
     key = form[look.given_cut :] if look.given and first else form
     if key == "عبد" and nxt.startswith("ال") and not view.looks[j + 1].function:
         return 2, 3.0
@@ -179,6 +179,8 @@ def _name_word(view: View, j: int, first: bool, supported: bool, before: float) 
         return step, 3.0 if not first or known else 1.5
     if look.given and (first or not look.given_cut):
         compound = nxt in _SECOND_OF_COMPOUND and not view.closes[j]
+        if compound and nxt == "الله" and word.plain.endswith("ه"):
+            return 0, 0.0  # رحمه الله
         if compound and first and look.given_cut and key in ("حمد", "فضل", "عون", "نعمه"):
             return 0, 0.0  # بحمد الله
         if first and look.given == 1 and look.given_cut and form[0] in "بك":
@@ -204,6 +206,8 @@ def _surname(view: View, j: int, first: bool, before: float) -> tuple[int, float
         return 1, 2.0
     if any(n.cls not in ("kinship", "site", "document") for c, n in look.nouns if c == 0):
         return 0, 0.0
+    if first and look.definite and any(n.cls == "document" for _, n in look.nouns):
+        return 0, 0.0  # تشير الدلائل
     if form in listed("stop") or form in listed("former") or _owned(view, j) or form in listed("directions"):
         return 0, 0.0
     if look.adjective and (first or look.adjective.number != "s" or before > 3.5 or not look.adjective.definite):

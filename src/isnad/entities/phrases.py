@@ -44,6 +44,8 @@ def match_name(view: View, i: int) -> Found | None:
     if best is None:
         return None
     length, cut, senses = best
+    if view.opens[i] and view.closes[i + length - 1] and i and view.forms[i - 1] == "ل":
+        senses = tuple(s for s in senses if s.kind == "medium") or senses  # لـ«الشرق الأوسط»
     kind = next((s.kind for s in senses if s.usage not in ("guarded", "ambiguous")), senses[0].kind)
     rule = "name-list" if any(s.id for s in senses) else _UNNAMED[kind]
     lemma = view.forms[i][cut:] if kind == "role" else ""

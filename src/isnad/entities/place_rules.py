@@ -172,7 +172,7 @@ def _unknown_place_end(view: View, j: int, weak: bool) -> int:
     if not is_word(view, j) or (not view.looks[j].definite and _carries_word(view, j)):
         return j
     form, look = view.forms[j], view.looks[j]
-    if form.startswith("لل"):
+    if form.startswith("لل") or (weak and form.endswith(("هم", "هما", "ها")) and len(form) > 5):
         return j
     if look.given and not look.given_cut and (end := chain_end(view, j)):
         return end  # مطار هواري بومدين

@@ -80,7 +80,8 @@ def resolve_roles(items: Sequence[Item], persons: Sequence[Person], home: str | 
         person = _beside(items, n)
         if person:
             beside[n] = person
-            held.append((n, signature(item), person))
+            sign = signature(item)
+            held.append((n, sign._replace(country=sign.country or person.country), person))
             if item.found.rule == "role" and item.found.number == "s":
                 person.found.gender = person.found.gender or item.found.gender
             known = by_entity.get(person.entity)

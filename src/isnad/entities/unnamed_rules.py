@@ -7,17 +7,24 @@ from __future__ import annotations
 
 from isnad.entities.found import Found
 from isnad.entities.lexicon import load_lexicon
+from isnad.entities.names import after_speech
 from isnad.entities.phrases import listed, skip_adjectives
 from isnad.entities.view import View
 
 _OTHERS = frozenset({"اخرون", "اخرين"})
 
 
+# Styles that are ordinary nouns too: his happiness, his state, his presence.
+_COMMON_STYLES = frozenset({"سعادة", "دولة", "حضرة", "عطوفة"})
+
+
 def match_owned(view: View, i: int) -> Found | None:
     """Return kin (a role) or people (a group) said to be somebody's, or سموه: ابنه, مستشاريه, أنصارها."""
+    if view.words[i].plain.endswith("ة"):
+        return None  # مساعدة, not مساعده
     for key, cut in view.looks[i].keys:
         owned = load_lexicon().owned.get(key)
-        if owned:
+        if owned and (owned[1] not in _COMMON_STYLES or after_speech(view, i)):
             if owned[0] == "majesty":
                 gender = "f" if view.forms[i].endswith("ها") else "m"
                 return Found(i, i + 1, cut, "role", "majesty", (), i, i + 1, owned[1], None, gender, "s", True)
