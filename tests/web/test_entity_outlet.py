@@ -1,5 +1,7 @@
 """Entity and outlet across pages: positions over time, words by outlet, entities that may be one."""
 
+from urllib.parse import quote
+
 from fastapi.testclient import TestClient
 from lxml import html
 
@@ -82,3 +84,13 @@ def test_a_decision_on_two_entities_is_entered_for_both(writing_client: TestClie
     assert [v.verdict for e in (one, two) for v in views.list_verdicts(archive, item=e).items] == ["split", "split"]
     assert writing_client.post("/same-entity", data={**asked, "other": "group/none"}).status_code == 404
     assert len(views.list_verdicts(archive, item=one).items) == 1
+
+
+def test_the_spokesman_of_the_samples_changes_his_position(client: TestClient) -> None:
+    archive = client.app.state.archive  # type: ignore[attr-defined]
+    (actor,) = {a for a, _, _ in views.list_position_actors(archive) if a.endswith("ليث الحمداوي")}
+    root = html.document_fromstring(client.get("/entity/" + quote(actor)).content)
+    (change,) = root.cssselect(".change-point")
+    assert [s.text_content() for s in change.cssselect(".side .stance")] == ["opposes", "conditional"]
+    assert [t.get("datetime") for t in change.cssselect(".side time")] == ["2021-07-12", "2021-09-04"]
+    assert len(change.cssselect(".side a.quoted")) == 2
