@@ -133,13 +133,16 @@ def add(
 def run(
     folder: Folder = None,
     again: Annotated[bool, typer.Option("--again", help="Read everything, also what is up to date.")] = False,
+    stories: Annotated[
+        bool, typer.Option("--stories/--no-stories", help="Bring stories and reprints up to date as well.")
+    ] = True,
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; else as set.")] = None,
 ) -> None:
     """Read what is new, or was read by other rules, and write it to the record."""
     from isnad.project import run_project
 
     with open_here(folder, {"workers": workers}) as project, progress("pages read") as tick:
-        report = run_project(project, now, again=again, tick=tick)
+        report = run_project(project, now, again=again, across=stories, tick=tick)
     name_failures(report.failed)
     for item, note in report.contradicted:
         typer.echo(f"isnad: verdict on {item}: {note}", err=True)

@@ -14,7 +14,7 @@ from isnad.pipeline import make_record
 from isnad.project import add_paths, run_project, runs
 from isnad.store import tables as t
 from isnad.store.writing import ProgramStamp
-from isnad.views import diff_runs, get_document, get_entity, list_documents, list_runs, open_archive
+from isnad.views import diff_runs, get_document, get_entity, list_documents, list_runs, list_stories, open_archive
 from tests.archives import ARTICLES, clock, make_archive, write_articles
 
 
@@ -133,3 +133,13 @@ def test_own_names_are_read_again_when_they_change(tmp_path: Path, store: str) -
         with open_archive(project) as archive:
             assert get_entity(archive, "person/salem-al-nuaimi").row.known
         assert run_project(project, clock).read == 0
+
+
+def test_stories_left_out_of_a_run_are_made_by_the_next(tmp_path: Path, store: str) -> None:
+    reprint = {**ARTICLES[0], "id": "4", "url": "https://www.alarabiya.net/b/4", "outlet": "العربية"}
+    with make_archive(tmp_path, [ARTICLES[0], reprint], run=False, store=store) as project:
+        run_project(project, clock, across=False)
+        with open_archive(project) as archive:
+            assert list_stories(archive).items == ()
+            run_project(project, clock)
+            assert len(list_stories(archive).items) > 0

@@ -69,19 +69,22 @@ class RunReport:
 
 
 def run_project(
-    project: Project, clock: Clock, *, again: bool = False, read: Reader = read_pages,
+    project: Project, clock: Clock, *, again: bool = False, across: bool = True, read: Reader = read_pages,
     tick: Callable[[int, int], object] = lambda done, of: None,
 ) -> RunReport:  # fmt: skip
     """Read all versions that have no reading by the rules and program of today (`again`: all), and report.
 
-    Reading goes on in `settings.workers` processes (by `read`), writing in this one: one transaction a batch. Raises
-    StoreError if the store cannot be written; batches written before stay.
+    `across` also brings stories and what else is said across pages up to date. Reading goes on in `settings.workers`
+    processes (by `read`), writing in this one: one transaction a batch. Raises StoreError if the store cannot be
+    written; batches written before stay.
     """
     with writing(project), told_in_words(project.database):
         adopt_evidence(project, clock)
         run = _Run(project, clock, load_own_names(project.names), read)
         try:
             run.read(again, tick)
+            if across:
+                update_across(project)
         except BaseException:
             with suppress(DBAPIError):  # what stopped the run is the error to tell
                 run.finish("stopped")
@@ -122,7 +125,6 @@ class _Run:
                 rebuild_counts(connection)
         with self.project.engine.begin() as connection:
             bring_up_to_date(connection)
-        update_across(self.project)
 
     def _outcomes(self, pending: list[Pending]) -> Iterator[Outcome]:
         pages = (self._page(p) for p in pending)
