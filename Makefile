@@ -51,6 +51,7 @@ dead-rules: $(VENV)/.dev ## Name the rules without which every example still pas
 
 eval: $(VENV)/.dev ## Score the record on the gold in SHARED and rewrite docs/quality.md
 	$(BIN)/python scripts/evaluate.py $(SHARED) --write docs/quality.md
+	$(BIN)/python scripts/check_stories.py $(SHARED) --write docs/quality.md
 	$(BIN)/python scripts/check_names.py $(SHARED) --write docs/quality.md
 
 survey: $(VENV)/.dev ## Read every article of the data sets in SHARED and count what was found
