@@ -9,7 +9,7 @@ from isnad.project import Project
 
 def test_health_says_what_is_followed_and_what_is_well(client: TestClient) -> None:
     page = client.get("/health", params={"look": "1"}).text
-    assert "38 documents" in page
+    assert "40 documents" in page
     assert "isnad fetch" in page
     assert "/doubts/" in page
 
