@@ -29,7 +29,7 @@ from tests.intake.servers import (
 )
 
 BODY = "<html><body>خبر</body></html>".encode()
-QUICK = Limits(timeout=5, max_bytes=100_000, retries=0, delay=0)
+QUICK = Limits(timeout=30, max_bytes=100_000, retries=0, delay=0)
 
 
 class Time:

@@ -55,7 +55,7 @@ def _feed(server: Server, *paths: str) -> bytes:
 
 
 def _fetch(project: Project, clock: Calendar, **given: int) -> FetchReport:
-    limits = Limits(timeout=2, max_bytes=100_000, retries=0, delay=0)
+    limits = Limits(timeout=30, max_bytes=100_000, retries=0, delay=0)
     with Fetcher(limits, Guard(allow_private=True)) as fetcher:
         return fetch_due(project, fetcher, clock, **given)
 
