@@ -5,6 +5,7 @@ import json
 import zipfile
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from lxml import html
 
@@ -110,3 +111,13 @@ def test_unknown_addresses_say_so(client: TestClient, path: str) -> None:
 
 def test_a_strange_cursor_is_refused(client: TestClient) -> None:
     assert client.get("/articles", params={"cursor": "-1'; drop"}).status_code == 400
+
+
+def test_a_fault_of_the_program_is_a_page_too(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("isnad.views.list_documents", fail)
+    answer = TestClient(app, raise_server_exceptions=False).get("/articles?lang=en")
+    assert answer.status_code == 500
+    assert "Please report it" in answer.text

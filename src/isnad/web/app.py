@@ -51,6 +51,7 @@ def create_app(
     app.add_exception_handler(HTTPException, _show_http_error)
     app.add_exception_handler(RequestValidationError, _show_bad_value)
     app.add_exception_handler(IsnadError, _show_isnad_error)
+    app.add_exception_handler(Exception, _show_fault)
     app.add_exception_handler(NotSignedInError, _ask_to_sign_in)
     app.add_middleware(Guard, hosts=frozenset(hosts))
     return app
@@ -78,3 +79,11 @@ def _ask_to_sign_in(request: Request, error: Exception) -> Response:
     if frame.twin != "html" or request.url.path.startswith("/api/") or request.method != "GET":
         return frame.show_error(401, frame._("Sign in first."))
     return RedirectResponse("/login?" + urlencode({"back": frame.here()}), 303)
+
+
+def _show_fault(request: Request, error: Exception) -> Response:
+    # The server logs the fault with its trace; a reader gets a page and the next step.
+    frame = Frame(request)
+    return frame.show_error(
+        500, frame._("isnad failed on this page. Please report it with the address, and what the terminal shows.")
+    )
