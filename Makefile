@@ -62,6 +62,7 @@ bench: $(VENV)/.dev ## Speed and memory, beside peers in the same run
 	$(BIN)/python bench/store.py --folder out/bench/archive --keep
 	$(BIN)/python bench/search.py --folder out/bench/archive
 	rm -rf out/bench
+	$(BIN)/python bench/stories.py
 
 docs: $(VENV)/.dev ## Rewrite the generated reference
 	$(BIN)/python scripts/make_docs.py

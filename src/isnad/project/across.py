@@ -64,7 +64,7 @@ from isnad.stories.summary import make_story
 
 _COMPARED = 60  # documents of one story whose events and positions are compared; the first ones
 _MARK = "across verdicts"  # the last verdict that stories were made anew for
-_TIE = 0.22  # the least likeness that is kept
+_TIE = 0.29  # the least likeness that is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class _Day:
         self, profile: Profile, bands: Sequence[int], texts: dict[str, Profile], records: dict[str, Record]
     ) -> set[str]:
         """Find and write what the piece carries, or what carries it; return the other pieces."""
-        keys = [k for k in x.like_pieces(self.connection, bands) if k != profile.key] if bands else []
+        keys = [k for k in x.like_pieces(self.connection, bands, self.day) if k != profile.key] if bands else []
         self._load_texts([k for k in keys if k not in texts], texts, records)
         links: list[tuple[str, str, Reprint]] = []
         for key in keys:

@@ -25,6 +25,7 @@ from isnad.stories.clusters import WINDOW, DayCounts, Tie
 from isnad.stories.profiles import Profile
 from isnad.stories.results import Reprint
 
+CARRIED = 45  # days within which a text is carried; what is told again later is an anniversary
 _CHUNK = 5_000
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -146,11 +147,10 @@ def load_day(connection: Connection, day: str) -> list[Profile]:
 
 def near_pieces(connection: Connection, leads: Sequence[str], day: str) -> list[str]:
     """Return the pieces of the days around one that share at least two leads."""
-    middle, wide = date.fromisoformat(day), timedelta(WINDOW)
     x = s.piece_leads.c
     query = (
         select(x.piece)
-        .where(x.lead.in_(list(leads)), x.day.between((middle - wide).isoformat(), (middle + wide).isoformat()))
+        .where(x.lead.in_(list(leads)), x.day.between(*_days_around(day, WINDOW)))
         .group_by(x.piece)
         .having(func.count() > 1)
         .order_by(x.piece)
@@ -158,11 +158,18 @@ def near_pieces(connection: Connection, leads: Sequence[str], day: str) -> list[
     return list(connection.execute(query).scalars())
 
 
-def like_pieces(connection: Connection, bands: Sequence[int]) -> list[str]:
-    """Return the pieces that share a band of their text."""
-    x = s.piece_bands.c
-    query = select(x.piece).where(x.band.in_(list(bands))).distinct().order_by(x.piece)
+def like_pieces(connection: Connection, bands: Sequence[int], day: str) -> list[str]:
+    """Return the pieces of the `CARRIED` days around one that share a band of their text."""
+    x, p = s.piece_bands.c, s.pieces.c
+    first, last = _days_around(day, CARRIED)
+    query = select(x.piece).join_from(s.piece_bands, s.pieces, p.piece == x.piece)
+    query = query.where(x.band.in_(list(bands)), p.day.between(first, last)).distinct().order_by(x.piece)
     return list(connection.execute(query).scalars())
+
+
+def _days_around(day: str, reach: int) -> tuple[str, str]:
+    middle, wide = date.fromisoformat(day), timedelta(reach)
+    return (middle - wide).isoformat(), (middle + wide).isoformat()
 
 
 def documents_of(keys: Iterable[str]) -> list[str]:
