@@ -42,6 +42,7 @@ from isnad.stories.results import Piece
 _LAST = datetime.date(2026, 6, 30)
 _EVERY = 14  # days between two copies of an article
 _DISTINCT = 1_500
+_APART = 10_000_000  # versions that were never taken in have numbers of their own
 
 
 def main() -> None:
@@ -101,13 +102,13 @@ def _marked(profile: Profile, number: int, copy: int, day: str) -> Profile:
 def _write(connection: Connection, number: int, profile: Profile) -> None:
     id_, day = profile.piece.article, profile.day or ""
     row: dict[str, Any] = {
-        "number": number, "id": id_, "address": id_, "url": None, "source": None, "versions": 1, "latest": number,
+        "number": number, "id": id_, "address": id_, "url": None, "source": None, "versions": 1, "latest": _APART + number,
         "read": True, "outlet": profile.outlet or "", "outlet_name": profile.outlet_name, "relayed_from": "",
         "headline": "", "day": day, "published": day, "precision": "day", "language": "ar", "length": 0,
         "statements": 0, "events": 0, "issues": 0,
     }  # fmt: skip
     connection.execute(insert(t.documents), row)
-    due = x.Due(number, id_, number, day)
+    due = x.Due(number, id_, _APART + number, day)
     x.write_pieces(connection, due, [profile])
     vector = make_vector(profile, Background())
     x.write_leads(connection, profile.key, day, vector.leads, signature(profile.words))
