@@ -190,7 +190,10 @@ def is_leading(tokens: Tokens, phrase: Attribution, first: int) -> bool:
     if phrase.start > first and tokens.mark(phrase.start - 1) in (":", *STOPS):
         return True
     return all(
-        tokens.words[k].kind == "mark" or tokens.is_class(k, "connectors") or tokens.is_class(k, "adverbs")
+        tokens.words[k].kind == "mark"
+        or tokens.is_class(k, "connectors")
+        or tokens.is_class(k, "adverbs")
+        or tokens.bases[k] == "تم"  # وتم حسب المصدر ذاته، عرض الملف
         for k in range(first, phrase.start)
     )
 

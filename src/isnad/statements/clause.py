@@ -52,6 +52,9 @@ class Match:
     loose: int = 0  # words passed over that belong to nothing
 
 
+_ANSWERING = ("قال", "أجاب", "ردّ")
+
+
 class Clause:
     """A cue, what may follow it, and what was found so far, as questions of the words from the cue to `limit`."""
 
@@ -126,12 +129,17 @@ class Clause:
         if length >= 6 or (at and t.mark(at - 1) == ":"):
             return True
         if end >= self.limit or t.mark(end) in STOPS:
-            return length >= 2 or not self.wants_subject
+            return length >= 2 or not self.wants_subject or self._answers(at)
         if any(t.complementiser(k, self.limit) or t.mark(k) == ":" for k in range(end, min(end + 15, self.limit))):
             return False
         if t.words[at - 1].kind == "mark" and t.mark(at - 1) in COMMAS:
             return True
         return length >= 4 or (length >= 2 and bool(self.match.subject))
+
+    def _answers(self, at: int) -> bool:
+        """Whether a single quoted word right after the subject is the whole of what was said: قال الوزير "نعم"."""
+        m = self.match
+        return m.reading.sense.lemma in _ANSWERING and m.subject is not None and m.subject[1] == at
 
     def _coordinate_cue(self, at: int) -> bool:
         """Whether another cue of the same level starts here, so this one found nothing."""

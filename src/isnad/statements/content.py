@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from isnad.language import fold
 from isnad.language.word_classes import lexeme
 from isnad.language.word_classes import word_class as word_class_of
 from isnad.language.words import word_counts
@@ -9,6 +10,7 @@ from isnad.model import StatementKind
 from isnad.statements.clause import Match
 from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import Words, is_verb, looks_verbal, via_end
+from isnad.statements.sources import speaks
 from isnad.statements.tokens import COMMAS, Tokens
 
 _CLAUSES = frozenset({"clause", "colon", "quotation"})
@@ -35,7 +37,20 @@ def content_end(tokens: Tokens, match: Match, limit: int) -> tuple[int, bool]:
         end = next((k for k in range(match.first + 1, end) if t.mark(k) in ("!", "؟", "?")), end)
     if match.reading.tense == "noun" and match.frame not in _CLAUSES:
         end = next((k for k in range(match.first + 1, end) if t.forms[k] in _LENT or _main_verb(t, k)), end)
+        if fold(match.reading.sense.lemma) in _CHARGES:
+            return _charge_end(t, match, end), False
     return (end if match.frame in _CLAUSES else _nominal_end(t, match.first, end)), False
+
+
+def _charge_end(t: Tokens, match: Match, end: int) -> int:
+    """Return where the wording of a charge ends: its quotation, a comma, who is charged, the law it goes by."""
+    if match.quotation is not None:
+        return min(end, t.index(match.quotation.inner_end))
+    for k in range(match.first + 1, end):
+        charged = t.has_proclitic(k, "ل") and (k in t.mentions or speaks(t.words[k].stem))
+        if charged or t.mark(k) in COMMAS or t.forms[k] in _BY_LAW:
+            return k
+    return end
 
 
 def _main_verb(t: Tokens, at: int) -> bool:
@@ -103,6 +118,8 @@ def _past_gender(t: Tokens, at: int) -> str:
 
 _THAT = frozenset({"ان", "انه", "انها"})
 _LENT = word_class("content", "lent")  # اتهامات بالسرقة | وجهت إليه
+_CHARGES = word_class("content", "charges")
+_BY_LAW = word_class("content", "by_law")
 _RESULT = word_class("clauses", "result")
 _UNMARKED = frozenset({"رغم", "اثر", "ولكنه", "ولكنها", "لكنه", "لكنها", "ثم", "بالرغم", "فيما", "بينما"})
 

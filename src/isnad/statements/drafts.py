@@ -11,7 +11,7 @@ from isnad.statements.clause import Match
 from isnad.statements.cues import Reading, Sense, readings_of
 from isnad.statements.frames import match_verb
 from isnad.statements.lexicon import word_class
-from isnad.statements.nouns import NounMatch, match_noun
+from isnad.statements.nouns import NounMatch, match_noun, noun_of
 from isnad.statements.phrases import Words, is_medium, is_verb, noun_phrase_end
 from isnad.statements.plausibility import (
     SPEECH,
@@ -27,7 +27,7 @@ from isnad.statements.plausibility import (
 )
 from isnad.statements.sources import can_speak, is_document, standing
 from isnad.statements.speakers import LeftSubject, left_subject
-from isnad.statements.special import headline_colon, passive, relayed, stands_in
+from isnad.statements.special import document_before, greeting, headline_colon, issuer, passive, relayed, stands_in
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 ROLES = frozenset({"headline", "subheadline", "body"})
@@ -143,8 +143,11 @@ class DraftReader:
         standing = stands_in(t, at, limit)
         if standing:
             match, words = standing
+            if words[0] < at and any(d.cue[0] < at < d.match.first for d in self.drafts[-3:]):
+                return None  # قالت الوزارة في بيان جاء فيه
+            speaker = words if words[0] > at else issuer(t, words[0]) or words
             return Draft((at, at + 1), "stands-in", "say", match.first, limit, at, number, match,
-                          speaker=words, how="after", vias=[words])  # fmt: skip
+                          speaker=speaker, how="after", vias=[words])  # fmt: skip
         told_by_nobody = passive(t, at, limit)
         if told_by_nobody:
             clause, nested = self._clause(told_by_nobody, None, sentence)
@@ -157,10 +160,19 @@ class DraftReader:
             return None
         told = relayed(t, at, reading, limit)
         if told is None:
-            return None
+            return self._greeting(number, at, reading, limit)
         match, source, relay = told
         return Draft((at, at + 1), "relay", "report", match.first, limit, at, number, match,
                       speaker=source, how="after" if source else "none", vias=[*((relay,) if relay else ()), *match.vias])  # fmt: skip
+
+    def _greeting(self, number: int, at: int, reading: Reading, limit: int) -> Draft | None:
+        """Return the statement of نقل X إلى Y تحيات Z: whose words are brought is part of the content."""
+        match = greeting(self.tokens, at, reading, limit)
+        if match is None:
+            return None
+        limit = next((k for k in range(match.first + 1, limit) if self.tokens.mark(k) in COMMAS), limit)
+        return Draft((at, at + 1), "verb-object", "say", match.first, limit, at, number, match,
+                      speaker=match.subject, how="after" if match.subject else "none")  # fmt: skip
 
     def _verb(self, number: int, sentence: Sentence, at: int, limit: int) -> Draft | None:
         t = self.tokens
@@ -214,11 +226,29 @@ class DraftReader:
             match = match_verb(t, at, reading, limit, left is not None or pronoun) or self._plain_words(
                 at, reading, limit
             )
-            if match and is_plausible(t, match, left):
+            if match and (is_plausible(t, match, left) or self._told_in_it(match)) and not self._lends_itself(match):
                 return self._draft(number, sentence, match, left, limit)
         if tried:
             self.unused.append(at)
         return None
+
+    def _told_in_it(self, match: Match) -> bool:
+        """Whether a verb tells what a document before it says: بيانا تبنى فيه التفجير."""
+        t, at = self.tokens, match.cue
+        if not match.reading.finite or t.forms[at + 1 : at + 2] not in (["فيه"], ["فيها"]):
+            return False
+        return document_before(t, at) is not None
+
+    def _lends_itself(self, match: Match) -> bool:
+        """Whether a verb only lends a noun of speech its verb: وجهت المحكمة إليه تهمة …, جدد التأكيد على …"""
+        t = self.tokens
+        if match.reading.sense.lemma in _RENEWING and match.frame == "object" and match.first + 1 < len(t.words):
+            noun = noun_of(t, match.first)
+            governs = t.forms[match.first + 1] in ("علي", "عن", "الي")
+            return noun is not None and "light" in noun.uses and governs
+        if match.reading.sense.lemma != _LENDING:
+            return False
+        return any(noun_of(t, k) for k in range(match.cue + 1, match.first + 1))
 
     def _describes_noun(self, at: int, first: int) -> bool:
         """Whether a present verb only describes the indefinite noun before it: لمحات جيدة تشير إلى, نص واقعي يعبر عن."""
@@ -296,7 +326,12 @@ class DraftReader:
         if not left or left.how != "relative" or start >= limit or not t.is_noun_like(start):
             return None
         speaker = (start, noun_phrase_end(t, start, limit))
-        if not can_speak(t, speaker) or not reading.finite or t.words[left.words[0]].stem in ("امر", "شيء"):
+        if (
+            reading.sense.lemma == _LENDING
+            or not can_speak(t, speaker)
+            or not reading.finite
+            or t.words[left.words[0]].stem in ("امر", "شيء")
+        ):
             return None
         if reading.sense.act == "claim_responsibility" and t.words[left.words[0]].stem not in word_class(
             "drafts", "claimed"
@@ -326,6 +361,10 @@ class DraftReader:
         draft.speaker, draft.how = found.speaker, "after" if found.speaker else "none"
         if found.act == "report" and found.speaker is None:
             draft.speaker, draft.how = (cue, cue + 1), "after"
+        if draft.speaker is None and self._has_doer(found, at):
+            left = left_subject(t, found.clause, sentence.first)  # القاضي الذي وجه إليه تهمة
+            if left and can_speak(t, left.words):
+                draft.speaker, draft.how = left.words, left.how
         implied = found.rule.startswith(("noun-pronoun", "noun-saying", "noun-purport"))
         draft.anonymous = found.speaker is None and not implied and not self._has_doer(found, at)
         if found.rule == "noun-pronoun" and found.act == "accuse" and found.match.first == cue + 1:
@@ -519,6 +558,8 @@ class DraftReader:
         return start
 
 
+_LENDING = "وجّه"
+_RENEWING = ("جدّد", "كرّر")
 _SHORT_CLAUSE = 6  # words of a clause that hardly stands alone
 _CONTRAST = word_class("drafts", "contrast")
 _ATTRIBUTION = Reading(Sense("بحسب", "say", frozenset()), "attribution", 3, "", "")

@@ -26,6 +26,7 @@ from isnad.statements.sources import speaks, standing
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
 _LIGHT_REACH = 10
+_SAYING_REACH = 12  # words between قوله and what was said: the medium
 _OWN = ("ه", "ها", "هم", "هما")
 
 
@@ -84,7 +85,7 @@ def match_noun(tokens: Tokens, at: int, sentence: Sentence, limit: int) -> NounM
         return None
     if noun.sense.lemma == "تأكيد" and _is_adverbial(tokens, at):
         return None  # بالتأكيد: surely
-    if noun.sense.lemma == "تهم" and tokens.has_proclitic(at, "ب"):
+    if noun.sense.lemma in ("تهم", fold("تهمة")) and tokens.has_proclitic(at, "ب"):
         return None  # بتهم الفساد: a charge
     if "light" in noun.uses and (found := _light(tokens, at, noun, sentence, limit)):
         return found
@@ -122,6 +123,9 @@ def _governing(
     t: Tokens, at: int, noun: Noun, limit: int, after: int, speaker: Words | None, rule: str
 ) -> NounMatch | None:
     reading = Reading(noun.sense, "noun", 3, "", "")
+    if t.is_definite(at) and "o" in noun.sense.frames:  # تم الإعلان عنه بتاريخ … عن
+        sense = Sense(noun.sense.lemma, noun.sense.act, noun.sense.frames - {"o"})
+        reading = Reading(sense, "noun", 3, "", "")
     match = match_complement(t, at, reading, limit, after)
     if match is None or (match.frame in ("quotation", "colon") and match.first - at > 3):
         return None
@@ -130,9 +134,9 @@ def _governing(
 
 def _saying(t: Tokens, at: int, limit: int) -> NounMatch | None:
     sense = Sense("قول", "say", frozenset({"c", "q"}))
-    match = match_complement(t, at, Reading(sense, "noun", 3, "", ""), min(limit, at + 6), at + 1)
-    if match is None or match.first - at > 4:
-        return None
+    match = match_complement(t, at, Reading(sense, "noun", 3, "", ""), min(limit, at + _SAYING_REACH), at + 1)
+    if match is None or (match.first - at > 4 and not t.has_proclitic(at + 1, "ل") and not match.vias):
+        return None  # قوله للإذاعة الوطنية إن
     speaker = None
     if at >= 2 and not t.has_proclitic(at, "ب"):  # نقل عن X قوله
         start = at - 1
@@ -173,7 +177,7 @@ def _light(t: Tokens, at: int, noun: Noun, sentence: Sentence, limit: int) -> No
     while start < at and not (t.is_noun_like(start) or start in t.opens):
         start = t.date_end.get(start, start + 1)
     speaker = (start, noun_phrase_end(t, start, at)) if start < at and t.forms[start] != "علي" else None
-    if t.bases[verb] in ("تم", "يتم", "تلقت", "القي", "تضمن", "تضمنت", "تتضمن", "يتضمن"):
+    if t.bases[verb] in word_class("nouns", "undergone"):
         speaker = None
     if speaker is not None and standing(t, speaker) in ("thing", "none"):
         return None  # رفعت إشارات التحذير

@@ -20,6 +20,8 @@ _FIRST_PERSON = frozenset({"قال", "أكّد", "طالب", "دعا", "ناشد
 _HOMOGRAPHS = word_class("drafts", "homographs")
 _CLAIMED = word_class("drafts", "claimed")
 _IF = word_class("drafts", "supposed")
+_PERFORMED = word_class("intended", "performed")
+_WISH_REACH = 5  # words between the wish and its verb: يطيب لي وأنا أغادر أن أعرب
 # Verbs that say something only where someone does it; things do it too.
 _SHOWING = frozenset({"أظهر", "أثبت", "دلّل", "ضمن", "علّل", "فسّر", "تضمّن", "أذن", "برهن", "التزم", "أوحى"})
 _PASSED_ON = word_class("drafts", "passed_on")
@@ -76,6 +78,8 @@ def is_intended(t: Tokens, reading: Reading, at: int) -> bool:
     stem = t.bases[at]
     if stem[0] == "س" and stem[1:2] in ("ي", "ت", "ن") and reading.person == 3:
         return True
+    if reading.person == 1 and any(t.bases[k] in _PERFORMED for k in range(max(at - _WISH_REACH - 1, 0), at - 1)):
+        return False  # أود أن أشير: and does so
     return t.forms[at - 1] in ("ان", "ب") and (at < 2 or t.forms[at - 2] not in ("دون", "قبل"))
 
 

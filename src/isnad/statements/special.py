@@ -15,6 +15,8 @@ _RELAY = Sense("نقل", "report", frozenset({"c", "q"}))
 _STANDS = Sense("جاء", "say", frozenset({"c", "q"}))
 _HEADLINE = Sense(":", "say", frozenset({"q"}))
 _PASSIVE = Sense("قيل", "say", frozenset({"c", "q"}))
+_GREETING_REACH = 25  # words between نقل and the greetings: titles of both
+_DOCUMENT_REACH = 25  # words between a document and جاء فيه
 _PASSIVE_REACH = 12  # words between a passive verb and its content
 _LONGEST_HEAD = 9  # words before the colon of a headline
 
@@ -79,6 +81,25 @@ def relayed(tokens: Tokens, at: int, reading: Reading, limit: int) -> tuple[Matc
     return told, source, relay
 
 
+def greeting(tokens: Tokens, at: int, reading: Reading, limit: int) -> Match | None:
+    """Read نقل الوزير إلى الملك تحيات الرئيس: greetings brought from someone are what is said."""
+    t = tokens
+    first = at + 1
+    while first < min(limit, at + _GREETING_REACH) and not t.is_class(first, "greetings", "special"):
+        if t.mark(first) in STOPS or t.mark(first) in COMMAS:
+            return None
+        first += 1
+    told = first > at + 1 or t.joined(at) or t.is_class(at - 1, "connectors")
+    if first >= min(limit, at + _GREETING_REACH) or not told:
+        return None  # طلب نقل تحياته
+    match = Match("object", at, reading, first)
+    if first > at + 1 and t.is_noun_like(at + 1) and not t.has_proclitic(at + 1, "ل"):
+        end = noun_phrase_end(t, at + 1, first)
+        end = next((k for k in range(at + 2, end) if t.forms[k] == "الي" or t.has_proclitic(k, "ل")), end)
+        match.subject = (at + 1, end)
+    return match
+
+
 def passive(tokens: Tokens, at: int, limit: int) -> Match | None:
     """Read what is said by nobody named: قيل إن, يقال إن, أُعلن أن (with its vowel written)."""
     t = tokens
@@ -103,10 +124,47 @@ def _is_relay(t: Tokens, words: Words) -> bool:
 def stands_in(tokens: Tokens, at: int, limit: int) -> tuple[Match, Words] | None:
     """Read جاء/ورد في بيان X أن/«…»: the match, and the document's words."""
     t = tokens
-    if t.bases[at] not in (fold("جاء"), fold("ورد")) or at + 2 >= limit or t.forms[at + 1] != fold("في"):
+    if t.bases[at] not in (fold("جاء"), fold("ورد")) or at + 2 >= limit:
+        return None
+    if t.forms[at + 1] in ("فيه", "فيها"):
+        return _stands_in_it(t, at, limit)
+    if t.forms[at + 1] != fold("في"):
         return None
     if not t.is_class(at + 2, "speech", "via") and t.words[at + 2].stem not in word_class("via", "speech"):
         return None
     end = max(via_end(t, at + 1, limit) or 0, noun_phrase_end(t, at + 2, limit))
     match = match_complement(t, at, Reading(_STANDS, "past", 3, "m", "s"), limit, end)
     return (match, (at + 2, min(end, match.first))) if match and match.first - end < 12 else None
+
+
+def _stands_in_it(t: Tokens, at: int, limit: int) -> tuple[Match, Words] | None:
+    """Read بيانا جاء فيه أن: the document is the nearest one before, in the same sentence."""
+    document = document_before(t, at)
+    match = match_complement(t, at, Reading(_STANDS, "past", 3, "m", "s"), limit, at + 2)
+    if document is None or match is None or match.first - at > _DOCUMENT_REACH:
+        return None
+    return match, (document, document + 1)
+
+
+def issuer(t: Tokens, document: int) -> Words | None:
+    """Return who issued the document at `document`: the subject of أصدر, بعث, وجه before it in its sentence."""
+    for k in range(document - 1, max(document - _DOCUMENT_REACH, 0) - 1, -1):
+        if t.mark(k) in STOPS:
+            return None
+        if t.bases[k] in word_class("special", "issued"):
+            start = k + 1
+            while start < document and not (t.is_noun_like(start) or start in t.opens):
+                start = t.date_end.get(start, start + 1)
+            return (start, min(noun_phrase_end(t, start, document), document)) if start < document else None
+    return None
+
+
+def document_before(t: Tokens, at: int) -> int | None:
+    """Return the nearest document before a word that points back to it (بيانا … فيه)."""
+    documents = word_class("via", "speech")
+    for k in range(at - 1, max(at - _DOCUMENT_REACH, 0) - 1, -1):
+        if t.mark(k) in STOPS:
+            return None
+        if t.bases[k] in documents or t.words[k].stem.removesuffix("ا") in documents or t.words[k].stem in documents:
+            return k
+    return None
