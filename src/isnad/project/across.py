@@ -34,6 +34,7 @@ from isnad.stories.clusters import (
     count_day,
     explain_likeness,
     group_day,
+    least_likeness,
     likeness,
     make_vector,
 )
@@ -64,7 +65,6 @@ from isnad.stories.summary import make_story
 
 _COMPARED = 60  # documents of one story whose events and positions are compared; the first ones
 _MARK = "across verdicts"  # the last verdict that stories were made anew for
-_TIE = 0.29  # the least likeness that is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class _Day:
         ties = [Tie(key, profile.key, 1.0) for key in carried]
         for key in near:
             score = likeness(self.vectors[key], vector)
-            if score >= _TIE and key not in carried:
+            if score >= least_likeness(self.background.pieces) and key not in carried:
                 ties.append(Tie(key, profile.key, score))
         x.write_ties(self.connection, ties)
         x.write_leads(self.connection, profile.key, self.day, vector.leads, bands)

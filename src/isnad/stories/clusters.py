@@ -22,7 +22,8 @@ MEMORY = 30  # days back that tell what is common
 WINDOW = 6  # days a story may rest and still go on
 _PRIOR = 800.0  # how many pieces the shipped counts weigh as much as
 _HALF = 14.0  # days after which likeness counts by a factor e less
-_LINK = 0.29  # likeness of two pieces that may be one story
+_LINK, _LINK_IN_FEW = 0.29, 0.22  # likeness of two pieces that may be one story; in a small archive
+_FEW = 500  # pieces in the days before: among fewer of them, likeness by chance is rarer
 _JOIN = 0.20  # … of two groups, on average
 _WORDS, _NAMES, _TITLE = 0.50, 0.25, 0.25  # what shared words, entities and headlines count
 _MEMBERS = 6  # members of a group that are compared
@@ -311,7 +312,8 @@ def group_pieces(
             near.add(make_vector(profile, background))
         ties = []
         for profile in pieces:
-            ties += find_ties(make_vector(profile, background), near, carried.get(profile.key, ()))
+            vector = make_vector(profile, background)
+            ties += find_ties(vector, near, least_likeness(background.pieces), carried.get(profile.key, ()))
         group_day(grouping, [p.key for p in pieces], ties, near.vectors, verdicts)
         _explain(grouping, ties, near.vectors, verdicts)
         seen.append(count_day(day, pieces))
@@ -339,14 +341,19 @@ def _explain(
                     grouping.why[key] = round(tie.score, 3), reasons
 
 
-def find_ties(vector: Vector, near: Neighbours, carried: Sequence[str] = ()) -> list[Tie]:
-    """Add a piece to its neighbours and return its ties to those already there."""
+def least_likeness(pieces: int) -> float:
+    """Return the likeness two pieces need to be one story, by the number of pieces in the days before."""
+    return _LINK if pieces >= _FEW else _LINK_IN_FEW
+
+
+def find_ties(vector: Vector, near: Neighbours, least: float, carried: Sequence[str] = ()) -> list[Tie]:
+    """Add a piece to its neighbours and return its ties to those already there, of the least likeness or more."""
     ties = [Tie(key, vector.key, 1.0) for key in carried if key in near.vectors]
     done = {t.left for t in ties}
     for key in near.near(vector):
         if key not in done:
             score = likeness(near.vectors[key], vector)
-            if score >= _LINK:
+            if score >= least:
                 ties.append(Tie(key, vector.key, score))
     near.add(vector)
     return ties
