@@ -290,6 +290,10 @@ class Clause:
         """Return where a subject of one word ends before whom it addresses: حمّل الوزير | المعارضة المسؤولية."""
         t, m = self.tokens, self.match
         beside = at + 1
+        if "A" in self.frames and not t.is_definite(at) and at not in t.mentions:
+            for k in range(at + 2, end):  # أبلغ مصدر أمني | الوكالة
+                if t.is_definite(k) and word_class_of(t.words, k - 1).kind == "adjective" and not t.is_definite(k - 1):
+                    return k
         if "A" not in self.frames or m.reading.gender != "m" or end <= beside or at in t.mentions:
             return end
         feminine = t.words[beside].plain.endswith("ة") and not t.forms[beside].endswith("يه")

@@ -226,11 +226,23 @@ class DraftReader:
             match = match_verb(t, at, reading, limit, left is not None or pronoun) or self._plain_words(
                 at, reading, limit
             )
-            if match and (is_plausible(t, match, left) or self._told_in_it(match)) and not self._lends_itself(match):
+            if match and (is_plausible(t, match, left) or self._told_in_it(match)):
+                if self._lends_itself(match) or self._is_other_word(match):
+                    continue
                 return self._draft(number, sentence, match, left, limit)
         if tried:
             self.unused.append(at)
         return None
+
+    def _is_other_word(self, match: Match) -> bool:
+        """Whether a participle that is mostly another word does not stand as one: لافتة كتب عليها."""
+        t, at = self.tokens, match.cue
+        if t.bases[at] not in _GUARDED:
+            return False
+        loose = match.frame in ("quotation", "colon") or (
+            match.frame == "object" and match.reading.sense.lemma != "حمّل"
+        )
+        return loose or t.joined(at) or at == 0 or t.mark(at - 1) not in COMMAS or match.first - at > _GUARD_REACH
 
     def _told_in_it(self, match: Match) -> bool:
         """Whether a verb tells what a document before it says: بيانا تبنى فيه التفجير."""
@@ -244,7 +256,7 @@ class DraftReader:
         t = self.tokens
         if match.reading.sense.lemma in _RENEWING and match.frame == "object" and match.first + 1 < len(t.words):
             noun = noun_of(t, match.first)
-            governs = t.forms[match.first + 1] in ("علي", "عن", "الي")
+            governs = t.forms[match.first + 1] in ("علي", "عن", "الي") or bool(t.words[match.first].enclitic)
             return noun is not None and "light" in noun.uses and governs
         if match.reading.sense.lemma != _LENDING:
             return False
@@ -560,6 +572,8 @@ class DraftReader:
 
 _LENDING = "وجّه"
 _RENEWING = ("جدّد", "كرّر")
+_GUARDED = word_class("drafts", "guarded")
+_GUARD_REACH = 8  # words between such a participle and its complement
 _SHORT_CLAUSE = 6  # words of a clause that hardly stands alone
 _CONTRAST = word_class("drafts", "contrast")
 _ATTRIBUTION = Reading(Sense("بحسب", "say", frozenset()), "attribution", 3, "", "")
@@ -573,7 +587,8 @@ def _after_plain_an(t: Tokens, at: int) -> bool:
     return (
         t.forms[at - 1] in ("ان", "بان")
         and t.words[at - 1].plain.startswith(("أ", "بأ"))
-        and (at < 2 or t.forms[at - 2] not in ("بعد", "منذ", "الي", "سبق", "وبعد", "قبل"))
+        and (at < 2 or t.forms[at - 2] not in ("بعد", "منذ", "الي", "وبعد", "قبل"))
+        and not any(t.bases[k] == "سبق" for k in range(max(0, at - 5), at - 1))
     )
 
 

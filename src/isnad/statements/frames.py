@@ -294,7 +294,7 @@ class _Walk(Clause):
         aside = self._aside_end(at)
         if aside is not None:
             return aside
-        if m.reading.sense.lemma == "حمّل" and m.subject and not _BLAME.search(t.forms[at]):
+        if m.reading.sense.lemma == "حمّل" and (m.subject or not m.reading.finite) and not _BLAME.search(t.forms[at]):
             return at + 1  # حمّل X المسؤولية: X is blamed, the responsibility is the content
         if self._addressed_before_object(at):
             m.addressee = (at, noun_phrase_end(t, at, self.limit, self.frames))

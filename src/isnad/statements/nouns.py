@@ -67,7 +67,7 @@ def noun_of(tokens: Tokens, at: int) -> Noun | None:
         return None
     nouns = _nouns()
     stem = w.stem.removesuffix("ا") if w.stem.removesuffix("ا") in nouns and w.plain.endswith("ا") else w.stem
-    if w.enclitic in _OWN and stem.endswith("ت"):
+    if w.enclitic in _OWN and stem.endswith("ت") and stem not in nouns:
         stem = stem[:-1] + "ه"  # دعوته
     if stem == "امر" and (tokens.is_definite(at) or w.enclitic):  # المعني بالأمر
         return None
@@ -171,6 +171,11 @@ def _light(t: Tokens, at: int, noun: Noun, sentence: Sentence, limit: int) -> No
         return None
     if t.forms[at - 1] in ("عن", "الي", "من", "في") or verb < sentence.first:
         return None
+    named = t.is_definite(at) or t.words[at].enclitic
+    if (named and fold(noun.sense.lemma) in word_class("nouns", "indefinite")) or (
+        t.words[at].enclitic and noun.sense.lemma == "إعلان"
+    ):
+        return None  # تقنية المعلومات، رغم عدم إعلانهم
     if t.bases[verb] in ("نقل", "نقلت", "ينقل") and at + 1 < limit and _is_source(t, (at + 1, at + 2)):
         return None  # نقل توجيهات الأمير: who is quoted stands after the noun
     start = verb + 1
