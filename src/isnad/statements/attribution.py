@@ -64,7 +64,13 @@ def match_attribution(tokens: Tokens, at: int, limit: int) -> Attribution | None
 
 def _with_verb(t: Tokens, start: int, verb: int, limit: int) -> Attribution | None:
     if verb < limit and t.forms[verb] in _STANDS_IN:
+        spoken = _on_the_tongue(t, verb + 1, limit) if t.forms[verb + 1 : verb + 2] == ["علي"] else None
+        if spoken:  # بحسب ما ورد على لسان الوزير
+            return Attribution(start, spoken.end, verb, spoken.source)
         end = via_end(t, verb + 1, limit) if verb + 1 < limit else None
+        if end is None and verb + 2 < limit and t.forms[verb + 1] == fold("في"):
+            known = t.words[verb + 2].stem in word_class("via", "speech")
+            end = noun_phrase_end(t, verb + 2, limit) if known else None
         if end is None:
             return None
         return Attribution(start, end, verb, (verb + 2, end), vias=[(verb + 1, end)], document=True)
@@ -181,7 +187,9 @@ def _is_source(t: Tokens, at: int) -> bool:
 
 def _on_the_tongue(t: Tokens, at: int, limit: int) -> Attribution | None:
     if at + 2 < limit and t.forms[at + 1] == fold("لسان"):
-        return Attribution(at, _source_end(t, at + 2, limit), at + 1, (at + 2, _source_end(t, at + 2, limit)))
+        limit = next((k for k in range(at + 3, limit) if t.forms[k] in ("فان", "فانه", "فانها", "فقد")), limit)
+        end = _source_end(t, at + 2, limit)
+        return Attribution(at, end, at + 1, (at + 2, end))
     return None
 
 
