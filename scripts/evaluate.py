@@ -33,6 +33,8 @@ SETS = {
 }
 OWN = {
     "second": "27 articles, annotated apart, then given to developers",
+    "third": "25 articles, annotated apart, given to developers the same day",
+    "fourth": "25 articles, annotated apart; event and statement misses read once at the end of 20 November",
     "blind-news": "11 articles of July 2015, blind",
     "blind-ant": "9 Tunisian radio articles, blind",
     "blind-newswire": "43 newswire sentences of 2006-2008 without context, blind",

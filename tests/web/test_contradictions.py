@@ -72,3 +72,12 @@ def test_what_nobody_asked_is_not_kept(writing_client: TestClient) -> None:
     assert writing_client.post(f"/contradictions/{key}", data={**asked, "story": "none"}).status_code == 404
     other = {"origin": "http://evil.example"}
     assert writing_client.post(f"/contradictions/{key}", data=asked, headers=other).status_code == 403
+
+
+def test_the_undo_of_review_takes_back_a_decision_on_a_contradiction(writing_client: TestClient) -> None:
+    first = cards(writing_client)[0]
+    key, story = first.get("id"), first.cssselect("input[name=story]")[0].get("value")
+    writing_client.post(f"/contradictions/{key}", data={"judgement": "real", "story": story})
+    assert cards(writing_client)[0].cssselect("button[aria-pressed]")
+    assert writing_client.post("/review/undo").status_code < 400
+    assert cards(writing_client)[0].cssselect("button[aria-pressed]") == []

@@ -43,6 +43,10 @@ def _find(connection: Connection, item: str) -> tuple[str, str, Anchor | None]:
         if connection.execute(select(t.documents.c.id).where(t.documents.c.id == item)).scalar() is None:
             raise UsageError(f"no document {item} in this archive")
         return "document", item, None
+    if item.startswith("x-"):  # a contradiction: known by the first decision on it
+        if connection.execute(select(t.verdicts.c.item).where(t.verdicts.c.item == item)).scalar() is None:
+            raise UsageError(f"no decision on {item} in this archive")
+        return "contradiction", "", None
     if connection.execute(select(t.entities.c.id).where(t.entities.c.id == item)).scalar() is None:
         raise UsageError(f"no item {item} in this archive")
     return "entity", "", None
