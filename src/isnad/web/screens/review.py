@@ -109,8 +109,11 @@ def undo(frame: Frame = FRAME, back: Annotated[str, Form()] = "/review") -> Resp
     mine = standing(reviewing.all_verdicts(frame.archive, who=person.name)[::-1])
     if not mine:
         return RedirectResponse(local_address(back, "/review"), 303)
-    _give(frame, mine[-1].item, "undo", value=mine[-1].number)
-    return RedirectResponse(f"/review/{mine[-1].item}?" + urlencode({"back": local_address(back, "/review")}), 303)
+    latest, back = mine[-1], local_address(back, "/review")
+    _give(frame, latest.item, "undo", value=latest.number)
+    if latest.kind not in ("statement", "event"):  # decided on another screen
+        return RedirectResponse(back, 303)
+    return RedirectResponse(f"/review/{latest.item}?" + urlencode({"back": back}), 303)
 
 
 @router.get("/review/{key}")
