@@ -113,7 +113,7 @@ def report(judged: list[Judged], variants: list[Variant]) -> str:
     mean = {name: sum(getattr(j, name) for j in judged) / len(judged) for name in ("recall", "precision", "ndcg")}
     same = [v for v in variants if v.same]
     lines = [
-        f"Of {len(judged)} judged queries over the 38 sample pages: recall {mean['recall']:.3f}, precision "
+        f"Of {len(judged)} judged queries over the sample pages: recall {mean['recall']:.3f}, precision "
         f"{mean['precision']:.3f} (first {SHOWN} results), nDCG@10 {mean['ndcg']:.3f}.",
         "",
         "| Variants | Pairs | As they should be |",

@@ -123,6 +123,8 @@ def _actors(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
         return "more_precise", Reason("actor-of-umbrella", (name_of(a.value), name_of(b.value)))
     if _unknown(a.value) or _unknown(b.value):
         return None  # a description may stand for anybody
+    if a.value.startswith("place/") != b.value.startswith("place/"):
+        return None  # a base that is hit, and who is stationed there
     return "differ", Reason("other-value", (name_of(a.value), name_of(b.value)))
 
 
