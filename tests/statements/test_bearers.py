@@ -12,6 +12,6 @@ def test_office_takes_the_name_given_before() -> None:
 
 
 def test_office_after_office_and_name_before_the_clause() -> None:
-    text = "وأوضح أمين منطقة جازان رئيس اللجنة المحلية محمد الشايع أن مهمات اللجنة كثيرة."
+    text = "وأوضح أمين منطقة عسير رئيس اللجنة التحضيرية محمد الشايع أن مهمات اللجنة كثيرة."
     (s,) = isnad.read({"text": text}).statements
     assert (s.speaker_name, s.content.text) == ("محمد الشايع", "مهمات اللجنة كثيرة")
