@@ -166,6 +166,17 @@ def test_every_failure_is_named_and_has_its_next_time(project: Project, server: 
     assert _states(project)[server.url("/busy")][2] == later(clock(), 2 * 3600)
 
 
+def test_an_address_given_again_is_tried_again_at_once(project: Project, server: Server) -> None:
+    clock = Calendar()
+    url = server.url("/late")
+    follow(project, [url], clock)
+    assert (_fetch(project, clock).added, _fetch(project, clock).seen) == (0, 0)
+    server.answers["/late"] = page(FIRST.encode())
+    report = follow(project, [url], clock)
+    assert (report.added, report.known) == (0, 1)
+    assert _fetch(project, clock).added == 1
+
+
 def test_a_feed_that_turns_into_a_web_page_is_not_given_up(project: Project, server: Server) -> None:
     server.answers |= {"/feed": page(_feed(server), "application/rss+xml")}
     clock = Calendar()

@@ -54,12 +54,19 @@ class AddressCount:
 
 
 def add_addresses(connection: Connection, new: Iterable[NewAddress], now: str, parent: int | None = None) -> int:
-    """Enter addresses as due now; known ones stay as they are. Returns how many were new."""
+    """Enter addresses as due now; known ones stay as they are. Returns how many were new.
+
+    Without `parent` a person gives them: those that failed are due again at once.
+    """
     wanted = {n.url: n for n in new}
     urls = list(wanted)
     for i in range(0, len(urls), _CHUNK):
-        for url in connection.execute(select(a.c.url).where(a.c.url.in_(urls[i : i + _CHUNK]))).scalars():
+        known = list(connection.execute(select(a.c.url).where(a.c.url.in_(urls[i : i + _CHUNK]))).scalars())
+        for url in known:
             del wanted[url]
+        if parent is None:
+            failed = update(a).where(a.c.url.in_(known), a.c.state.in_(("failing", "refused", "gone")))
+            connection.execute(failed.values(state="waiting", due=now, tries=0))
     number = connection.execute(select(func.max(a.c.number))).scalar() or 0
     rows = [
         {
