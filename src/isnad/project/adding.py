@@ -9,20 +9,18 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 from isnad.errors import InputError
 from isnad.intake import RawPage, find_raw_pages, page_from_raw
 from isnad.intake.evidence import EvidencePlace, EvidenceRecord, EvidenceWriter, evidence_files, read_evidence
 from isnad.intake.keeping import holds_page, keep_page, page_from_evidence
 from isnad.model import Page
-from isnad.project.folder import Project, writing
+from isnad.project.folder import Project, finishing, writing
 from isnad.project.versions import program_stamp
 from isnad.store import told_in_words
 from isnad.store.writing import (
@@ -73,16 +71,11 @@ def add_raw_pages(
     with writing(project), told_in_words(project.database), EvidenceWriter(project.pages) as evidence:
         adopted = adopt_evidence(project, clock)
         adder.start()
-        try:
+        with finishing(adder.finish):
             stream = iter(raws)
             while batch := list(islice(stream, project.settings.batch)):
                 adder.add_batch(evidence, batch)
                 tick(adder.seen)
-        except BaseException:
-            with suppress(DBAPIError):  # what stopped the adding is the error to tell
-                adder.finish("stopped")
-            raise
-        adder.finish("done")
     return AddReport(adder.run, adder.seen, adder.added, adder.skipped, tuple(adder.failed), adopted)
 
 

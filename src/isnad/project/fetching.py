@@ -9,12 +9,10 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 from isnad.errors import FetchError, InputError
 from isnad.intake import RawPage, page_from_raw
@@ -25,7 +23,7 @@ from isnad.intake.http import Fetcher, Limits, Response
 from isnad.intake.keeping import charset_of, keep_page
 from isnad.model import Page
 from isnad.project.adding import Clock, adopt_evidence, mark_evidence
-from isnad.project.folder import Project, writing
+from isnad.project.folder import Project, finishing, writing
 from isnad.project.settings import FetchSettings
 from isnad.project.versions import program_stamp
 from isnad.store import told_in_words
@@ -132,15 +130,10 @@ def fetch_due(
     with writing(project), told_in_words(project.database), EvidenceWriter(project.pages) as evidence:
         adopted = adopt_evidence(project, clock)
         fetch = _Fetch(project, fetcher, evidence, clock)
-        try:
+        with finishing(fetch.finish):
             while (limit is None or fetch.seen < limit) and (address := fetch.next()) is not None:
                 fetch.visit(address)
                 tick(fetch.seen)
-        except BaseException:
-            with suppress(DBAPIError):  # what stopped the fetch is the error to tell
-                fetch.finish("stopped")
-            raise
-        fetch.finish("done")
         return FetchReport(
             fetch.run, fetch.seen, fetch.added, fetch.lists, fetch.unchanged, fetch.found, tuple(fetch.failed), adopted
         )

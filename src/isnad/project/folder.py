@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import DBAPIError
 
 from isnad.errors import StoreError, UsageError
 from isnad.project.settings import FILE, Origin, Settings, default_file, read_settings
@@ -104,6 +105,18 @@ def writing(project: Project) -> Iterator[None]:
     held = _holding_server(project) if project.engine.dialect.name == "postgresql" else nullcontext()
     with _holding_file(project), held:
         yield
+
+
+@contextmanager
+def finishing(finish: Callable[[str], object]) -> Iterator[None]:
+    """Enter how an `add`, `fetch` or `run` ends: `finish` is told "done", or "stopped" when anything breaks it off."""
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(DBAPIError):  # what stopped it is the error to tell
+            finish("stopped")
+        raise
+    finish("done")
 
 
 @contextmanager

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 from isnad.entities import OwnNames, load_own_names
 from isnad.errors import InputError
@@ -19,7 +17,7 @@ from isnad.intake.keeping import page_from_evidence
 from isnad.model import Page, Record
 from isnad.project.across import update_across
 from isnad.project.adding import Clock, adopt_evidence
-from isnad.project.folder import Project, writing
+from isnad.project.folder import Project, finishing, writing
 from isnad.project.versions import program_stamp
 from isnad.reading import read_pages
 from isnad.search.index import bring_up_to_date, index_readings
@@ -81,15 +79,10 @@ def run_project(
     with writing(project), told_in_words(project.database):
         adopt_evidence(project, clock)
         run = _Run(project, clock, load_own_names(project.names), read)
-        try:
+        with finishing(run.finish):
             run.read(again, tick)
             if across:
                 update_across(project)
-        except BaseException:
-            with suppress(DBAPIError):  # what stopped the run is the error to tell
-                run.finish("stopped")
-            raise
-        run.finish("done")
         return run.report()
 
 
