@@ -47,11 +47,6 @@ def clear(connection: Connection, kind: Kind) -> None:
     connection.execute(text(f"DELETE FROM search_{kind}"))
 
 
-def optimise(connection: Connection, kind: Kind) -> None:
-    """Take in what PostgreSQL keeps aside for later."""
-    connection.execute(text(f"ANALYZE search_{kind}"))
-
-
 def vector(columns: Columns) -> str:
     """Return the columns as the text of a tsvector."""
     return " ".join(_lexemes(columns))

@@ -43,11 +43,6 @@ def clear(connection: Connection, kind: Kind) -> None:
     connection.exec_driver_sql(f"INSERT INTO search_{kind} (search_{kind}) VALUES ('delete-all')")
 
 
-def optimise(connection: Connection, kind: Kind) -> None:
-    """Merge the parts of the index into one: slow, and makes searching faster."""
-    connection.exec_driver_sql(f"INSERT INTO search_{kind} (search_{kind}) VALUES ('optimize')")
-
-
 def render(match: Match) -> str:
     """Return the FTS5 expression of a match. Tokens hold no quotation marks; they are quoted all the same."""
     match match:

@@ -7,7 +7,7 @@ least, best and most. A witness is an independent origin: reprints of one text a
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -385,8 +385,3 @@ def _membership_facts(pages: Pages) -> Iterator[Fact]:
 
 
 _BELONGS = ("المنضوي", "المنضوون", "منضوية", "التابع", "تابعة", "المنتمي", "المنتمية")
-
-
-def count_kinds(facts: Iterable[Fact]) -> Counter[str]:
-    """Return how many facts there are of each relation."""
-    return Counter(f.relation for f in facts)
