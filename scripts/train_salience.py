@@ -23,7 +23,7 @@ from isnad import language
 from isnad.events.salience import features
 
 FOLDS = 5
-STEPS, DECAY = 15, 2.0
+STEPS, DECAY = 15, 5.0
 REAL = ("happened", "aggregate", "background")
 Case = tuple[int, dict[str, float], bool]
 

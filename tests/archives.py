@@ -42,6 +42,14 @@ def write_articles(path: Path, articles: Sequence[dict[str, Any]] = ARTICLES) ->
     return path
 
 
+def keep_in(folder: Path, store: str) -> Path:
+    """Make a project folder that names its store in its settings; return the folder."""
+    init_project(folder, environment={}).close()
+    settings = folder / "isnad.toml"
+    settings.write_text(settings.read_text("utf-8").replace('store = "sqlite"', f'store = "{store}"'), encoding="utf-8")
+    return folder
+
+
 def make_archive(
     folder: Path, articles: Sequence[dict[str, Any]] = ARTICLES, *, run: bool = True, store: str = "sqlite"
 ) -> Project:

@@ -5,9 +5,13 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from isnad.store import open_database, upgrade
 from tests.servers import find_binary, postgresql
+
+settings.register_profile("isnad", deadline=None)  # a loaded machine is no failure
+settings.load_profile("isnad")
 
 _TEMPLATE = "isnad_template"
 _NUMBERS = itertools.count()

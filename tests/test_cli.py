@@ -80,7 +80,7 @@ def test_the_demo_makes_a_project_and_ends_where_nobody_looks(tmp_path: Path) ->
     for _ in range(2):
         code, out, _ = run("demo", "--out", str(tmp_path / "demo"))
         assert (code, (tmp_path / "demo" / "isnad.db").exists()) == (0, True)
-        assert "40 sample pages" in out
+        assert "47 sample pages" in out
 
 
 def test_why_shows_the_rule_with_its_examples(tmp_path: Path) -> None:

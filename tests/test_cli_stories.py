@@ -7,8 +7,8 @@ import pytest
 from typer.testing import CliRunner
 
 from isnad.cli import app
-from isnad.project import add_paths, init_project, run_project
-from tests.archives import clock, write_articles
+from isnad.project import add_paths, open_project, run_project
+from tests.archives import clock, keep_in, write_articles
 from tests.project.test_across import ARTICLES
 
 runner = CliRunner()
@@ -26,9 +26,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, pages: str) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, pages: str, module_store: str) -> Path:
     path = tmp_path_factory.mktemp("project")
-    with init_project(path, environment={}) as project:
+    with open_project(keep_in(path, module_store), environment={}) as project:
         add_paths(project, [pages], clock)
         run_project(project, clock)
     return path
@@ -63,3 +63,13 @@ def test_a_name_of_nobody_and_a_topic_that_is_none_are_usage_errors(pages: str) 
     for arguments in (["naming", "لا أحد", pages], ["position", "group/houthis", "no-such-topic", pages]):
         result = runner.invoke(app, arguments)
         assert result.exit_code != 0
+
+
+def test_without_paths_the_pages_of_a_project_are_compared(pages: str, tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    for command in (["init", str(folder)], ["add", pages, "-p", str(folder)], ["run", "-p", str(folder)]):
+        assert runner.invoke(app, command).exit_code == 0
+    kinds = {(fact["field"], fact["relation"]) for fact in _lines("compare", pages) if "field" in fact}
+    assert {
+        (fact["field"], fact["relation"]) for fact in _lines("compare", "-p", str(folder)) if "field" in fact
+    } == kinds

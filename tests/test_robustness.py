@@ -130,3 +130,24 @@ def test_bidi_overrides_are_kept_and_reported() -> None:
     record = isnad.read({"text": "قال المتحدث \u202eإن القوات\u202c انسحبت."})
     assert "\u202e" in record.article.text
     assert "text-bidi-controls" in {i.code for i in record.issues}
+
+
+def test_work_grows_with_the_page_and_not_with_its_square() -> None:
+    """A page of thousands of statements compares each with the sources near it only (counted, not timed)."""
+    from isnad.statements import speaker_names
+
+    calls = 0
+    told_of = speaker_names._is_told_of
+
+    def count(name: str, other: str) -> bool:
+        nonlocal calls
+        calls += 1
+        return told_of(name, other)
+
+    speaker_names._is_told_of = count
+    try:
+        record = isnad.read({"id": "x", "text": "قال الوزير إن الوضع خطير. " * 1500})
+    finally:
+        speaker_names._is_told_of = told_of
+    assert len(record.statements) == 1500
+    assert calls <= 1500 * 400

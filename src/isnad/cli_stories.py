@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,7 +21,6 @@ from isnad.errors import UsageError
 if TYPE_CHECKING:
     from isnad.model import Record
     from isnad.stories.results import Fact, NamingContrast, NamingCount, Passage, Position, Reason, Story
-    from isnad.stories.whole import Told
     from isnad.views import Archive
 
 Paths = Annotated[
@@ -28,6 +28,9 @@ Paths = Annotated[
     typer.Argument(help="Files or folders to read, or records as `isnad read --json` writes them; else the project."),
 ]
 Limit = Annotated[int, typer.Option(min=1, help="The most that are shown.")]
+
+
+_MOST_COMPARED = 300  # pages that are set side by side at once
 
 
 def mount(app: typer.Typer) -> None:
@@ -61,6 +64,16 @@ def _records(paths: Sequence[str]) -> list[Record]:
     ids = [r.id for r in found]
     if len(set(ids)) != len(ids):
         raise UsageError("two pages have one id: give each an id of its own")
+    return found
+
+
+def _all_records(archive: Archive) -> list[Record]:
+    from isnad.views import iter_records
+
+    with archive:
+        found = [record for _, record in islice(iter_records(archive), _MOST_COMPARED + 1)]
+    if len(found) > _MOST_COMPARED:
+        raise UsageError(f"the project has more than {_MOST_COMPARED} pages: name those to compare")
     return found
 
 
@@ -192,12 +205,17 @@ def story(
     _show_story(item, told.facts, {"story": item, "facts": told.facts, "events": told.events, "chains": own}, as_json)
 
 
-def compare(
-    paths: Annotated[list[str], typer.Argument(help="Pages to compare, or records of them.", show_default=False)],
-    as_json: Json = False,
-) -> None:
-    """Put what some pages say side by side: where they agree, move on, differ, contradict each other."""
-    told = _told(paths)
+def compare(paths: Paths = None, folder: Folder = None, as_json: Json = False) -> None:
+    """Put what some pages say side by side: where they agree, move on, differ, contradict each other.
+
+    Without paths all pages of the project are compared, whether they tell one story or not; a large project has too
+    many for that, and `isnad contradictions` shows what its stories differ on.
+    """
+    from isnad.stories.whole import make_stories, tell
+
+    archive = _archive(paths or [], folder)
+    records = _records(paths or []) if archive is None else _all_records(archive)
+    told = tell(records, make_stories(records)[1])
     for item in (*told.facts, *told.dates):
         if _plain(as_json):
             _print(item)
@@ -238,13 +256,6 @@ def _differing(records: Sequence[Record]) -> list[Fact]:
         if len(own) > 1:
             facts += [f for f in tell(own, chains).facts if f.relation in ("contradict", "differ", "update")]
     return facts
-
-
-def _told(paths: Sequence[str]) -> Told:
-    from isnad.stories.whole import make_stories, tell
-
-    records = _records(paths)
-    return tell(records, make_stories(records)[1])
 
 
 def naming(
@@ -319,6 +330,7 @@ def position(
 # --- for a terminal -------------------------------------------------------------------------------------------------
 
 _SHOWN = 30  # rows of a table on a terminal
+_ENTITIES = ("?", "state/", "place/", "group/", "body/", "person/", "org/", "party/", "company/", "agency/", "outlet/")
 
 
 def _isolated(text: str, limit: int = 90) -> str:
@@ -366,9 +378,22 @@ def _show_facts(facts: Iterable[Fact]) -> None:
         for value in fact.values[:_SHOWN]:
             said = f", said by {_isolated(value.said_by, 40)}" if value.said_by else ""
             who = _isolated(value.outlet_name or value.article, 25)
-            typer.echo(f"    {value.value:<24} {value.day or '?'} {who}{said}: {_quote(value.passage)}")
-        for relation in [r for r in fact.relations if r.kind not in ("agree", "more_precise")][:3]:
-            typer.echo(f"    → {relation.kind}: {_why(relation.reasons)}")
+            named = _isolated(_named(value.value), 40)
+            typer.echo(f"    {named}  {value.day or '?'} {who}{said}: {_quote(value.passage)}")
+        told = [f"{r.kind}: {_why(r.reasons)}" for r in fact.relations if r.kind not in ("agree", "more_precise")]
+        for line in list(dict.fromkeys(told))[:3]:
+            typer.echo(f"    → {line}")
+
+
+def _named(value: str) -> str:
+    """Return a value as people read it: the name of an entity, anything else as it is."""
+    from isnad.entities.registers import country_names
+    from isnad.stories.actors import name_of
+
+    if value.startswith("place/"):  # place/iq-ain-al-asad-air-base
+        country, _, rest = value[6:].partition("-")
+        return rest.replace("-", " ").title() or country_names().get(value, country.upper())
+    return name_of(value) if value.startswith(_ENTITIES) else value
 
 
 def _quote(passage: Passage) -> str:

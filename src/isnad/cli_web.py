@@ -87,7 +87,11 @@ def run_server(folder: Path, host: str, port: int, *, show: bool) -> None:
             if show:
                 typer.launch(address)
             config = uvicorn.Config(
-                made, log_level="warning", server_header=False, h11_max_incomplete_event_size=65_536
+                made,
+                log_level="warning",
+                server_header=False,
+                h11_max_incomplete_event_size=65_536,
+                timeout_graceful_shutdown=2,  # a page that looks on keeps its connection open
             )
             uvicorn.Server(config).run(sockets=[listening])
 

@@ -10,10 +10,15 @@ from rich.markup import escape
 from isnad.entities import UnknownName
 from isnad.errors import UsageError
 from isnad.model import Article, Date, Event, Link, Mention, Record, Span, Statement
-from isnad.rulebook import find_rule
 
 _FSI, _PDI = "\u2068", "\u2069"
 _WIDTH = 110  # code points of quoted text shown before it is cut with …
+
+_LENT = {
+    "mention": " (told with another mention of the event)",
+    "story": " (of the event told before it)",
+    "incident": " (of the one incident of the article)",
+}
 
 
 def isolate(text: str, limit: int = _WIDTH) -> str:
@@ -196,7 +201,9 @@ def _why_event(console: Console, record: Record, event: Event) -> None:
             console.print(f"  {label}: {isolate(span.text)} {escape(f'[{span.start}:{span.end}]')}")
     if event.place:
         console.print(f"  place: {isolate(event.place.text)} {event.place_entity or ''}")
-    console.print(f"  date: {event.date or 'not told'}; said by: {event.said_by or 'the narrator'}")
+    console.print(
+        f"  date: {event.date or 'not told'}{_LENT.get(event.date_basis or '', '')}; said by: {event.said_by or 'the narrator'}"
+    )
 
 
 def _why_mention(console: Console, record: Record, item: str, mention: Mention) -> None:
@@ -218,6 +225,8 @@ def _why_words(console: Console, record: Record, span: Span, rule: str) -> None:
         f"  words: {isolate(before + '⟦' + span.text + '⟧' + after, 400)} [{span.start}:{span.end}]", soft_wrap=True
     )
     console.print(f"  rule: {escape(rule)}")
+    from isnad.rulebook import find_rule  # loads every stage's reader; only --why needs it
+
     found = find_rule(rule)
     if found:
         console.print(f"    of {found[0]}: {escape(str(found[1].data.get('what', '')))}")

@@ -27,6 +27,7 @@ EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
     "THREATEN", "PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT",
 ]  # fmt: skip
+DateBasis = Literal["words", "mention", "story", "incident"]
 Status = Literal["happened", "denied", "planned", "threatened", "called_for", "hypothetical", "aggregate", "background"]
 CasualtyKind = Literal["killed", "wounded", "detained", "kidnapped", "missing", "displaced"]
 
@@ -332,7 +333,9 @@ class Event:
     """Something reported to have happened, or denied, planned, threatened …
 
     `type` and `mode` are PLOVER's. `said_by` is the id of the innermost statement that carries it, None in
-    the narrator's own voice. `group` numbers the mentions of one event inside the article.
+    the narrator's own voice. `group` numbers the mentions of one event inside the article. `date_basis` tells where
+    the date stands: in the words of this mention, with another mention of the event, with the event told before it
+    ("story"), or where the article tells the day of its one incident.
     `salience`, from 0 to 1, tells what the sentence is about from what it names in passing.
     """
 
@@ -361,6 +364,7 @@ class Event:
     confidence: float
     group: int | None = None
     salience: float = 0.0
+    date_basis: DateBasis | None = None
 
 
 @dataclass(frozen=True, slots=True)

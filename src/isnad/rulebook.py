@@ -27,7 +27,7 @@ from isnad.model import Article, Block, Published, Role, Text
 from isnad.pages.cues import CueBook, read_example
 from isnad.rules import Example, Reader, Reading, Rule, RuleFile, check_examples, dead_rules, lint_form, load_rules
 from isnad.statements import find_statements
-from isnad.stories.topics import build_reader as build_topic_reader
+from isnad.stories.stances import build_reader as build_topic_reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -78,8 +79,9 @@ def read_data(package: str, name: str) -> str:
     return resources.files(package).joinpath(name).read_text(encoding="utf-8")
 
 
-def load_toml(package: str, name: str) -> dict[str, Any]:
-    """Return a TOML data file as a dict. Raises RuleError naming the file if it does not parse."""
+@cache
+def load_toml(package: str, name: str) -> Mapping[str, Any]:
+    """Return a TOML data file, parsed once; not to be changed. Raises RuleError naming the file if it does not parse."""
     try:
         return tomllib.loads(read_data(package, name))
     except tomllib.TOMLDecodeError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from isnad import language
 from isnad.dates import date_article, find_expressions, resolve_expressions
 from isnad.model import Article, Block, Date, Issue, Published, Role, Stamp
@@ -14,6 +16,7 @@ def read_blocks(
     fetched: str | None = None,
     given: str | None = None,
     stamps: tuple[Stamp, ...] = (),
+    place_line: str | None = None,
 ) -> tuple[Article, tuple[Date, ...], set[str]]:
     """Date a page of the given blocks; return article, dates and the codes of all issues."""
     made, text = [], ""
@@ -32,7 +35,7 @@ def read_blocks(
         None,
         None,
         None,
-        None,
+        place_line,
         Published(),
         text,
         tuple(made),
@@ -131,3 +134,23 @@ def test_every_reason_is_told_in_words() -> None:
     article, _, _ = read_blocks([("date", "11/02/2024"), ("body", "تبدأ اللجنة اليوم الأحد عملها")])
     assert [e.text for e in article.published.basis] == ["11/02/2024", "اليوم الأحد"]
     assert all(e.says and e.rule for e in article.published.basis)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "الخرطوم 3 يونيو 2019 (رويترز) - قالت لجنة الأطباء إن 35 شخصا قتلوا",
+        "الخرطوم في 3 حزيران/يونيو 2019 /سونا/ قالت لجنة الأطباء إن 35 شخصا قتلوا",
+        "الخرطوم، 3 جوان 2019 (وات) - قالت لجنة الأطباء إن 35 شخصا قتلوا",
+    ],
+)
+def test_the_date_of_a_wire_dateline_dates_the_page(opening: str) -> None:
+    article, _, _ = read_blocks([("headline", "قتلى في فض الاعتصام"), ("body", opening)], place_line="الخرطوم")
+    assert article.published.value == "2019-06-03"
+    assert [e.rule for e in article.published.basis] == ["date-line"]
+
+
+def test_a_date_further_on_in_the_first_sentence_is_no_dateline() -> None:
+    opening = "الخرطوم (رويترز) - قتل 35 شخصا في 3 يونيو 2019 (يوم فض الاعتصام) كما قال الأطباء"
+    article, _, _ = read_blocks([("body", opening)], place_line="الخرطوم")
+    assert article.published.value is None

@@ -5,8 +5,8 @@ from importlib import resources
 
 import pytest
 
-from isnad.entities.lexicon import Place, load_capitals, load_places, read_rows
 from isnad.entities.places import Focus, best_place, distance
+from isnad.entities.registers import Place, load_capitals, load_places, read_rows
 from isnad.rules import lint_form
 
 NOWHERE = Focus(Counter(), (), frozenset(), load_places())

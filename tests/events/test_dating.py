@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import isnad
 from isnad.model import Date
 from tests.events.build import events_of, make_date, make_span, make_statement
 
@@ -99,3 +100,36 @@ def test_year_of_a_budget_dates_nothing() -> None:
     events = events_of(text, dates=(make_date(text, "لسنة 2016", "2016"),))
     assert events
     assert all(e.date is None for e in events)
+
+
+def test_the_day_of_the_incident_dates_what_happened() -> None:
+    text = "تعرضت دورية لإطلاق نار من مسلحين قرب القرية. وقال البيان إن الحادثة وقعت يوم 17 مارس"
+    events = events_of(text, dates=(make_date(text, "يوم 17 مارس", "2021-03-17"),))
+    assert [e.date for e in events if e.type == "ASSAULT"] == ["2021-03-17"]
+
+
+def test_a_date_behind_a_relative_clause_closes_the_sentence_of_its_verb() -> None:
+    text = "سيطر المسلحون على معظم أجزاء القضاء، الذي تسكنه أغلبية من الفلاحين، في 3 أغسطس"
+    events = events_of(text, dates=(make_date(text, "في 3 أغسطس", "2020-08-03"),))
+    assert [e.date for e in events] == ["2020-08-03"]
+
+
+def test_a_year_of_another_clause_dates_nothing() -> None:
+    text = "دمر القصف مخازن القائد المتهم بتسليم المدينة عام 2011، كما استهدف معسكرا قرب البلدة"
+    found = {e.trigger.text: e.date for e in events_of(text, dates=(make_date(text, "عام 2011", "2011"),))}
+    assert found["استهدف"] is None
+
+
+def test_what_begins_one_day_and_ends_another_lasts_between() -> None:
+    text = "ستبدأ المحادثات غدا الخميس ومن المقرر أن تنتهي السبت"
+    dates = (make_date(text, "غدا الخميس", "2021-07-08"), make_date(text, "السبت", "2021-07-10"))
+    assert [e.date for e in events_of(text, dates=dates)] == ["2021-07-08/2021-07-10"]
+
+
+def test_where_a_date_stands_is_told() -> None:
+    text = "هاجم مسلحون حاجزا في المدينة أمس الجمعة وقتلوا جنديا. وقصفت المدفعية أطراف الحي."
+    record = isnad.read({"id": "x", "text": text, "published": "2015-07-25"})
+    assert [(e.trigger.text, e.date, e.date_basis) for e in record.events] == [
+        ("هاجم", "2015-07-24", "words"),
+        ("وقصفت", "2015-07-24", "story"),
+    ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+import isnad
 from isnad.events import lexicon
 from isnad.events.crosswalk import codes_of
 from isnad.events.lexicon import TYPES
@@ -83,3 +86,27 @@ def test_codes_of_an_event() -> None:
     (event,) = events_of("اغتال مجهولون ضابطا في منزله")
     codes = codes_of(event)
     assert (codes.cameo, codes.acled) == ("186", "Attack")
+
+
+def test_what_a_writer_did_himself_is_no_news() -> None:
+    assert not events_of("التقيت رئيس البلدية مرات عدة في مكتبه")
+    assert not events_of("أذكر أنني اتصلت برئيس القناة في مكتبه")
+
+
+def test_an_attack_claimed_behind_it() -> None:
+    events = events_of("قتل سبعة في هجوم استهدف قافلة عسكرية قرب المطار وتبنته حركة الشباب")
+    assert [e.claimed_by for e in events if e.trigger.text == "هجوم"] == [("حركة الشباب",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "denier"),
+    [
+        ("وقع هجوم على المطار. ونفت جماعة الفجر مسؤوليتها عن الهجوم.", "?group/جماعة الفجر"),
+        ("وأنكرت إيران تورطها في الهجوم على المنشآت.", "place/ir"),
+        ("وأخلت الحركة مسؤوليتها عن القصف على الحي.", "الحركة"),
+    ],
+)
+def test_who_denies_a_part_in_an_attack_neither_claims_nor_does_it(text: str, denier: str) -> None:
+    event = isnad.read({"id": "x", "text": text}).events[-1]
+    assert (event.status, event.claimed_by, event.actor) == ("happened", (), ())
+    assert event.denied_by == (denier,)

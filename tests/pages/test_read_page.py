@@ -168,3 +168,16 @@ def test_hostile_text_does_not_raise() -> None:
     ):
         article, _ = read_page(_page(text))
         assert article.text == text
+
+
+def test_a_window_title_says_the_headline_again() -> None:
+    text = (
+        "أخبار المرفأ - البرلمان يصوت على حكومة جديدة\nالرئيسية\nشرق أوسط\nعلوم وتكنولوجيا\n"
+        "البرلمان يصوت على حكومة جديدة\nالتعليق على الصورة،\nرئيس البرلمان في جلسة سابقة\n10 فبراير 2022\n"
+        "قال متحدث باسم البرلمان إن المجلس صوت يوم الخميس لصالح تشكيل حكومة جديدة في البلاد.\n"
+    )
+    article, _ = read_page(_page(text))
+    roles = ["headline", "navigation", "navigation", "navigation", "headline", "caption", "caption", "date", "body"]
+    assert [b.role for b in article.blocks] == roles
+    assert article.headline == "البرلمان يصوت على حكومة جديدة"
+    assert article.byline is None

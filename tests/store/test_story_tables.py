@@ -9,9 +9,9 @@ from isnad.store import open_database, sqlite_url, story_tables, upgrade
 from isnad.store.tables import metadata
 
 
-def test_migration_makes_the_tables_described(tmp_path: Path) -> None:
+def test_migration_makes_the_tables_described(tmp_path: Path, store: str) -> None:
     assert story_tables.stories.metadata is metadata
-    engine = open_database(sqlite_url(tmp_path / "a.db"))
+    engine = open_database(sqlite_url(tmp_path / "a.db") if store == "sqlite" else store)
     upgrade(engine)
     with engine.connect() as connection:
         tables = set(metadata.tables)

@@ -1,7 +1,10 @@
 """Facts side by side: tolls grow, denials contradict, counts begin differently, numbers are never averaged."""
 
+import pytest
+
 from isnad.model import Record
 from isnad.stories.agreement import compare_pages, find_differences
+from isnad.stories.facts import act_label
 from isnad.stories.relations import relate
 from isnad.stories.results import Fact, FactValue, Passage
 from tests.stories.pages import page
@@ -57,4 +60,26 @@ def test_relations_of_two_values() -> None:
     assert kind("date", _value("a", "2023-10-07"), _value("b", "2023-10")) == "more_precise"
     assert kind("place", _value("a", "place/iq-erbil"), _value("b", "place/iq")) == "more_precise"
     assert kind("status", _value("a", "denied"), _value("b", "happened")) == "contradict"
-    assert kind("actor", _value("a", "group/houthis"), _value("b", "group/islamic-state")) == "differ"
+    assert kind("actor", _value("a", "group/houthis"), _value("b", "group/islamic-state")) is None
+    assert kind("killed", _value("a", "5", low=5, high=5), _value("b", "40", low=40, high=40)) is None
+
+
+def test_who_disclaims_an_attack_does_not_deny_that_it_happened() -> None:
+    told = page("a", "قصف مسلحون قاعدة عين الأسد أمس الأربعاء وأصيب جنديان في الهجوم.", "2021-07-08", "aawsat")
+    disclaimed = page(
+        "b", "أصيب ثلاثة جنود في هجوم على قاعدة عين الأسد أمس الأربعاء.\nونفى قيادي في أحد الفصائل مسؤولية فصيله عن الهجوم.",
+        "2021-07-08", "okaz",
+    )  # fmt: skip
+    facts, _ = compare_pages([told, disclaimed])
+    assert "status" not in {f.field for f in facts}
+    assert _fact(facts, "wounded").relation == "differ"
+
+
+@pytest.mark.parametrize(
+    ("trigger", "label"),
+    [
+        ("لانسحاب", "انسحاب"), ("للهجوم", "الهجوم"), ("وقصفت", "قصفت"), ("ستنهي", "ستنهي"), ("لقاء", "لقاء"), ("وفاة", "وفاة"),
+    ],
+)  # fmt: skip
+def test_an_act_is_labelled_without_the_letters_before_it(trigger: str, label: str) -> None:
+    assert act_label(trigger) == label

@@ -28,3 +28,11 @@ def test_a_change_is_marked_with_both_quotations() -> None:
     change = find_changes(held)[0]
     assert (change.before.stance, change.after.stance) == ("conditional", "supports")
     assert change.before.passage.article == "a"
+
+
+def test_a_topic_named_beside_the_words_is_what_they_point_at() -> None:
+    record = page(
+        "c", 'وقال نعيم قاسم، في إشارة إلى المفاوضات مع إسرائيل، إن "الحزب لا يقبل هذه الطريقة".', "2024-07-10"
+    )
+    (held,) = find_positions(record)
+    assert (held.topic, held.stance) == ("talks", "opposes")

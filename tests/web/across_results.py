@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from sqlalchemy import delete, insert
+
 from isnad.model import Record
+from isnad.project import Project
+from isnad.store import story_tables as t
+from isnad.store.across import dump
 from isnad.stories.results import (
     EventGroup,
     EventRef,
@@ -24,7 +30,7 @@ from isnad.stories.results import (
     StoryMember,
     StoryName,
 )
-from isnad.views import StoryView
+from isnad.views import StoryView, get_document, list_documents, open_archive
 
 BASE = "place/iq-ain-al-asad-air-base"
 
@@ -113,3 +119,24 @@ def _chain(pages: Pages) -> ReprintChain:
     credited = (Reason("agency-credited", ("وكالة قنديل",)),)
     link = Reprint(pages.piece("07"), pages.piece("06"), "extended", 0.7, 0.9, 0.3, "agency", credited)
     return ReprintChain("c-1", (link.of, link.piece), "agency/example-qandil", "وكالة قنديل", (link,))
+
+
+def plant_facts(project: Project) -> None:
+    """Write the facts of a story made by hand into a project of the sample pages, in place of what its run found."""
+    with open_archive(project) as archive:
+        rows = list_documents(archive, limit=200).items
+        records = {r.id: record for r in rows if (record := get_document(archive, r.id).record)}
+    view = make_view(
+        {i: replace(r, article=replace(r.article, id=i)) for i, r in records.items()}, ["01", "02", "03", "04"]
+    )
+    head = {"id": "s-1", "first": view.story.first or "", "last": view.story.last or "", "pieces": 4, "outlets": 4,
+            "witnesses": 4, "name": "story", "data": dump(replace(view.story, members=()))}  # fmt: skip
+    facts = [
+        {"id": f"s-1|{f.id}", "story": "s-1", "field": f.field, "subject": f.subject, "relation": f.relation,
+         "day": "2021-07-07", "witnesses": f.witnesses, "data": dump(f)}
+        for f in view.facts
+    ]  # fmt: skip
+    with project.engine.begin() as connection:
+        connection.execute(delete(t.facts))
+        connection.execute(insert(t.stories), head)
+        connection.execute(insert(t.facts), facts)

@@ -4,6 +4,7 @@ import datetime
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -13,6 +14,7 @@ from isnad.demo import demo_pages
 from isnad.project import Project, add_paths, init_project, open_project, run_project
 from isnad.views import open_archive
 from isnad.web import create_app
+from tests.web.browser import FLAGS, find_chromium
 
 NOW = datetime.datetime(2024, 2, 12, 9, 0, tzinfo=datetime.UTC)
 
@@ -62,3 +64,13 @@ def writing_client(project: Project) -> Iterator[TestClient]:
     made = make_app(project)
     yield TestClient(made, headers={"accept-language": "en"})
     made.state.archive.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium of the system; the tests that need it skip themselves where there is none."""
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        yield launched
+        launched.close()

@@ -16,8 +16,12 @@ SCREENS: tuple[str, ...] = (
     "/review",
     "/review/history",
     "/review/agreement",
+    "/review/adjudicate",
     "/search",
     "/search?q=غزة",
+    "/search/batch",
+    "/dossiers",
+    "/progress",
     "/exports",
     "/settings",
     "/health",
@@ -36,4 +40,5 @@ TABLES: tuple[str, ...] = (
     "/search?q=غزة",
     "/map",
     "/chains",
+    "/progress",
 )

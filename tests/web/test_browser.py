@@ -17,10 +17,12 @@ from isnad.views import (
     list_documents,
     list_events,
     list_statements,
+    list_stories,
     list_verdicts,
     open_archive,
 )
-from tests.web.browser import AXE, FLAGS, find_chromium, serving, watch
+from isnad.views.periods import count_edges
+from tests.web.browser import AXE, find_chromium, serving, watch
 from tests.web.conftest import clock, make_app
 from tests.web.pages import SCREENS
 from tests.web.torture import HOSTILE, TORTURE
@@ -30,15 +32,6 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here (scripts/ensure_chromium.sh)"),
     pytest.mark.xdist_group("browser"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")
@@ -85,11 +78,15 @@ def tab(browser: Any, home: str) -> Iterator[Any]:
 def addresses(project: Project) -> list[str]:
     with open_archive(project.folder) as archive:
         said = list_statements(archive, limit=1).items[0]
-        event = list_events(archive, limit=1).items[0]
+        event = max(list_events(archive, limit=200).items, key=lambda e: (len(e.casualties), len(e.parties), e.key))
+        story = max(list_stories(archive).items, key=lambda s: (s.outlets, s.id))
+        edge = count_edges(archive, limit=1)[0]
     article = f"/article/{said.document}"
     tabs = [f"{article}?tab={tab}" for tab in ("original", "versions", "metadata", "json")]
     return [*SCREENS, article, f"{article}?finding={said.key}", *tabs, f"/event/{event.key}", f"/review/{said.key}",
-            "/entity/country%2Fus", f"/outlet/{said.outlet}", "/no-such-page"]  # fmt: skip
+            f"/review/{event.key}", f"/story/{story.id}", "/entity/group%2Fhouthis", "/entity/country%2Fus",
+            f"/outlet/{said.outlet}", f"/chains?cited={edge.cited}&citing={edge.citing}", "/timeline?lanes=actor",
+            f"/add/{said.document}", f"/add/{event.document}?like={event.key}", "/no-such-page"]  # fmt: skip
 
 
 @pytest.mark.skipif(not AXE.exists(), reason="no axe-core here (make assets)")
@@ -114,6 +111,43 @@ def test_axe_finds_nothing_on_any_page_in_either_theme(
     context.close()
     assert found == []
     assert [f for f in faults if "404" not in f] == []
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_keyboard_goes_through_a_page_in_the_order_it_is_read(tab: Any, home: str, language: str) -> None:
+    tab.goto(f"{home}/events?lang={language}")
+    assert tab.eval_on_selector_all("[tabindex]", "all => all.filter(e => e.tabIndex > 0).length") == 0
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.className") == "skip"
+    tab.keyboard.press("Enter")
+    seen = []
+    for _ in range(6):
+        tab.keyboard.press("Tab")
+        seen.append(tab.evaluate("document.activeElement.name || document.activeElement.type"))
+        assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    assert seen[:3] == ["type", "status", "outlet"]
+
+
+def test_nothing_moves_where_motion_is_not_wanted(browser: Any, home: str) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{home}/events?lang=en")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    moving = (
+        "all => all.filter(e => getComputedStyle(e).transitionDuration !== '0s' || e.getAnimations().length).length"
+    )
+    assert page.eval_on_selector_all("*", moving) == 0
+    context.close()
+
+
+def test_print_keeps_the_text_and_drops_the_tools(tab: Any, home: str, hard: dict[str, str]) -> None:
+    tab.goto(f"{home}/article/{hard['torture']}?lang=ar")
+    tab.emulate_media(media="print")
+    tab.wait_for_selector(".main-nav", state="hidden")
+    shown = "s => [...document.querySelectorAll(s)].filter(e => e.checkVisibility()).length"
+    assert tab.evaluate(shown, "#text .block") > 0
+    assert tab.evaluate(shown, ".main-nav, .find, .tabs, .layers, .twins") == 0
+    assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -238,9 +272,9 @@ def test_keys_go_by_their_place_on_an_arabic_layout(tab: Any, home: str) -> None
 def test_the_key_sheet_opens_and_closes(tab: Any, home: str) -> None:
     tab.goto(f"{home}/today?lang=en")
     tab.keyboard.press("Shift+Slash")
-    assert tab.is_visible("#key-sheet")
+    tab.wait_for_selector("#key-sheet", state="visible")
     tab.keyboard.press("Escape")
-    assert not tab.is_visible("#key-sheet")
+    tab.wait_for_selector("#key-sheet", state="hidden")
 
 
 def test_review_by_keyboard_alone(tab: Any, home: str, project: Project) -> None:
@@ -265,7 +299,8 @@ def test_review_by_keyboard_alone(tab: Any, home: str, project: Project) -> None
     with open_archive(project.folder) as archive:
         taken = {*items, skipped}
         said = [s for s in list_statements(archive, limit=200).items if s.key not in taken and s.state == "machine"]
-        edited = max(said, key=lambda s: len(s.content.text.split())).key
+        longest = max(said, key=lambda s: len(s.content.text.split()))
+        edited = longest.key
     tab.goto(f"{home}/review/{edited}?lang=en")
     tab.keyboard.press("e")
     tab.keyboard.press("BracketLeft")
@@ -278,8 +313,9 @@ def test_review_by_keyboard_alone(tab: Any, home: str, project: Project) -> None
         (row,) = get_statements(archive, [edited])
     assert [states[key] for key in (*items, edited)] == ["confirmed", "rejected", "rejected", "corrected"]
     start, end = json.loads(verdicts[edited].value)["content"]
-    assert start == row.content.start
-    assert end < row.content.end
+    assert start == longest.content.start
+    assert end < longest.content.end
+    assert row.content.end == end, "the list shows what was corrected"
     assert skipped not in verdicts
 
 
@@ -298,12 +334,15 @@ def test_reading_searching_and_exporting_work_without_javascript(browser: Any, h
     )
     page = context.new_page()
     page.goto(f"{home}/articles?lang=en")
-    page.click(".articles .headline >> nth=0")
-    page.click(".finding-list .rows a >> nth=0")
+    with page.expect_navigation():
+        page.click(".articles .headline >> nth=0")
+    with page.expect_navigation():
+        page.click(".finding-list .rows a >> nth=0")
     assert page.locator("#detail blockquote").count() == 1
     assert page.locator("#text .lit").count() > 0
     page.fill("#find", "هدنة")
-    page.press("#find", "Enter")
+    with page.expect_navigation():
+        page.press("#find", "Enter")
     assert page.locator(".hit mark").count() > 0
     page.goto(f"{home}/exports")
     with page.expect_download() as download:

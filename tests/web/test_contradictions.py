@@ -8,10 +8,18 @@ from fastapi.testclient import TestClient
 from lxml import html
 
 from isnad import views
+from isnad.project import Project
 from isnad.views import DifferenceRow, list_documents
 from isnad.web.across import read_articles
 from isnad.web.disputes import APART, KINDS, confront, dispute_key, pairs_of
-from tests.web.across_results import make_view
+from tests.web.across_results import make_view, plant_facts
+
+
+@pytest.fixture
+def client(project: Project, writing_client: TestClient) -> TestClient:
+    """A project whose facts are made by hand, whatever the machine makes of the sample pages."""
+    plant_facts(project)
+    return writing_client
 
 
 def cards(client: TestClient, path: str = "/contradictions") -> list[html.HtmlElement]:
@@ -49,37 +57,37 @@ def test_kinds_and_relations_narrow_the_list(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(("judgement", "verdict"), [("real", "accept"), ("update", "edit"), ("error", "reject")])
-def test_a_decision_is_kept_and_can_be_taken_back(writing_client: TestClient, judgement: str, verdict: str) -> None:
-    archive = writing_client.app.state.archive  # type: ignore[attr-defined]
-    first = cards(writing_client)[0]
+def test_a_decision_is_kept_and_can_be_taken_back(client: TestClient, judgement: str, verdict: str) -> None:
+    archive = client.app.state.archive  # type: ignore[attr-defined]
+    first = cards(client)[0]
     key, story = first.get("id"), first.cssselect("input[name=story]")[0].get("value")
-    answer = writing_client.post(f"/contradictions/{key}", data={"judgement": judgement, "story": story})
+    answer = client.post(f"/contradictions/{key}", data={"judgement": judgement, "story": story})
     assert answer.status_code == 200
     (row,) = views.list_verdicts(archive, item=key).items
     assert (row.kind, row.verdict, row.at) == ("contradiction", verdict, "2024-02-12T09:00:00Z")
     assert json.loads(row.value)["judgement"] == judgement
-    pressed = cards(writing_client)[0].cssselect("button[aria-pressed]")
+    pressed = cards(client)[0].cssselect("button[aria-pressed]")
     assert [b.get("value") for b in pressed] == [judgement]
-    writing_client.post(f"/contradictions/{key}", data={"judgement": "undo", "story": story})
-    assert cards(writing_client)[0].cssselect("button[aria-pressed]") == []
+    client.post(f"/contradictions/{key}", data={"judgement": "undo", "story": story})
+    assert cards(client)[0].cssselect("button[aria-pressed]") == []
     assert len(views.list_verdicts(archive, item=key).items) == 2
 
 
-def test_what_nobody_asked_is_not_kept(writing_client: TestClient) -> None:
-    first = cards(writing_client)[0]
+def test_what_nobody_asked_is_not_kept(client: TestClient) -> None:
+    first = cards(client)[0]
     key, story = first.get("id"), first.cssselect("input[name=story]")[0].get("value")
     asked = {"judgement": "real", "story": story}
-    assert writing_client.post(f"/contradictions/{key}", data={**asked, "judgement": "maybe"}).status_code == 422
-    assert writing_client.post("/contradictions/x-0", data=asked).status_code == 404
-    assert writing_client.post(f"/contradictions/{key}", data={**asked, "story": "none"}).status_code == 404
+    assert client.post(f"/contradictions/{key}", data={**asked, "judgement": "maybe"}).status_code == 422
+    assert client.post("/contradictions/x-0", data=asked).status_code == 404
+    assert client.post(f"/contradictions/{key}", data={**asked, "story": "none"}).status_code == 404
     other = {"origin": "http://evil.example"}
-    assert writing_client.post(f"/contradictions/{key}", data=asked, headers=other).status_code == 403
+    assert client.post(f"/contradictions/{key}", data=asked, headers=other).status_code == 403
 
 
-def test_the_undo_of_review_takes_back_a_decision_on_a_contradiction(writing_client: TestClient) -> None:
-    first = cards(writing_client)[0]
+def test_the_undo_of_review_takes_back_a_decision_on_a_contradiction(client: TestClient) -> None:
+    first = cards(client)[0]
     key, story = first.get("id"), first.cssselect("input[name=story]")[0].get("value")
-    writing_client.post(f"/contradictions/{key}", data={"judgement": "real", "story": story})
-    assert cards(writing_client)[0].cssselect("button[aria-pressed]")
-    assert writing_client.post("/review/undo").status_code < 400
-    assert cards(writing_client)[0].cssselect("button[aria-pressed]") == []
+    client.post(f"/contradictions/{key}", data={"judgement": "real", "story": story})
+    assert cards(client)[0].cssselect("button[aria-pressed]")
+    assert client.post("/review/undo").status_code < 400
+    assert cards(client)[0].cssselect("button[aria-pressed]") == []

@@ -90,7 +90,8 @@ def test_the_spokesman_of_the_samples_changes_his_position(client: TestClient) -
     archive = client.app.state.archive  # type: ignore[attr-defined]
     (actor,) = {a for a, _, _ in views.list_position_actors(archive) if a.endswith("ليث الحمداوي")}
     root = html.document_fromstring(client.get("/entity/" + quote(actor)).content)
-    (change,) = root.cssselect(".change-point")
+    change, later = root.cssselect(".change-point")
+    assert [s.text_content() for s in later.cssselect(".side .stance")] == ["conditional", "supports"]
     assert [s.text_content() for s in change.cssselect(".side .stance")] == ["opposes", "conditional"]
     assert [t.get("datetime") for t in change.cssselect(".side time")] == ["2021-07-12", "2021-09-04"]
     assert len(change.cssselect(".side a.quoted")) == 2

@@ -9,13 +9,17 @@ from lxml import html
 from isnad.project import Project
 from isnad.views import (
     EventRow,
+    StatementFilter,
     StatementRow,
     VerdictRow,
     get_document,
     get_events,
     get_statements,
+    list_events,
+    list_statements,
     list_verdicts,
     open_archive,
+    review_queue,
 )
 from isnad.web.reviewing import list_queue, measure_agreement, priority
 
@@ -35,6 +39,12 @@ def asked(client: TestClient, path: str = "/review") -> tuple[str, html.HtmlElem
     root = html.document_fromstring(client.get(path).content)
     (action,) = root.xpath("//form[@class='decide']/@action")
     return action.removeprefix("/review/"), root
+
+
+def fields(root: html.HtmlElement) -> dict[str, str]:
+    """Return the edit form of a page as a browser would send it unchanged."""
+    (form,) = root.xpath("//form[contains(@class, 'edit-form')]")
+    return {name: (form.fields[name] or "").strip("\n") for name in form.fields}
 
 
 def test_a_verdict_is_kept_and_the_next_item_comes(client: TestClient, project: Project) -> None:
@@ -64,23 +74,73 @@ def test_an_edit_keeps_what_changed_alone(client: TestClient, project: Project) 
     key, root = asked(client, "/review?kind=statement")
     with open_archive(project.folder) as archive:
         (row,) = get_statements(archive, [key])
-    form = {e.get("name"): e.get("value") for e in root.xpath("//form[@class='edit-form']//input[@name]")}
-    form |= {"act": "warn" if row.act != "warn" else "say", "kind": row.kind, "verdict": "edit"}
-    form["content_end"] = str(row.content.end - 1)
+    form = fields(root)
+    form |= {"act": "warn" if row.act != "warn" else "say", "verdict": "edit"}
+    form["content_words"] = row.content.text[:-1]
     client.post(f"/review/{key}", data=form)
     (kept,) = verdicts(project)
-    assert json.loads(kept.value) == {"act": form["act"], "content": [row.content.start, row.content.end - 1]}
+    start, end = row.content.start, row.content.end - 1
+    assert json.loads(kept.value) == {
+        "act": form["act"], "content": [start, end], "words": {"content": row.content.text[:-1]},
+    }  # fmt: skip
     with open_archive(project.folder) as archive:
-        assert get_statements(archive, [key])[0].state == "corrected"
+        (now,) = get_statements(archive, [key])
+    assert (now.state, now.act, now.content.text) == ("corrected", form["act"], row.content.text[:-1])
+
+
+def test_a_second_edit_keeps_the_first(client: TestClient, project: Project) -> None:
+    key, root = asked(client, "/review?kind=statement")
+    client.post(f"/review/{key}", data=fields(root) | {"speaker_name": "ناطق جديد", "verdict": "edit"})
+    _, again = asked(client, f"/review/{key}")
+    assert fields(again)["speaker_name"] == "ناطق جديد"
+    client.post(f"/review/{key}", data=fields(again) | {"act": "praise", "verdict": "edit"})
+    assert json.loads(verdicts(project)[0].value) == {"act": "praise", "speaker_name": "ناطق جديد"}
+
+
+def test_right_on_a_corrected_item_confirms_the_correction(client: TestClient, project: Project) -> None:
+    key, root = asked(client, "/review?kind=statement")
+    client.post(f"/review/{key}", data=fields(root) | {"speaker_name": "ناطق جديد", "verdict": "edit"})
+    client.post(f"/review/{key}", data={"verdict": "accept", "last": "1"})
+    assert [(v.verdict, v.value) for v in verdicts(project)] == [("edit", '{"speaker_name": "ناطق جديد"}')] * 2
+
+
+def test_an_edit_back_to_what_the_machine_read_accepts_it(client: TestClient, project: Project) -> None:
+    key, root = asked(client, "/review?kind=statement")
+    client.post(f"/review/{key}", data=fields(root) | {"act": "praise", "verdict": "edit"})
+    client.post(f"/review/{key}", data=fields(root) | {"last": "1", "verdict": "edit"})
+    assert [(v.verdict, v.value) for v in verdicts(project)] == [("accept", ""), ("edit", '{"act": "praise"}')]
+
+
+def test_all_values_of_an_event_can_be_corrected(client: TestClient, project: Project) -> None:
+    with open_archive(project.folder) as archive:
+        row = next(e for e in list_events(archive, limit=200).items if not e.casualties and len(e.context) > 60)
+        text = get_document(archive, row.document).record.article.text  # type: ignore[union-attr]
+        said = list_statements(archive, StatementFilter(document=row.document), limit=1).items[0]
+    _, root = asked(client, f"/review/{row.key}")
+    words = text[row.context_start : row.context_start + 12].strip()
+    form = fields(root) | {
+        "verdict": "edit", "status": "planned", "count": "٣", "said_by": said.key, "weapon_words": words,
+        "actor.0_words": words, "actor.0_start": "", "casualties.0_words": words, "casualties.0_kind": "wounded",
+        "casualties.0_low": "2", "casualties.0_high": "",
+    }  # fmt: skip
+    assert client.post(f"/review/{row.key}", data=form).status_code == 200
+    with open_archive(project.folder) as archive:
+        (now,) = get_events(archive, [row.key])
+    assert (now.status, now.count, now.weapon, now.state) == ("planned", 3, words, "corrected")
+    assert next(p.name for p in now.parties if p.role == "actor") == words
+    assert [(c.kind, c.low, c.high) for c in now.casualties] == [("wounded", 2, None)]
+    value = json.loads(verdicts(project)[0].value)
+    assert value["said_by"] == said.key or row.said_by == said.key
 
 
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"content_start": "5", "content_end": "2"},
-        {"content_start": "0", "content_end": "99999999"},
-        {"content_start": "-1", "content_end": "5"},
-        {"content_start": "٣", "content_end": "x"},
+        {"content_words": "كلام ليس في هذا الخبر أبدا"},
+        {"content_words": ""},
+        {"content_words": "!", "content_start": "99999999"},
+        {"content_words": "؟؟", "content_start": "-1"},
+        {"speaker_words": "\x00"},
         {"act": "sing"},
         {},
     ],
@@ -163,3 +223,91 @@ def test_verdicts_are_listed(client: TestClient, project: Project) -> None:
         assert get_events(archive, [key])[0].state == "unsure"
         document = get_document(archive, get_events(archive, [key])[0].document)
     assert "not enough information" in client.get(f"/article/{document.row.id}?finding={key}").text
+
+
+def settling(client: TestClient) -> str:
+    """Two people differ on an item; return it."""
+    key, _ = asked(client)
+    client.post(f"/review/{key}", data={"verdict": "reject", "last": "0", "note": "theirs"})
+    client.post("/preferences", data={"name": "Second Reader"})
+    client.post(f"/review/{key}", data={"verdict": "accept", "last": "1"})
+    client.post("/preferences", data={"name": "Judge"})
+    return key
+
+
+def test_a_difference_is_settled_by_taking_a_decision_over(client: TestClient, project: Project) -> None:
+    key = settling(client)
+    page = client.get("/review/adjudicate").text
+    assert "Second Reader" in page
+    assert "theirs" in page
+    client.post(f"/review/adjudicate/{key}", data={"number": "1", "last": "2", "note": "why"})
+    newest = verdicts(project)[0]
+    assert (newest.verdict, newest.who, json.loads(newest.value)) == ("reject", "Judge", {"settles": [1, 2]})
+    assert "Second Reader" not in client.get("/review/adjudicate").text
+    agreements, differing = measure_agreement(verdicts(project)[::-1])
+    assert ([a.items for a in agreements], differing) == ([1], []), "settling counts for neither"
+
+
+def test_a_difference_is_settled_by_deciding_anew(client: TestClient, project: Project) -> None:
+    key = settling(client)
+    _, root = asked(client, f"/review/{key}?settle=1")
+    (settles,) = root.xpath("//form[@class='decide']//input[@name='settles']/@value")
+    client.post(f"/review/{key}", data={"verdict": "unsure", "last": "2", "settles": settles})
+    assert measure_agreement(verdicts(project)[::-1])[1] == []
+    client.post("/preferences", data={"name": "Fourth"})
+    client.post(f"/review/{key}", data={"verdict": "accept", "last": "3"})
+    assert len(measure_agreement(verdicts(project)[::-1])[1]) == 1, "a later decision opens it again"
+
+
+def test_settling_sees_what_came_meanwhile(client: TestClient, project: Project) -> None:
+    key = settling(client)
+    assert client.post(f"/review/adjudicate/{key}", data={"number": "1", "last": "1"}).status_code == 409
+    assert client.post(f"/review/adjudicate/{key}", data={"number": "9", "last": "2"}).status_code == 404
+    assert client.post("/review/adjudicate/s-0", data={"number": "1"}).status_code == 404
+    assert len(verdicts(project)) == 2
+
+
+def test_a_blind_second_reviewer_sees_the_machines_reading(client: TestClient, project: Project) -> None:
+    key, root = asked(client, "/review?kind=statement")
+    client.post(f"/review/{key}", data=fields(root) | {"speaker_name": "ناطق جديد", "verdict": "edit"})
+    client.post("/preferences", data={"name": "Second Reader"})
+    again, blind = asked(client, "/review?second=1")
+    assert again == key
+    assert "ناطق جديد" not in html.tostring(blind, encoding="unicode")
+    client.post(f"/review/{key}", data={"verdict": "accept", "last": "1", "second": "1"})
+    assert verdicts(project)[0].verdict == "accept"
+
+
+def test_two_mentions_are_said_to_be_one_event_or_two(client: TestClient, project: Project) -> None:
+    with open_archive(project.folder) as archive:
+        events = list_events(archive, limit=200).items
+    pair = next([a, b] for a in events for b in events if a.key != b.key and a.document == b.document)
+    (one, two), other = pair, next(e for e in events if e.document != pair[0].document)
+    address = f"/review/{one.key}/relation"
+    client.post(address, data={"relation": "merge", "other": two.key, "last": "0"})
+    newest = verdicts(project)[0]
+    assert (newest.item, newest.verdict, json.loads(newest.value)) == (one.key, "merge", {"with": two.key})
+    root = html.document_fromstring(client.get(f"/review/{two.key}").content)
+    assert root.xpath("//li[@class='joined']//bdi[text()='local']"), "it shows on both"
+    assert client.post(address, data={"relation": "split", "other": two.key, "last": "0"}).status_code == 409
+    assert client.post(address, data={"relation": "merge", "other": other.key, "last": "1"}).status_code == 422
+    assert client.post(address, data={"relation": "merge", "other": one.key, "last": "1"}).status_code == 422
+    assert client.post(address, data={"relation": "swap", "other": two.key}).status_code == 422
+    asked_keys = {r.key for r in list_queue_of(project)}
+    assert one.key in asked_keys, "its values still wait for a decision"
+
+
+def list_queue_of(project: Project) -> list[StatementRow | EventRow]:
+    with open_archive(project.folder) as archive:
+        return list(review_queue(archive, "event", limit=200).items)
+
+
+def test_one_of_several_decisions_is_taken_back_from_the_history(client: TestClient, project: Project) -> None:
+    first, _ = asked(client)
+    client.post(f"/review/{first}", data={"verdict": "reject", "last": "0"})
+    second, _ = asked(client)
+    client.post(f"/review/{second}", data={"verdict": "accept", "last": "0"})
+    client.post("/review/undo", data={"number": "1", "back": "/review/history"})
+    assert next((v.item, v.verdict) for v in verdicts(project)) == (first, "undo")
+    client.post("/review/undo", data={"number": "99", "back": "/review/history"})
+    assert len(verdicts(project)) == 3

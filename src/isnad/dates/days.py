@@ -42,11 +42,7 @@ def _day(meaning: Moment, setting: Setting) -> tuple[date | None, bool, Issues]:
         day = calendars.make_day(*calendars.add_months(*setting.month, step), meaning.day)
         return day, False, [] if day else [impossible(meaning)]
     if meaning.day is not None and meaning.month_shift is not None:
-        if anchor is None:
-            return None, True, []
-        year, month = calendars.add_months(anchor.year, anchor.month, meaning.month_shift)
-        day = calendars.make_day(year, month, meaning.day)
-        return day, True, [] if day else [impossible(meaning)]
+        return _day_of_near_month(meaning, anchor, meaning.day, meaning.month_shift)
     if meaning.shift is not None:
         return _shifted_day(meaning, anchor)
     if meaning.weekday is not None:
@@ -58,6 +54,23 @@ def _day(meaning: Moment, setting: Setting) -> tuple[date | None, bool, Issues]:
         )
         return (day + timedelta(days=1) if night_over and day else day), True, []
     return None, True, []
+
+
+def _day_of_near_month(
+    meaning: Moment, anchor: date | None, number: int, shift: int
+) -> tuple[date | None, bool, Issues]:
+    """A day of this, the last or the next month; of the Hijri month where only that has the weekday said beside it."""
+    if anchor is None:
+        return None, True, []
+    day = calendars.make_day(*calendars.add_months(anchor.year, anchor.month, shift), number)
+    if meaning.weekday is not None and (day is None or day.weekday() != meaning.weekday):
+        now = calendars.to_hijri(anchor)
+        hijri = calendars.hijri_day(*calendars.add_months(now[0], now[1], shift), number) if now else None
+        if hijri is not None and hijri.weekday() == meaning.weekday:
+            return hijri, True, []
+        if day is not None:
+            return day, True, [("date-contradiction", f"{day} is not the weekday named beside it")]
+    return day, True, [] if day else [impossible(meaning)]
 
 
 def _numeric_day(meaning: Moment) -> tuple[date | None, bool, Issues]:

@@ -22,6 +22,11 @@ _TELLING = ("headline", "subheadline", "body", "pull_quote", "section_heading")
 """Roles whose words count from the day of the page; captions, teasers and comments have days of their own."""
 _LINE_ROLES = ("body", "headline", "subheadline", "byline", "credit", "section_heading", "outlet", "article_id")
 _HEAD_LINES = 14
+_DATELINES = 3
+"""Paragraphs from the top in which a dateline may stand."""
+_AROUND_PLACE = " \t\u00a0،,-–—/("
+_DATELINE_GOES_ON = re.compile(r"\s*م?\s*[،,]?\s*[-–—:/(\[«]")
+"""What follows the date of a dateline: an agency in brackets or between slashes, a dash, a colon."""
 _LABEL = re.compile(r"نشر|تاريخ|تحديث|publish|posted|updated|date|اخر تعديل|اضيف|حرر في|كتب في|صدر في", re.I)
 _MODIFIED = re.compile("modif|updat", re.I)
 _MODIFIED_WEIGHT = 0.3
@@ -164,6 +169,7 @@ def _full_days(meaning: Moment) -> list[date]:
 def _masthead_clues(article: Article, expressions: Sequence[Expression]) -> list[Clue]:
     """Dates in date lines: blocks of role "date", else short lines near the top that hold little else."""
     in_blocks = [_date_line(e, 1.5) for e in expressions if e.role == "date"]
+    in_blocks += [_date_line(e, 1.4) for e in expressions if e.role == "body" and _in_dateline(article, e)]
     found = [clue for clue in in_blocks if clue]
     if found:
         return found
@@ -186,6 +192,18 @@ def _date_line(expression: Expression, weight: float) -> Clue | None:
     if meaning.hour is not None and (meaning.hour, meaning.minute) != (0, 0):
         minute = f"T{meaning.hour:02d}:{meaning.minute or 0:02d}"
     return Clue(tuple(days), weight, _words(expression, "date-line", says), minute)
+
+
+def _in_dateline(article: Article, expression: Expression) -> bool:
+    """Whether a date stands behind the place of a wire dateline: الخرطوم 3 يونيو 2019 (رويترز) -."""
+    if not article.place_line:
+        return False
+    heads = [block for block in article.blocks if block.role == "body"][:_DATELINES]
+    block = next((b for b in heads if b.start <= expression.start < b.end), None)
+    if block is None:
+        return False
+    before = article.text[block.start : expression.start].strip(_AROUND_PLACE).removesuffix(" في").strip(_AROUND_PLACE)
+    return before == article.place_line and _DATELINE_GOES_ON.match(article.text, expression.end, block.end) is not None
 
 
 def _stands_alone(text: str, expression: Expression) -> bool:

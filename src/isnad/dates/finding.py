@@ -38,6 +38,8 @@ def find_expressions(text: Text, rules: Grammar | None = None) -> tuple[Expressi
                 continue
             if match.rule.inner and first == text.sentences[index].first:
                 continue
+            if last == first + 1 and _is_family(text.words, first):
+                continue
             meaning = make_meaning(match)
             if meaning is None:
                 continue
@@ -56,6 +58,14 @@ def find_expressions(text: Text, rules: Grammar | None = None) -> tuple[Expressi
             done = last
             break
     return tuple(join_expressions(found, text))
+
+
+_FAMILIES = frozenset({"الخميس", "الجمعه", "السبت"})
+
+
+def _is_family(words: Sequence[Word], at: int) -> bool:
+    """Whether a weekday ends a chain of names with بن and so is a family: خالد بن سعد الخميس."""
+    return words[at].form in _FAMILIES and any(w.form == "بن" for w in words[max(0, at - 3) : at])
 
 
 _DOUBLES = {"اب": "آب"}

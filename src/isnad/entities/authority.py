@@ -9,7 +9,8 @@ import math
 from dataclasses import dataclass
 from functools import cache
 
-from isnad.entities.lexicon import load_capitals, load_lexicon, load_people, load_places, read_rows
+from isnad.entities.lexicon import load_lexicon
+from isnad.entities.registers import load_capitals, load_people, load_places, read_rows
 from isnad.language import fold
 
 _RADIUS = {"governorate": 150.0, "region": 250.0, "district": 40.0, "city": 25.0}  # km a place of this kind reaches

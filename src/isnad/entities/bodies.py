@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from isnad.entities.found import Found
 from isnad.entities.items import Item, make_item
-from isnad.entities.lexicon import Sense, load_bodies, load_places
+from isnad.entities.lexicon import Sense, load_lexicon
 from isnad.entities.phrases import noun_at
 from isnad.entities.places import Focus
+from isnad.entities.registers import load_bodies, load_places
 from isnad.language import fold
 
 
@@ -32,7 +33,8 @@ def resolve_bodies(items: Sequence[Item], focus: Focus) -> None:
             elif found.rule == "body-back":
                 item.drop = found.lemma not in _TOLD_ALONE
             continue
-        if item.entity and len(item.name) > len(fullest.get(item.entity, "")) and found.rule != "people":
+        plain = found.rule != "people" and not _labels(item)
+        if item.entity and plain and len(item.name) > len(fullest.get(item.entity, "")):
             fullest[item.entity] = item.name
         head = _head_of(item)
         if head and found.rule not in ("people", "collective"):
@@ -42,6 +44,14 @@ def resolve_bodies(items: Sequence[Item], focus: Focus) -> None:
     for item in items:
         if item.entity in fullest and item.found.kind in ("group", "organisation"):
             item.name = fullest[item.entity]
+
+
+def _labels(item: Item) -> bool:
+    """Whether the words of a mention judge the body (ميليشيا …, … الإرهابية): what others call it, not its name."""
+    if any(sense.id == item.entity and sense.usage == "hostile" for sense in item.found.senses):
+        return True
+    words = load_lexicon().lists["label"]
+    return any(word in words for word in fold(item.name).split())
 
 
 # Head nouns that mean a body even where no fuller mention precedes.

@@ -5,8 +5,8 @@ Each `match_*` function takes a view and a word index and returns what starts th
 
 from __future__ import annotations
 
+from isnad.entities.class_words import Noun
 from isnad.entities.found import Found
-from isnad.entities.lexicon import Noun
 from isnad.entities.names import dedicated_end
 from isnad.entities.phrases import (
     country_of,
@@ -23,6 +23,7 @@ from isnad.entities.phrases import (
 )
 from isnad.entities.view import View
 from isnad.language.folding import fold_word
+from isnad.language.lexicon import verb_codes
 from isnad.language.words import word_counts
 from isnad.model import MentionKind
 
@@ -166,11 +167,24 @@ def _body(view: View, i: int, end: int, cut: int, noun: Noun) -> Found:
 def _match_definite_body(view: View, i: int, depth: int, cut: int, noun: Noun) -> Found | None:
     """Return الـ + head noun with its adjectives and complement, or the bare head that points back."""
     end = _definite_body_end(view, i + 1, depth, noun)
+    if noun.lemma == "نظام" and i and view.forms[i - 1] in ORDER:
+        return None  # إعادة النظام
+    if noun.lemma in ("خلية", "خلايا") and view.forms[i + 1 : i + 2] and view.forms[i + 1] in _OF_TISSUE:
+        return None
+    if noun.lemma == "مصلحة" or (noun.lemma == "نظام" and end > i + 1 and view.forms[i + 1] in _CODES):
+        return None  # المصلحة المشتركة, النظام الأساسي
     if end > i + 1:
         return _body(view, i, end, cut, noun)
     if depth:
         return None
     return Found(i, end, cut, _body_kind(noun), "body-back", (), i, end, noun.lemma, definite=True)
+
+
+ORDER = frozenset({"اعاده", "حفظ", "فرض", "استعاده", "خارج", "هذا", "تطبيق"})
+_CODES = frozenset(
+    fold_word(w)
+    for w in ("الأساسي", "الداخلي", "الغذائي", "الصحي", "التعليمي", "المالي", "العام", "الضريبي", "الشمسي", "الانتخابي")
+)
 
 
 def _body_complement(view: View, i: int, depth: int, noun: Noun) -> Found | None:
@@ -188,6 +202,12 @@ def _body_complement(view: View, i: int, depth: int, noun: Noun) -> Found | None
 
 def _is_no_body(view: View, i: int, noun: Noun, complement: Found) -> bool:
     """Whether head and complement name a place (مديرية التواهي), an act (من تنظيم مركز …), or people."""
+    if noun.lemma in ("خلية", "خلايا") and view.forms[i + 1].removeprefix("ال") in _TISSUE:
+        return True  # خلايا الدم
+    if noun.lemma in ("ذوي", "ذوو") and not _is_person_noun(view, i + 1):
+        return True  # ذوي العقل
+    if noun.lemma == "إدارة" and complement.rule == "name-list" and complement.kind == "place":
+        return True  # فشلت في إدارة العراق
     if complement.kind == "place":
         place = complement.rule == "name-list" and noun_at(view, i, ("place",)) is not None
         if place and fold_word(noun.lemma) not in listed("of_places"):
@@ -200,8 +220,25 @@ def _is_no_body(view: View, i: int, noun: Noun, complement: Found) -> bool:
         return True  # برئاسة الأمير فلان
     if fold_word(noun.lemma) in ("جهاز", "اجهزه") and not _serves_state(view, i + 1):
         return True  # أجهزة التصوير
-    act = fold_word(noun.lemma) in listed("acts") and complement.pattern and complement.rule != "quoted"
+    unit = noun.lemma == "وحدة" and view.forms[i + 1] in listed("units")  # وحدة التدخل السريع
+    act = fold_word(noun.lemma) in listed("acts") and complement.pattern and complement.rule != "quoted" and not unit
     return (act and (noun.lemma != "تنظيم" or bool(complement.lemma))) or complement.kind == "person"
+
+
+_TISSUE = frozenset(
+    map(
+        fold_word,
+        ["أورام", "ورم", "دم", "سرطان", "مخ", "دماغ", "جلد", "عصب", "أعصاب", "جسم", "جسد", "كبد", "نحل", "وقود"],
+    )
+)
+_OF_TISSUE = frozenset(
+    map(fold_word, ["السرطانية", "المناعية", "الجذعية", "العصبية", "الدموية", "الشمسية", "الدهنية", "الجلدية"])
+)
+
+
+def _is_person_noun(view: View, j: int) -> bool:
+    """Whether the noun at `j` is a person: المتوفاة, الشهيد, الضحايا."""
+    return view.forms[j][2:3] == "م" or noun_at(view, j, ("collective", "rank", "honorific", "kinship")) is not None
 
 
 def _serves_state(view: View, j: int) -> bool:
@@ -217,9 +254,22 @@ def _serves_state(view: View, j: int) -> bool:
 def _match_indefinite_body(view: View, i: int, cut: int, noun: Noun) -> Found | None:
     """Return a body told of without a name: محكمة مصرية, منظمات حقوقية."""
     end = i + 1 if view.words[i].enclitic else skip_indefinite(view, i + 1)
+    if end == i + 1 and not view.words[i].enclitic:
+        end = _of_a_kind(view, i)
     if end == i + 1:
         return None
     return Found(i, end, cut, _body_kind(noun), "collective", (), i, end, noun.lemma, country_of(view, i + 1, end))
+
+
+def _of_a_kind(view: View, i: int) -> int:
+    """Return the end of a body told by a noun and an adjective: محكمة جنايات مصرية, لجنة تحقيق دولية; i + 1 if none."""
+    j = i + 1
+    if not is_word(view, j) or view.looks[j].definite or not _bare(view, j) or view.closes[i]:
+        return j
+    end = skip_indefinite(view, j + 1)
+    feminine = view.forms[i].endswith("ه")
+    agrees = end > j + 1 and view.forms[j + 1].endswith("ه") == feminine
+    return end if agrees and not verb_codes(view.forms[j]) else j
 
 
 def _body_kind(noun: Noun) -> MentionKind:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from isnad.entities.body_rules import rare_name_end
+from isnad.entities.body_rules import ORDER, rare_name_end
+from isnad.entities.class_words import Noun
 from isnad.entities.found import Found
-from isnad.entities.lexicon import Noun, Sense
+from isnad.entities.lexicon import Sense
 from isnad.entities.names import after_speech
 from isnad.entities.phrases import (
     country_of,
@@ -17,7 +18,9 @@ from isnad.entities.phrases import (
     skip_adjectives,
     skip_indefinite,
 )
-from isnad.entities.view import View, is_people_word
+from isnad.entities.view import View, is_people_word, names_place
+from isnad.language.lexicon import verb_codes
+from isnad.language.words import word_counts
 from isnad.model import MentionKind
 
 
@@ -91,9 +94,11 @@ def match_collective(view: View, i: int) -> Found | None:
     """Return people or forces acting without a name: مسلحون مجهولون, القوات العراقية, المتظاهرون."""
     head = noun_at(view, i, ("collective", "body"))
     adjective = view.looks[i].adjective
-    if head and not (head[1].definite and _qualifies(view, i, head[1].lemma)):
+    if head and not (_qualifies(view, i, head[1].lemma) if head[1].definite else _describes(view, i, *head)):
         cut, noun = head
         end = skip_adjectives(view, i + 1, True) if noun.definite else skip_indefinite(view, i + 1)
+        if _means_a_thing(view, i, noun, end):
+            return None
         if end == i + 1 and not noun.definite and noun.lemma in _NEEDS_MORE:
             return None
         kind: MentionKind = "organisation" if noun.cls == "body" else "group"
@@ -143,17 +148,45 @@ _NEEDS_MORE = frozenset(
 )
 
 
+def _means_a_thing(view: View, i: int, noun: Noun, end: int) -> bool:
+    """Whether a word for people or a body is another noun here: القضاء على, النظام الأساسي, معارضه, الجانب التدريبي."""
+    plain, after = view.words[i].plain, view.forms[i + 1] if i + 1 < len(view) else ""
+    if plain.endswith("ه") and noun.lemma.endswith("ة") and not noun.definite:
+        return True
+    if noun.lemma == "قضاء":
+        return after == "علي"
+    before = view.forms[i - 1] if i else ""
+    if noun.lemma == "نظام" and noun.definite:
+        return before in ORDER or (end == i + 1 and after.startswith("ال") and after not in listed("regimes"))
+    if noun.lemma == "جانب" and noun.definite and end == i + 1:
+        return after.startswith("ال") and after not in ("الاخر", "الحكومي")
+    return False
+
+
 def _qualifies(view: View, i: int, lemma: str) -> bool:
     """Whether a collective with the article is an adjective of the noun before it: بالشكل المطلوب."""
     if (
         not i
         or view.forms[i].startswith("لل")
+        or (view.forms[i].startswith("وال") and lemma.endswith(("ون", "ين", "جانب")))  # القوات الحكومية والمتمردين
         or not view.looks[i - 1].definite
         or view.looks[i - 1].function
         or view.closes[i - 1]
     ):
-        return False
+        return bool(i) and lemma.endswith("ي") and names_place(view.forms[i - 1]) and not view.closes[i - 1]
     return lemma.startswith("م") or lemma.endswith(("ي", "ية", "ين", "ون", "جانب"))
+
+
+def _describes(view: View, i: int, cut: int, noun: Noun) -> bool:
+    """Whether an indefinite word for one person is the adjective of the noun before it: هجوم إرهابي (but: قتل مدني)."""
+    if cut or not i or not view.forms[i].endswith("ي") or view.words[i - 1].kind != "arabic" or view.closes[i - 1]:
+        return False
+    if noun.lemma in _NO_ADJECTIVES or view.words[i - 1].enclitic or view.forms[i + 1 : i + 2] in (["اخر"], ["واحد"]):
+        return False
+    before, form = view.looks[i - 1], view.forms[i - 1].removeprefix("و")
+    if before.function or before.definite or form in listed("suffered") or form in listed("takes_person"):
+        return False
+    return not (verb_codes(form) and word_counts().get("ال" + form, 0) <= word_counts().get(form, 0) // 4)
 
 
 def match_site(view: View, i: int) -> Found | None:
@@ -162,6 +195,14 @@ def match_site(view: View, i: int) -> Found | None:
     if not head:
         return None
     cut, noun = head
+    before = view.forms[i - 1] if i else ""
+    before = before.removeprefix("و")
+    if (
+        (before, view.forms[i]) in _PHRASES
+        or view.forms[i + 1 : i + 2] == ["بيانات"]
+        or (noun.lemma == "بيانات" and before.endswith(("قاعده", "قواعد")))
+    ):
+        return None
     if noun.cls == "document" and ((i and noun_at(view, i - 1, ("document",))) or not _speaks(view, i, noun.lemma)):
         return None
     end = skip_adjectives(view, i + 1, True) if noun.definite else skip_indefinite(view, i + 1)
@@ -184,6 +225,8 @@ def match_site(view: View, i: int) -> Found | None:
     )
 
 
+# A preposition and a place noun that together say how or how far: عن طريق, في حدود.
+_PHRASES = frozenset({("عن", "طريق"), ("في", "حدود"), ("ضمن", "حدود"), ("علي", "طريق")})
 _SPEAKING = frozenset(
     {
         "بيان",
@@ -210,18 +253,31 @@ _SPEAKING = frozenset(
 
 def _speaks(view: View, i: int, lemma: str) -> bool:
     """Whether a document is one here: some words always are, others (دراسة, كلمة) only after a verb of saying."""
+    form, before = view.forms[i], view.looks[i - 1] if i else None
+    if before and view.looks[i].definite and not before.function and not after_speech(view, i):
+        construct = view.words[i - 1].kind == "arabic" and not before.definite and not view.words[i - 1].enclitic
+        if construct and not verb_codes(view.forms[i - 1]) and lemma == "معلومات":
+            return False  # فرع المعلومات
+    if lemma == "معلومات" and form.startswith("بال"):
+        return False
     return lemma in _SPEAKING or after_speech(view, i)
 
 
 def match_nationality(view: View, i: int) -> Found | None:
     """Return a nationality adjective that names who acts: الغارات [الأميركية], or one person: قتل [فلسطيني]."""
     look = view.looks[i]
+    if i and look.of_group:
+        return _match_group_adjective(view, i, *look.of_group)
     adjective = look.adjective
     if adjective is None or not adjective.country or i == 0:
         return None
     before = view.looks[i - 1]
-    action = any(k in listed("action") or k.removeprefix("ال") in listed("action") for k, _ in before.keys)
-    if action and not look.adjective_cut:
+    if adjective.definite and view.forms[i - 1] in _THESE and adjective.gender == "m":
+        number = adjective.number
+        cut = look.adjective_cut
+        # هذا التونسي
+        return Found(i, i + 1, cut, "group", "people", (), i, i + 1, "people", adjective.country, "m", number, True)
+    if _acts(view, i) and not look.adjective_cut:
         return Found(
             i, i + 1, 0, "group", "nationality", (), i, i + 1, "people", adjective.country, adjective.gender, "p", True
         )
@@ -247,6 +303,34 @@ def match_nationality(view: View, i: int) -> Found | None:
             "m",
             adjective.number,
         )
+    return None
+
+
+_NO_ADJECTIVES = frozenset({"شرطي", "جندي", "صبي", "جنديا", "شرطيا"})
+_THESE = frozenset({"هذا", "هذه", "ذلك", "هولاء", "هذين"})
+
+
+def _acts(view: View, i: int) -> bool:
+    """Whether a noun of action stands before word `i`."""
+    return any(k in listed("action") or k.removeprefix("ال") in listed("action") for k, _ in view.looks[i - 1].keys)
+
+
+def _match_group_adjective(view: View, i: int, group: str, cut: int) -> Found | None:
+    """Return a group by its adjective: الاعتداءات [الحوثية], أسر ستة [حوثيين], قتل [داعشي]."""
+    form = view.forms[i][cut:]
+    sense = Sense("group", group, "common")
+    found = Found(i, i + 1, cut, "group", "nationality", (sense,), i, i + 1, "people", None, "m", "p", True)
+    if _acts(view, i):
+        return found if not cut else None
+    people = not form.startswith("ال") and not form.endswith("يه")
+    before = view.looks[i - 1]
+    if form.startswith("ال") and not cut and before.definite and not before.function and not before.given:
+        title = noun_at(view, i - 1, ("honorific", "rank"))
+        return None if title or view.closes[i - 1] else found  # التمرد الحوثي
+    counted = before.function or view.words[i - 1].kind == "number" or view.forms[i - 1] in listed("counting")
+    if form.endswith(("يين", "يون", "يان")) or (people and (counted or after_verb(view, i))):
+        found.rule = "people"
+        return found
     return None
 
 

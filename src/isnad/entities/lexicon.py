@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from isnad import outlets
+from isnad.entities.class_words import Noun, class_nouns
+from isnad.entities.registers import PACKAGE, load_bodies, load_places, read_rows
 from isnad.kept import kept
 from isnad.language import fold
+from isnad.language.lexicon import verb_codes
+from isnad.language.words import word_counts
 from isnad.model import MentionKind
-from isnad.rules import load_toml, read_data
-
-PACKAGE = "isnad.entities"
+from isnad.rules import load_toml
 
 
 class Sense(NamedTuple):
@@ -26,17 +27,6 @@ class Sense(NamedTuple):
     kind: MentionKind
     id: str
     usage: str
-
-
-class Noun(NamedTuple):
-    """A class word: its class, lemma, and form. `construct` forms only stand before another noun."""
-
-    cls: str
-    lemma: str
-    definite: bool = False
-    gender: str = ""
-    number: str = ""
-    construct: bool = False
 
 
 class Adjective(NamedTuple):
@@ -50,23 +40,10 @@ class Adjective(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """What the gazetteer knows of a place. `population` is 0 where unknown."""
-
-    id: str
-    country: str
-    admin: str
-    lat: float
-    lon: float
-    precision: str
-    population: int
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All names and class words. `longest` gives, for the first word of names, the most words of one.
 
-    `owned` gives class and lemma of nouns with an attached pronoun.
+    `owned` gives class and lemma of nouns with an attached pronoun, `of_groups` the group of an adjective (حوثي).
     """
 
     names: dict[str, tuple[Sense, ...]]
@@ -77,137 +54,7 @@ class Lexicon:
     name_words: frozenset[str]
     lists: dict[str, frozenset[str]]
     owned: dict[str, tuple[str, str]]
-
-
-def read_rows(name: str) -> list[list[str]]:
-    """Return the rows of a TSV file of the package without its header; an absent file has none."""
-    try:
-        text = read_data(PACKAGE, name)
-    except FileNotFoundError:
-        return []
-    return [line.split("\t") for line in text.splitlines() if line and line[0] != "#"][1:]
-
-
-# --- inflection ---------------------------------------------------------------------------------------------
-
-
-def inflect(entry: str, cls: str) -> Iterator[tuple[str, Noun]]:
-    """Yield the folded forms of a title entry ("masculine:plurals=feminine", see titles.toml)."""
-    head, _, feminine = entry.partition("=")
-    lemma, _, plurals = head.partition(":")
-    base = fold(lemma)
-    yield from _forms(base, lemma, cls, "m", plurals != "-")
-    if base.endswith(" ") or " " in base:
-        return
-    for plural in fold(plurals).split("|") if plurals not in ("", "-") else ():
-        yield from _with_article(plural, Noun(cls, lemma, False, "m", "p"))
-    if feminine != "-" and not base.endswith("ه"):
-        yield from _forms(fold(feminine) or base + "ه", lemma, cls, "f", True)
-
-
-def _forms(base: str, lemma: str, cls: str, gender: str, sound: bool) -> Iterator[tuple[str, Noun]]:
-    yield from _with_article(base, Noun(cls, lemma, False, gender, "s"))
-    if " " in base or not sound:
-        return
-    stem = base[:-1] + "ت" if base.endswith("ه") else base
-    if gender == "m":
-        yield base + "ا", Noun(cls, lemma, False, gender, "s")
-        for plural in ("ون", "ين"):
-            yield from _with_article(stem + plural, Noun(cls, lemma, False, gender, "p"))
-        for construct in ("و", "ي"):
-            yield stem + construct, Noun(cls, lemma, True, gender, "p", True)
-    else:
-        if lemma in _with_feminine_plural():
-            yield from _with_article(stem[:-1] + "ات", Noun(cls, lemma, False, gender, "p"))
-        yield from _with_article(stem + "ين", Noun(cls, lemma, False, gender, "d"))
-        yield stem, Noun(cls, lemma, True, gender, "s", True)  # before a pronoun: وزيرته
-    yield from _with_article(stem + "ان", Noun(cls, lemma, False, gender, "d"))
-
-
-@cache
-def _with_feminine_plural() -> frozenset[str]:
-    return frozenset(load_toml(PACKAGE, "titles.toml")["adjectival"]["plural_feminine"])
-
-
-def _with_article(form: str, noun: Noun) -> Iterator[tuple[str, Noun]]:
-    yield form, noun
-    yield "ال" + form, noun._replace(definite=True)
-
-
-def _head_noun(word: str, cls: str) -> Iterator[tuple[str, Noun]]:
-    form = fold(word)
-    gender = "f" if form.endswith("ه") else "m"
-    noun = Noun(cls, word, False, gender, "s")
-    yield from _with_article(form, noun)
-    if form.endswith("ه"):
-        yield form[:-1] + "ت", noun._replace(definite=True, construct=True)  # before a pronoun: حكومته
-
-
-# --- loading -------------------------------------------------------------------------------------------------
-
-
-@cache
-def load_places() -> dict[str, Place]:
-    """Return the gazetteer by id."""
-    return {r[0]: Place(r[0], r[2], r[3], float(r[4]), float(r[5]), r[6], int(r[7])) for r in read_rows("places.tsv")}
-
-
-@cache
-def load_capitals() -> dict[str, str]:
-    """Return the place id of the capital by country code."""
-    return {r[2]: r[6] for r in read_rows("countries.tsv") if r[6]}
-
-
-_GROUP_KINDS = frozenset({"armed group", "umbrella", "coalition", "population", "descriptive", "movement"})
-
-
-@cache
-def load_bodies() -> dict[str, tuple[MentionKind, str, str, str]]:
-    """Return kind, country, parent and English name of every group and body by id."""
-    found: dict[str, tuple[MentionKind, str, str, str]] = {}
-    for r in read_rows("groups.tsv"):
-        if r[2] != "state":
-            found[r[0]] = ("group" if r[2] in _GROUP_KINDS else "organisation"), r[4], r[5], r[1]
-    return found
-
-
-@cache
-def load_people() -> dict[str, tuple[str, str]]:
-    """Return gender and country of every person by id."""
-    return {r[0]: (r[2], r[3]) for r in read_rows("people.tsv")}
-
-
-class Tenure(NamedTuple):
-    """Who held an office, from when until when (ISO dates as precise as known, "" open), and where that can be read."""
-
-    person: str
-    since: str
-    until: str
-    source: str
-
-
-_STYLES = frozenset({"سمو", "معالي", "فخامه", "جلاله", "سعاده", "سماحه", "دوله", "فضيله"})
-
-
-def office_key(role: str, home: str | None = None) -> tuple[str, str]:
-    """Return the words of a folded role without its nationality, and the country that names (else `home`)."""
-    adjectives = load_lexicon().adjectives
-    words = role.split()
-    if len(words) > 2 and words[0] in _STYLES:
-        words = words[1:]
-    country = next((adjectives[w].country for w in reversed(words) if w in adjectives and adjectives[w].definite), home)
-    return " ".join(w for w in words if not (w in adjectives and adjectives[w].definite)), country or ""
-
-
-@cache
-def load_tenures() -> dict[tuple[str, str], tuple[Tenure, ...]]:
-    """Return who held each office, by `office_key`; offices of a body (المتحدث باسم طالبان) have no country."""
-    found: dict[tuple[str, str], tuple[Tenure, ...]] = {}
-    for person, _, role, _, since, until, source in read_rows("roles_held.tsv"):
-        key = office_key(fold(role))
-        if key[1] or key[0].count(" ") > 1:
-            found[key] = (*found.get(key, ()), Tenure(person, since, until, source))
-    return found
+    of_groups: dict[str, str]
 
 
 def _fold_lines(name: str) -> Iterator[list[str]]:
@@ -215,6 +62,9 @@ def _fold_lines(name: str) -> Iterator[list[str]]:
     rows = read_rows(name)
     folded = fold("\x01".join("\x02".join(r) for r in rows))
     return (line.split("\x02") for line in folded.split("\x01") if line)
+
+
+_QUOTED_HEADS = frozenset({"حزب", "حركه", "تيار", "كتله", "ايتلاف", "جمعيه", "جبهه", "تحالف", "تجمع", "جماعه", "نادي"})
 
 
 def _named() -> Iterator[tuple[str, Sense]]:
@@ -226,6 +76,9 @@ def _named() -> Iterator[tuple[str, Sense]]:
         if raw[0] in bodies:
             for form in name_cases(_spaced(row[1])):
                 yield form, Sense(bodies[raw[0]][0], raw[0], row[2])
+            head, _, rest = _spaced(row[1]).partition(" ")
+            if head in _QUOTED_HEADS and rest.startswith("ال") and rest.count(" ") < 2:
+                yield rest, Sense(bodies[raw[0]][0], raw[0], "quoted")  # «التحرير» is حزب التحرير
     for row, raw in zip(_fold_lines("people_names.tsv"), read_rows("people_names.tsv"), strict=True):
         for form in name_cases(_spaced(row[1])):
             yield form, Sense("person", raw[0], row[2])
@@ -242,12 +95,26 @@ def _named() -> Iterator[tuple[str, Sense]]:
         yield fold(word), Sense("medium", "", "common")
     for word in load_toml(PACKAGE, "titles.toml")["phrase"]["forms"]:
         yield fold(word), Sense("role", "", "common")
-    table = load_toml(PACKAGE, "weapons.toml")["weapon"]
-    guarded = set(table["guarded"])
-    for word in table["words"]:
+    yield from _weapons()
+
+
+def _weapons() -> Iterator[tuple[str, Sense]]:
+    """Yield the weapons of the list, numbers with a hyphen too: عبوة ناسفة, إف 16, إف-16."""
+    table = load_toml(PACKAGE, "weapons.toml")
+    guarded = set(table["weapon"]["guarded"])
+    for word in (*table["weapon"]["words"], *table["alone"]["words"]):
         usage = "guarded" if word in guarded else "common"
         for form in _definite(fold(word)):
-            yield form, Sense("weapon", f"weapon/{word}", usage)
+            for spelling in _hyphened(form):
+                yield spelling, Sense("weapon", f"weapon/{word}", usage)
+
+
+def _hyphened(form: str) -> Iterator[str]:
+    """Yield a name and the same with a hyphen before its number: اف 16, اف - 16."""
+    yield form
+    first, _, number = form.rpartition(" ")
+    if number.isdecimal():
+        yield f"{first} - {number}"
 
 
 def _spaced(name: str) -> str:
@@ -276,25 +143,6 @@ def _definite(name: str) -> Iterator[str]:
         yield " ".join(w.removeprefix("ال") for w in words)
 
 
-def _nouns() -> Iterator[tuple[str, Noun]]:
-    titles = load_toml(PACKAGE, "titles.toml")
-    for cls in ("office", "rank", "honorific", "profession", "kinship", "source"):
-        for entry in titles[cls]["forms"]:
-            yield from inflect(entry, cls)
-    for word in titles["majesty"]["forms"]:
-        yield fold(word), Noun("majesty", word, True, "m", "s", True)
-    heads = load_toml(PACKAGE, "heads.toml")
-    for cls in ("organisation", "group", "place", "medium"):
-        for word in heads[cls]["words"]:
-            yield from _head_noun(word, cls)
-    bodies = set(heads["collective"]["bodies"])
-    for cls in ("site", "document"):
-        for word in heads[cls]["words"]:
-            yield from _head_noun(word, cls)
-    for word in heads["collective"]["words"]:
-        yield from _with_article(fold(word), Noun("body" if word in bodies else "collective", word))
-
-
 def _lists() -> dict[str, frozenset[str]]:
     titles, heads = load_toml(PACKAGE, "titles.toml"), load_toml(PACKAGE, "heads.toml")
     raw: dict[str, Iterable[str]] = {
@@ -305,6 +153,7 @@ def _lists() -> dict[str, frozenset[str]]:
         "weak": titles["adjectival"]["weak"],
         "speech": titles["speech"]["words"],
         "action": heads["action"]["words"],
+        "takes_person": titles["takes_person"]["words"],
         "private": titles["private"]["words"],
         "stop": heads["stop"]["words"],
         "sure": heads["place"]["sure"],
@@ -313,19 +162,29 @@ def _lists() -> dict[str, frozenset[str]]:
         "coordinated": heads["complement"]["coordinated"],
         "named_freely": heads["complement"]["named_freely"],
         "acts": heads["complement"]["acts"],
+        "units": heads["complement"]["units"],
         "of_places": heads["complement"]["of_places"],
         "name_adjectives": heads["complement"]["adjectives"],
         "weak_heads": heads["place"]["weak_heads"],
+        "parcels": heads["place"]["parcels"],
         "homeland": heads["place"]["homeland"],
         "suffered": heads["people"]["suffered"],
         "no_people": heads["people"]["no_people"],
+        "regimes": heads["people"]["regimes"],
         "directions": heads["place"]["directions"],
         "side": heads["place"]["side"],
         "function": heads["function"]["words"],
         "compound": heads["function"]["compound"],
         "media": heads["medium"]["alone"],
+        "no_places": heads["place"]["no_places"],
+        "adjective_names": heads["place"]["adjective_names"],
+        "club_first": heads["clubs"]["first"],
+        "club_second": heads["clubs"]["second"],
+        "sport": heads["clubs"]["sport"],
+        "match": heads["clubs"]["match"],
         "counting": heads["counted"]["counting"],
         "counted": heads["counted"]["alone"],
+        "label": heads["label"]["words"],
     }
     return {name: frozenset(map(fold, words)) for name, words in raw.items()}
 
@@ -348,6 +207,16 @@ def _adjectives() -> dict[str, Adjective]:
         for form in filter(None, fold(plural).split("|")):
             found.setdefault(form, Adjective(place, country, False, "m", "p"))
             found.setdefault("ال" + form, Adjective(place, country, True, "m", "p"))
+    return found
+
+
+def _of_groups() -> dict[str, str]:
+    """Return the group named by an adjective, in all its forms: حوثي, الحوثية, حوثيين."""
+    found: dict[str, str] = {}
+    for group, adjectives in load_toml(PACKAGE, "heads.toml")["people"]["of_groups"].items():
+        for base in map(fold, adjectives):
+            for ending in ("", "ه", "ا", "ون", "ين", "ان", "ات"):
+                found[base + ending] = found["ال" + base + ending] = group
     return found
 
 
@@ -379,6 +248,16 @@ def _owned_stems(word: str) -> tuple[str, ...]:
     return (word, word[:-1] + "و", word[:-1] + "ي") if word.endswith("اء") else (word,)
 
 
+def _surnames(names: dict[str, tuple[Sense, ...]]) -> frozenset[str]:
+    """Return the last words of listed people's full names that are no words in common use."""
+    counts = word_counts()
+    full = (
+        n for n, senses in names.items() if " " in n and any((s.kind, s.usage) == ("person", "full") for s in senses)
+    )
+    last = (n.rpartition(" ")[2] for n in full)
+    return frozenset(w for w in last if len(w) > 3 and counts.get(w, 0) < 10 and not verb_codes(w))
+
+
 @kept
 def load_lexicon() -> Lexicon:
     """Load everything, once."""
@@ -392,12 +271,12 @@ def load_lexicon() -> Lexicon:
         if longest.get(first, 0) < count:
             longest[first] = count
     nouns: dict[str, tuple[Noun, ...]] = {}
-    for form, noun in _nouns():
+    for form, noun in class_nouns():
         if form in ("الاحد", "الاحدي"):  # Sunday
             continue
         known_nouns = nouns.get(form, ())
         if not any(n.cls == noun.cls for n in known_nouns):
             nouns[form] = (*known_nouns, noun)
     given = {fold(n): usage == "guarded" for n, usage in read_rows("given_names.tsv")}
-    words = frozenset(r[0] for r in read_rows("name_words.tsv"))
-    return Lexicon(names, longest, nouns, _adjectives(), given, words, _lists(), _owned())
+    words = frozenset(r[0] for r in read_rows("name_words.tsv")) | _surnames(names)
+    return Lexicon(names, longest, nouns, _adjectives(), given, words, _lists(), _owned(), _of_groups())

@@ -20,9 +20,11 @@ from isnad.entities.names import DESCRIBED, TITLED, after_speech, match_person
 from isnad.entities.own_names import NO_NAMES, OwnNames
 from isnad.entities.phrases import is_sure, listed, match_name, noun_at, skip_adjectives, skip_indefinite
 from isnad.entities.place_rules import match_place
+from isnad.entities.place_senses import after_preposition, is_other_word, match_club
 from isnad.entities.role_rules import match_role
 from isnad.entities.unnamed_rules import match_counted, match_owned
 from isnad.entities.view import View, view_sentence
+from isnad.entities.weapon_rules import match_weapon
 from isnad.language import fold
 from isnad.language.words import word_counts
 from isnad.model import Sentence, Text
@@ -32,7 +34,7 @@ _PRIORITY = {"name-list": 0, "role": 2, "head-noun": 3, "medium-head": 1, "mediu
 
 def find_in_sentence(text: Text, sentence: Sentence, own: OwnNames = NO_NAMES) -> tuple[View, list[Found]]:
     """Return the view of a sentence and its mentions, in order, not overlapping; `own` are a project's names."""
-    view = view_sentence(text.words, sentence, own)
+    view = view_sentence(text.words, sentence, own, text.text)
     found: list[Found] = []
     i = 0
     while i < len(view):
@@ -70,7 +72,7 @@ def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
     if view.words[i].kind == "number" or look.function:
         counted = match_counted(view, i)
         if counted or view.forms[i] != "ام":
-            return counted or _name_of_function_word(view, i)
+            return counted or _named_though_function(view, i, before)
     previous = before[-1] if before and before[-1].last == i else None
     titled = _title_weight(previous) or (TITLED if _title_before_comma(view, i, before) else 0.0)
     titled = titled or _seated_title(before, i) or _nationality_before(view, i, previous)
@@ -81,26 +83,13 @@ def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
     name = match_name(view, i)
     if name and _titles_another(view, name):
         name = None
-    if name and _supported(view, name, previous, titled > 0):
+    if name and _supported(view, name, before, titled > 0):
         name.last = _with_adjectives(view, name)
         name.weak = _common_surname(view, name) and not titled and not after_speech(view, i)
         proposals.append(name)
-    if look.nouns:
-        proposals += [p for p in (match_role(view, i), match_body(view, i), match_medium(view, i)) if p]
-    if look.nouns or look.adjective:
-        collective = match_collective(view, i)
-        if collective:
-            proposals.append(collective)
-        site = match_site(view, i)
-        if site:
-            proposals.append(site)
-    if look.adjective and (people := match_agency(view, i) or match_nationality(view, i)):
-        proposals.append(people)
-    if look.owned and (owned := match_owned(view, i)):
-        proposals.append(owned)
-    place = match_place(view, i)
-    if place:
-        proposals.append(place)
+    proposals += _by_lists(view, i)
+    if club := match_club(view, i):
+        proposals = [*(p for p in proposals if p.last > club.last), club]
     if look.given or titled or after_speech(view, i) or look.starts or view.forms[i] in ("ابو", "ام", "ابن"):
         person = None if _honours(view, i) else match_person(view, i, titled, joined)
         if person and not (name and _runs_past(view, person, name)):
@@ -117,12 +106,43 @@ def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
     if (
         name
         and not best.senses
-        and best.rule in ("head-noun", "collective")
+        and best.rule in ("head-noun", "collective", "place-head")
         and best.first == name.first
         and name in proposals
     ):
         best.senses = name.senses  # القوات الأميركية + القتالية
     return best
+
+
+def _by_lists(view: View, i: int) -> list[Found]:
+    """Return what the class of word `i` proposes: roles, bodies, people, places, weapons."""
+    look = view.looks[i]
+    found: list[Found | None] = []
+    if look.nouns:
+        found += [match_role(view, i), match_body(view, i), match_medium(view, i)]
+    if look.nouns or look.adjective:
+        found += [match_collective(view, i), match_site(view, i)]
+    if look.adjective or look.of_group:
+        found.append(match_agency(view, i) or match_nationality(view, i))
+    if look.owned:
+        found.append(match_owned(view, i))
+    found += [match_place(view, i), match_weapon(view, i)]
+    return [f for f in found if f]
+
+
+def _named_though_function(view: View, i: int, before: Sequence[Found]) -> Found | None:
+    """Return a name that is a preposition too where only a name can stand (قال اللواء خلف إن), else a listed one."""
+    titled = _titled_here(view, i, before)
+    if view.looks[i].given and (titled or after_speech(view, i)):
+        person = match_person(view, i, TITLED if titled else 0.0)
+        if person:
+            return person
+    return _name_of_function_word(view, i)
+
+
+def _titled_here(view: View, i: int, before: Sequence[Found]) -> bool:
+    """Whether a title ends right before word `i`."""
+    return bool(before and before[-1].last == i and _title_weight(before[-1]) >= TITLED)
 
 
 def is_wrong(view: View, found: Found) -> bool:
@@ -155,7 +175,11 @@ def _honours(view: View, i: int) -> bool:
 
 def _runs_past(view: View, person: Found, name: Found) -> bool:
     """Whether a name found by pattern takes in a word too many after a listed full name: محمد مرسي + اعتقل."""
-    if name.kind != "person" or not is_sure(name) or name.last - name.first < 2 or person.last <= name.last:
+    if not is_sure(name) or name.last - name.first < 2 or person.last <= name.last:
+        return False
+    if name.kind == "place":
+        return True  # إسلام آباد + أرجأتها
+    if name.kind != "person":
         return False
     form, look = view.forms[name.last], view.looks[name.last]
     return not (
@@ -239,10 +263,13 @@ def _foreign(view: View, i: int) -> bool:
     return bare and look.seen < 3 and not (look.nouns or look.adjective or look.function or look.definite)
 
 
-def _supported(view: View, name: Found, previous: Found | None, titled: bool) -> bool:
+def _supported(view: View, name: Found, before: Sequence[Found], titled: bool) -> bool:
     """Whether a listed name may stand: sure ones always, guarded ones only with support beside them."""
+    previous = before[-1] if before and before[-1].last == name.first else None
     if view.forms[name.first][name.cut :] == "اب":
         return "إ" in view.words[name.first].plain  # أب, father, is not إب
+    if name.kind == "place" and is_other_word(view, name):
+        return False
     if is_sure(name):
         if name.kind == "person" and name.last - name.first == 1 and not titled:
             return any(s.usage not in ("guarded", "ambiguous") for s in name.senses)
@@ -250,24 +277,43 @@ def _supported(view: View, name: Found, previous: Found | None, titled: bool) ->
     kind = name.kind
     if kind == "weapon":
         return True
+    if kind == "medium":  # ذكرت «الأخبار» أن
+        return view.opens[name.first] and view.closes[name.last - 1] and after_speech(view, name.first)
     if kind in ("group", "organisation"):
         return name.last - name.first > 1
     if kind == "person":
         return titled or name.last - name.first > 1
     if kind == "place":
         by_preposition = any(s.usage == "preposition" for s in name.senses)
-        if by_preposition and not name.cut and _after_preposition(view, name.first):
+        if by_preposition and not name.cut and after_preposition(view, name.first):
+            return True
+        if by_preposition and _led_in(view, name):
             return True
         if previous and previous.rule in ("collective", "site"):
-            return by_preposition
+            return by_preposition and not (previous.definite and view.looks[name.first].definite)
         joined = name.cut == 1 and view.forms[name.first].startswith("و")
-        unlike = by_preposition or not view.looks[name.first].nouns
+        unlike = by_preposition or not (view.looks[name.first].nouns or view.forms[name.first][1:] in listed("side"))
+        if by_preposition and not name.cut and _after_listed_place(view, name.first, before):
+            return True
         return bool(previous and previous.kind == "place" and joined and unlike)
     return False
 
 
-def _after_preposition(view: View, i: int) -> bool:
-    return i > 0 and view.forms[i - 1] in ("في", "من", "الي", "نحو", "قرب", "باتجاه", "بلده", "مدينه")
+def _after_listed_place(view: View, i: int, before: Sequence[Found]) -> bool:
+    """Whether a named place and a comma stand before word `i`: حمص، تدمر."""
+    return bool(
+        before
+        and before[-1].last == i - 1
+        and view.forms[i - 1] == ","
+        and before[-1].kind == "place"
+        and before[-1].rule in ("name-list", "place-head")
+    )
+
+
+def _led_in(view: View, name: Found) -> bool:
+    """Whether an attached ب leads in a name and the whole is no word of its own: بتدمر."""
+    form = view.forms[name.first]
+    return name.cut == 1 and form[0] == "ب" and word_counts().get(form, 0) < 2
 
 
 def _common_surname(view: View, name: Found) -> bool:

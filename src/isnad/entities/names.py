@@ -11,10 +11,12 @@ from isnad.entities.phrases import (
     noun_at,
     only,
 )
-from isnad.entities.view import View
+from isnad.entities.view import View, names_place
 from isnad.language.lexicon import is_masdar, verb_codes
 from isnad.language.words import word_counts
 
+# Words for what somebody is that are family names too: الخطيب, القاضي, الطيار.
+_TRADES = ("office", "rank", "profession", "honorific")
 _PARTICLES = frozenset(
     {
         "بن",
@@ -41,6 +43,7 @@ _PARTICLES = frozenset(
 )
 _FIRST_PARTICLES = frozenset({"ابو", "ام", "ابن", "بن", "ابي", "ابا"})
 _SECOND_OF_COMPOUND = frozenset({"الله", "لله", "الدين", "الرب", "الحق", "الاسلام", "النبي"})
+_WEEKDAY_FAMILIES = frozenset({"الخميس", "الجمعه", "السبت"})
 _MAX_NAME = 9
 TITLED, DESCRIBED = 2.5, 1.0  # evidence of a definite title (الوزير) and of an indefinite noun (طالب) before a name
 _NEEDED_ALONE = 2.4
@@ -74,7 +77,7 @@ def chain_end(view: View, i: int) -> int:
 def dedicated_end(view: View, j: int) -> int:
     """Return the end of a person an institution is named for: (جامعة) الملك فيصل; 0 where there is none."""
     title = noun_at(view, j, ("honorific",))
-    if not title or title[0] or not title[1].definite:
+    if not title or title[0] or not title[1].definite or view.forms[j].startswith("لل"):
         return 0
     k = j + 1
     while k < len(view) and noun_at(view, k, ("honorific", "rank")):
@@ -86,7 +89,7 @@ def _chain_end(view: View, i: int, titled: float, joined: bool) -> tuple[int, in
     """Return the end of a chain of name words at `i` and the letters to cut before it; `i` if evidence is thin."""
     look = view.looks[i]
     said = after_speech(view, i)
-    if not is_word(view, i) or (view.forms[i] == "باسم"):
+    if (not is_word(view, i) and not _named_though_function(view, i, titled > 0 or said)) or view.forms[i] == "باسم":
         return i, 0
     j, count, weight = i, 0, 0.0
     while j < len(view) and count < _MAX_NAME and view.words[j].kind == "arabic":
@@ -100,7 +103,7 @@ def _chain_end(view: View, i: int, titled: float, joined: bool) -> tuple[int, in
         j += step
     if count == 0:
         return i, 0
-    weight += max(titled, 1.5 if said or joined else 0.0)
+    weight += max(titled, 1.5 if said or joined else 0.7 if _after_event(view, i) else 0.0)
     weight += 1.0 if _role_follows(view, j) else 0.0
     if count == 1 and not titled and not _alone(view, i, said, j):
         return i, 0
@@ -129,9 +132,23 @@ def _alone(view: View, i: int, said: bool, end: int) -> bool:
     look, form = view.looks[i], view.forms[i]
     if end - i > 1:
         return True
+    if _tells_how(form) and form not in load_lexicon().name_words:
+        return False  # قال ساخرا إن
+    if said and look.given and _speech_goes_on(view, i + 1) and not look.adjective:
+        return True  # قال سعيد إن
     if not said or look.given == 1 or look.adjective or look.nouns or view.words[i].enclitic:
         return False
+    if _speech_goes_on(view, i + 1) and (
+        (form.startswith("ال") and (form.endswith("ي") or look.seen < 30)) or _stands_apart(form)
+    ):
+        return True
     return form in load_lexicon().name_words or look.given == 2 or look.seen < 3
+
+
+def _tells_how(form: str) -> bool:
+    """Whether a word looks like an accusative participle, which tells how somebody speaks: ساخرا, متهكما."""
+    known = word_counts().get(form[:-1], 0) or word_counts().get("ال" + form[:-1], 0)
+    return form.endswith("ا") and len(form) > 4 and (known > 0 or form.startswith(("مت", "مست", "منف")))
 
 
 def after_speech(view: View, i: int) -> bool:
@@ -142,6 +159,12 @@ def after_speech(view: View, i: int) -> bool:
     if form == "عبر":  # mostly the preposition
         return False
     return form in listed("speech") or (form[0] in "وف" and form[1:] in listed("speech"))
+
+
+def _after_event(view: View, i: int) -> bool:
+    """Whether a verb or noun that takes a person stands right before word `i`: قتل, وفاة, تعيين; or مع."""
+    form = view.forms[i - 1] if i else ""
+    return form in listed("takes_person") or (form[:1] in ("و", "ف") and form[1:] in listed("takes_person"))
 
 
 def _role_follows(view: View, j: int) -> bool:
@@ -155,7 +178,7 @@ def _name_word(view: View, j: int, first: bool, supported: bool, before: float) 
     """Return how many words the name part at `j` has (0: none) and how much it speaks for a name."""
     form, look, word = view.forms[j], view.looks[j], view.words[j]
     nxt = view.forms[j + 1] if j + 1 < len(view) and view.words[j + 1].kind == "arabic" else ""
-    if look.function and not (nxt and form == "ام"):
+    if look.function and not (nxt and form == "ام") and not _named_though_function(view, j, supported):
         return 0, 0.0
     if (
         not first
@@ -191,6 +214,11 @@ def _name_word(view: View, j: int, first: bool, supported: bool, before: float) 
     return _surname(view, j, first, before)
 
 
+def _named_though_function(view: View, j: int, supported: bool) -> bool:
+    """Whether a given name that is a preposition too stands where only a name can: قال اللواء خلف إن."""
+    return supported and view.looks[j].given > 0 and _speech_goes_on(view, j + 1)
+
+
 def _seat_follows(view: View, j: int) -> bool:
     """Whether a place stands at word `j`, by head noun or by name."""
     if noun_at(view, j, ("place",)):
@@ -205,9 +233,11 @@ def _surname(view: View, j: int, first: bool, before: float) -> tuple[int, float
     if form in load_lexicon().name_words:
         return 1, 2.0
     if any(n.cls not in ("kinship", "site", "document") for c, n in look.nouns if c == 0):
-        return 0, 0.0
+        return (1, 1.5) if not first and before >= 1.2 and _trade_as_surname(view, j) else (0, 0.0)
     if first and look.definite and any(n.cls == "document" for _, n in look.nouns):
         return 0, 0.0  # تشير الدلائل
+    if not first and form in _WEEKDAY_FAMILIES and "بن" in view.forms[max(0, j - 4) : j]:
+        return 1, 1.5  # خالد بن سعد الخميس (but: قال عباس الخميس إن)
     if form in listed("stop") or form in listed("former") or _owned(view, j) or form in listed("directions"):
         return 0, 0.0
     if look.adjective and (first or look.adjective.number != "s" or before > 3.5 or not look.adjective.definite):
@@ -216,8 +246,32 @@ def _surname(view: View, j: int, first: bool, before: float) -> tuple[int, float
         return 0, 0.0
     if before >= 2.0 and form.startswith("ال") and not first and _speech_goes_on(view, j + 1):
         return 1, 1.0  # قال المحافظ جاسم العسل إن
+    if (
+        first
+        and (_definite_surname(form) or _stands_apart(form))
+        and after_speech(view, j)
+        and _speech_goes_on(view, j + 1)
+    ):
+        return 1, 1.5  # قال الحربي إن, قال بيريز إن
     rarity = _rarity(view, j, before)
     return (1, rarity) if rarity else (0, 0.0)
+
+
+def _definite_surname(form: str) -> bool:
+    """Whether a word with the article is a family name by its shape: الحربي, الداود."""
+    return form.startswith("ال") and (form.endswith("ي") or form[2:] in load_lexicon().given)
+
+
+def _trade_as_surname(view: View, j: int) -> bool:
+    """Whether an office or trade ends a name (خالد الخطيب) instead of opening the next one."""
+    nouns = [n for c, n in view.looks[j].nouns if c == 0]
+    if not any(n.cls in _TRADES and n.number == "s" for n in nouns):
+        return False
+    if not any(n.definite for n in nouns):
+        return _speech_goes_on(view, j + 1)  # قالت دينا مفتي إن
+    if j + 1 >= len(view) or view.closes[j]:
+        return True
+    return _speech_goes_on(view, j + 1) or _role_follows(view, j + 1) or view.words[j + 1].kind == "mark"
 
 
 def _speech_goes_on(view: View, j: int) -> bool:
@@ -258,7 +312,11 @@ def _rarity(view: View, j: int, before: float) -> float:
         or counts.get(form + "ين", 0) + counts.get(form + "ون", 0) > 2
     ):
         return 0.0
-    if form.startswith("لل") or any(c for _, c in look.starts) or (word.plain.endswith("ية") and len(form) > 4):
+    if (
+        form.startswith("لل")
+        or any(c and (not before or names_place(k)) for k, c in look.starts)
+        or (word.plain.endswith("ية") and len(form) > 4)
+    ):
         return 0.0
     if (word.proclitics and counts.get(word.stem, 0) > 2 and not hadrami) or len(form) < 2 or _inflected(form):
         return 0.0
@@ -271,7 +329,7 @@ def _rarity(view: View, j: int, before: float) -> float:
 
 def _stands_apart(form: str) -> bool:
     """Whether a word in use has no relatives in the counted news, as foreign names and surnames have none."""
-    if len(form) < 4 or form[-1] in "اه" or form[0] in "يتبولكفسا":
+    if len(form) < 4 or form[-1] in "اه" or form.endswith(("ون", "ين")) or form[0] in "يتبولكفسا":
         return False
     counts = word_counts()
     forms = (
@@ -310,6 +368,8 @@ def _inflected(form: str) -> bool:
         others = (("ت", "ي", "ن")[k] + form[1:] for k in range(3))
         if any(counts.get(o, 0) >= 1 for o in others if o != form) or counts.get(form[1:], 0) >= 10:
             return True
+    if form.endswith("ا") and is_masdar(form[:-1]):
+        return True  # ازدحاما
     if form.endswith("ا") and counts.get(form[:-1], 0) >= 2 and form[:-1] not in load_lexicon().given:
         return True  # استنكارا
     endings = ("وا", "ون", "ين", "ان", "تا", "ات", "ا", "ت", "ه", "ها", "هم", "نا")

@@ -25,14 +25,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast, get_args
 
-from isnad.entities.lexicon import (
-    Place,
-    Sense,
-    load_bodies,
-    load_people,
-    load_places,
-    name_cases,
-)
+from isnad.entities.lexicon import Sense, name_cases
+from isnad.entities.registers import Place, load_bodies, load_people, load_places
 from isnad.errors import RuleError
 from isnad.language import fold
 from isnad.model import MentionKind

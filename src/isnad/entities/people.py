@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from isnad.entities.found import Found
 from isnad.entities.items import Item, make_item
-from isnad.entities.lexicon import load_lexicon, load_people
+from isnad.entities.lexicon import load_lexicon
 from isnad.entities.places import Focus
+from isnad.entities.registers import load_people
 from isnad.entities.view import View
+from isnad.language.words import word_counts
 
 _PARTICLES = frozenset(
     {"بن", "ابن", "ابو", "ابي", "ابا", "ال", "عبد", "ديل", "دي", "دو", "فان", "فون", "لو", "ولد", "بو", "دا", "او"}
 )
+_SON = frozenset({"بن", "ابن", "بنت"})
 
 
 @dataclass(slots=True)
@@ -89,6 +92,8 @@ def _same_person(person: Person, words: tuple[str, ...]) -> bool:
         return True
     if len(words) > len(person.words):
         return False
+    if len(words) > 2 and words[1] in _SON and words[0] != person.words[0]:
+        return False  # سليم بن ناصر is the father of فهد بن سليم بن ناصر
     rest = iter(person.words)
     return all(w in rest for w in words)
 
@@ -130,6 +135,14 @@ def _stands_alone(view: View, i: int, words: tuple[str, ...]) -> bool:
     if tuple(view.forms[i + 1 : i + len(words)]) != words[1:]:
         return False
     key, look = words[0], view.looks[i]
+    if key.startswith("ال") and key.endswith("ي") and i and not look.given and _follows_noun(view, i):
+        return word_counts().get(key + "ه", 0) < 3  # الأمن القومي العربي
     if len(words) > 1 or key.startswith("ال") or key in load_lexicon().name_words:
         return True
     return look.seen < 100 and not look.function
+
+
+def _follows_noun(view: View, i: int) -> bool:
+    """Whether a noun with the article stands right before word `i`, so that a nisba there describes it."""
+    before = view.looks[i - 1]
+    return before.definite and not before.function and not before.nouns and not view.closes[i - 1]

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from isnad.entities.class_words import Noun
 from isnad.entities.found import Found
-from isnad.entities.lexicon import Noun, Sense, load_lexicon
+from isnad.entities.lexicon import Sense, load_lexicon
 from isnad.entities.view import View
 from isnad.language.folding import fold_word
-from isnad.language.lexicon import is_masdar, verb_codes
+from isnad.language.lexicon import evidence, is_masdar, verb_codes
 from isnad.language.words import word_counts
 
 MAX_BODY = 9  # words; the longest official names run to about this
@@ -32,15 +33,21 @@ def match_name(view: View, i: int) -> Found | None:
     for key, cut in view.looks[i].starts:
         most = min(max(lexicon.longest.get(key, 0), own.longest.get(key, 0)), len(view) - i)
         for length in range(most, 0, -1):
-            if best and length <= best[0]:
+            if best and length < best[0]:
                 break
             form = key if length == 1 else " ".join((key, *view.forms[i + 1 : i + length]))
-            senses = lexicon.names.get(form, ())
+            senses = _as_quoted(view, i, length, lexicon.names.get(form, ()))
             if own.version:
                 senses = own.senses(form, senses)
-            if senses and not (length == 1 and (form in lexicon.lists["stop"] or form in lexicon.lists["function"])):
+            if not senses or (length == 1 and (form in lexicon.lists["stop"] or form in lexicon.lists["function"])):
+                continue
+            if (
+                best is None
+                or length > best[0]
+                or (_unsure(best[2]) and (not _unsure(senses) or _joins_names(view, i)))
+            ):
                 best = length, cut, senses
-                break
+            break
     if best is None:
         return None
     length, cut, senses = best
@@ -52,13 +59,33 @@ def match_name(view: View, i: int) -> Found | None:
     return Found(i, i + length, cut, kind, rule, senses, i, i + length, lemma, definite=kind == "role")
 
 
+def _as_quoted(view: View, i: int, length: int, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+    """Return the senses without those that count in quotation marks only, or with them where the marks stand."""
+    bare = tuple(s for s in senses if s.usage != "quoted")
+    if len(bare) == len(senses) or not (view.opens[i] and view.closes[i + length - 1]):
+        return bare
+    if any(s.usage not in ("guarded", "preposition") for s in bare):
+        return bare
+    usage = "common" if len(senses) - len(bare) == 1 else "ambiguous"
+    return tuple(s._replace(usage=usage) for s in senses if s.usage == "quoted")
+
+
+def _joins_names(view: View, i: int) -> bool:
+    """Whether a first و is rather "and" than part of a name: بالرياض وجدة (but: في وجدة)."""
+    return view.forms[i].startswith("و") and i > 0 and view.forms[i - 1] not in ("في", "من", "الي", "مدينه")
+
+
 # The rule said of listed words that name nobody in particular: حمام سباحة, رجال أمن, ولي العهد, وسائل إعلام.
 _UNNAMED = {"place": "site", "group": "collective", "role": "role", "medium": "medium", "weapon": "weapon"}
 
 
 def is_sure(found: Found) -> bool:
     """Whether a listed name needs no support from its context."""
-    return any(s.usage not in ("guarded", "preposition") for s in found.senses)
+    return not _unsure(found.senses)
+
+
+def _unsure(senses: tuple[Sense, ...]) -> bool:
+    return all(s.usage in ("guarded", "preposition") for s in senses)
 
 
 def only(found: Found, kinds: Iterable[str]) -> Found | None:
@@ -107,7 +134,7 @@ def skip_indefinite(view: View, j: int) -> int:
     start = j
     while j < len(view) and j - start < 4 and view.words[j].kind == "arabic" and not view.words[j].enclitic:
         look, form = view.looks[j], view.forms[j]
-        if (look.function and form != "عام") or look.definite or view.opens[j]:
+        if (look.function and form != "عام") or look.definite or view.opens[j] or noun_at(view, j, ("place",)):
             break
         if form.startswith("رفيع") and view.forms[j + 1 : j + 2] == ["المستوي"]:
             return j + 2
@@ -125,7 +152,11 @@ def skip_indefinite(view: View, j: int) -> int:
 
 def _describes(form: str) -> bool:
     """Whether a word looks like an indefinite nisba in feminine or plural: أمنية, عسكرية, محليون."""
-    return len(form) > 5 and form.endswith(("يه", "يون", "يين", "يان", "ييه")) and "ال" + form in word_counts()
+    counts = word_counts()
+    if form.endswith("يا") and len(form) > 4:  # ائتلافا دوليا
+        return "ال" + form[:-1] in counts
+    known = any(f in counts for f in ("ال" + form, form, "ال" + form[:-1]))
+    return len(form) > 4 and form.endswith(("يه", "يون", "يين", "يان", "ييه")) and known
 
 
 def _adjective_words(lists: tuple[str, ...]) -> frozenset[str]:
@@ -177,12 +208,12 @@ def definite_run(view: View, i: int, coordinated: bool = False, qualifying: bool
 
 
 def _may_describe(form: str) -> bool:
-    """Whether a word with the article can be an adjective at all: no verbal noun (القبض) and no stretch of time."""
-    return (
-        may_qualify(form)
-        or form.startswith("الم")
-        or not (is_masdar(form[2:]) or form in ("الاسبوع", "الشهر", "العام", "الرييس"))
-    )
+    """Whether a word with the article can be an adjective at all: no noun (القبض، الحكومة) and no stretch of time."""
+    if may_qualify(form):
+        return True
+    if _rather_noun(form):
+        return False
+    return form.startswith("الم") or not (is_masdar(form[2:]) or form in ("الاسبوع", "الشهر", "العام", "الرييس"))
 
 
 def _joins(view: View, i: int) -> bool:
@@ -235,7 +266,13 @@ def may_qualify(form: str) -> bool:
     other = form[:-1] if form.endswith("ه") else form + "ه"
     if form.endswith(("ي", "يه")):
         return counts.get(other, 0) >= 2 or counts.get(other[2:], 0) >= 2 or counts.get(form, 0) < 3
-    return counts.get(other, 0) >= 3 and counts.get(form, 0) >= 3
+    return counts.get(other, 0) >= 3 and counts.get(form, 0) >= 3 and not _rather_noun(form)
+
+
+def _rather_noun(form: str) -> bool:
+    """Whether a word with the article stands as a noun of its own far more often than it describes: الحكومة, الحملة."""
+    counts = evidence(form[2:])
+    return counts.noun > 5 and counts.noun > 4 * counts.adjective
 
 
 def _starts_name(view: View, i: int) -> bool:

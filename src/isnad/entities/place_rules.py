@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from isnad.entities.class_words import Noun
 from isnad.entities.found import Found
-from isnad.entities.lexicon import Noun
 from isnad.entities.names import chain_end, dedicated_end
 from isnad.entities.phrases import (
     country_of,
@@ -18,6 +18,7 @@ from isnad.entities.phrases import (
 )
 from isnad.entities.view import View
 from isnad.language.folding import fold_word
+from isnad.language.lexicon import is_masdar, verb_codes
 from isnad.language.words import word_counts
 
 # Head nouns whose name may be a place noun itself: ولاية الجزيرة, مدينة المخيم (but: شوارع المدينة).
@@ -35,7 +36,7 @@ def match_place(view: View, i: int) -> Found | None:
     cut, noun = head
     if noun.definite and not noun.construct:
         return _match_definite_place(view, i, cut, noun)
-    if view.words[i].enclitic:
+    if view.words[i].enclitic or (noun.lemma == "وادي" and "أ" in view.words[i].plain):  # وأدى
         return None
     name = match_name(view, i + 1) if i + 1 < len(view) else None
     inner = match_place(view, i + 1) if noun_at(view, i + 1, ("place",)) else None
@@ -63,6 +64,8 @@ def match_place(view: View, i: int) -> Found | None:
         return Found(i, end, cut, "place", "place-head", (), i + 1, dedicated, noun.lemma, pattern=True)
     if fold_word(noun.lemma) not in listed("sure"):
         return None
+    if fold_word(noun.lemma) in listed("parcels") and _is_activity(view, i + 1):
+        return None  # منطقة العمل
     end = _unknown_place_end(view, i + 1, fold_word(noun.lemma) in listed("weak_heads"))
     if end == i + 1:
         return None
@@ -97,6 +100,8 @@ def _match_homeland(view: View, i: int) -> Found | None:
 
 def _match_definite_place(view: View, i: int, cut: int, noun: Noun) -> Found | None:
     key = next((k for k, c in view.looks[i].keys if c == cut), view.forms[i])
+    if key == "القضاء" and view.forms[i + 1 : i + 2] == ["علي"]:
+        return None
     quoted = quoted_end(view, i + 1, 4)
     if quoted > i + 1 and fold_word(noun.lemma) in listed("sure"):
         return Found(i, quoted, cut, "place", "place-head", (), i + 1, quoted, noun.lemma, pattern=True)
@@ -144,6 +149,28 @@ def _match_directed(view: View, i: int) -> Found | None:
     return None
 
 
+def _is_activity(view: View, j: int) -> bool:
+    """Whether the definite word `j` says what is done somewhere instead of naming it: العمليات, الإنتاج."""
+    if j >= len(view) or view.opens[j] or not view.looks[j].definite or match_name(view, j):
+        return False
+    bare, seen = view.forms[j].removeprefix("ال"), view.looks[j].seen
+    return seen > 20 or (seen > 2 and (is_masdar(bare) or bare.endswith(("ات", "يه", "ين", "ون"))))
+
+
+def _is_description(form: str) -> bool:
+    """Whether a word without article describes the head noun (قرية تراثية, مدينة هادئة) or is a verb (سوق يبيع)."""
+    counts = word_counts()
+    if len(form) > 4 and form.endswith(("يه", "ييه")):
+        return True
+    if len(form) > 5 and form.endswith("ات"):
+        return counts.get(form, 0) + counts.get(form[:-2], 0) > 2  # نهر عذابات
+    if form.endswith("ه") and len(form) > 3 and (form[1] == "ا" or counts.get(form, 0) > 2):
+        return counts.get(form[:-1], 0) + counts.get("ال" + form, 0) > 2
+    if form.endswith("ي") and len(form) > 4:
+        return counts.get(form + "ه", 0) + counts.get("ال" + form, 0) > 3
+    return form[0] in "يت" and len(form) > 3 and bool(verb_codes(form)) and counts.get(form, 0) > 0
+
+
 def _carries_word(view: View, j: int) -> bool:
     """Whether an attached letter or pronoun belongs to a frequent word rather than to an unknown name."""
     word = view.words[j]
@@ -172,6 +199,12 @@ def _unknown_place_end(view: View, j: int, weak: bool) -> int:
     if not is_word(view, j) or (not view.looks[j].definite and _carries_word(view, j)):
         return j
     form, look = view.forms[j], view.looks[j]
+    if look.definite and not form.startswith(("ال", "لل")):
+        return j  # مدينة بالعراق
+    if len(form) > 5 and form.endswith(("هم", "هما")) and not form.startswith("ال"):
+        return j
+    if view.words[j].enclitic and not look.definite and word_counts().get(view.words[j].stem, 0) > 0:
+        return j  # سد حاجته
     if form.startswith("لل") or (weak and form.endswith(("هم", "هما", "ها")) and len(form) > 5):
         return j
     if look.given and not look.given_cut and (end := chain_end(view, j)):
@@ -182,9 +215,13 @@ def _unknown_place_end(view: View, j: int, weak: bool) -> int:
         return j
     if form in listed("compound") and is_word(view, j + 1) and not view.closes[j]:
         return skip_adjectives(view, j + 2, True, ("side",))
+    if not look.definite and not look.given and _is_description(form):
+        return j
     if not look.definite and form[0] == "م" and form.endswith("ه") and len(form) > 4 and not look.given:
         return j  # مدينة منزوعة السلاح
     seen = look.seen if look.definite else look.seen + word_counts().get("ال" + form, 0)
+    if weak and not look.definite and (look.given == 1 or seen > 2):
+        return j  # قضاء عادل
     if not look.given and (seen > 8 if not look.definite else weak and seen > 8):
         return j
     end = j + 1

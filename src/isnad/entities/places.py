@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections import ChainMap, Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import asin, cos, log10, radians, sin, sqrt
 
+from isnad.entities.found import Found
 from isnad.entities.items import Item, after_letters, clean_name
-from isnad.entities.lexicon import Place, load_capitals, load_places
+from isnad.entities.registers import Place, load_capitals, load_places
 from isnad.language import fold
 
 _ADMIN_HEADS = frozenset(
@@ -46,13 +48,14 @@ _LARGE = frozenset({"country", "region", "governorate"})
 class Focus:
     """What the article is about, as far as places go: how often each country is named, and places already sure.
 
-    `places` is the gazetteer, with a project's own places if it has any.
+    `places` is the gazetteer, with a project's own places if it has any; `home` the country of the outlet, "" if unknown.
     """
 
     countries: Counter[str]
     anchors: tuple[Place, ...]
     admins: frozenset[str]
     places: Mapping[str, Place]
+    home: str = ""
 
 
 def distance(a: Place, b: Place) -> float:
@@ -75,6 +78,8 @@ def score_place(place: Place, lemma: str, focus: Focus) -> float:
     total = sum(focus.countries.values())
     if total and place.country:
         score += 3 * focus.countries[place.country] / total
+    if place.country and place.country == focus.home:
+        score += 1.5 if total < 3 else 0.6
     others = [a for a in focus.anchors if a.id != place.id and a.precision not in ("country", "region")]
     if others and place.precision != "country":
         near = min(distance(place, a) for a in others[:8])
@@ -96,11 +101,21 @@ def _head_score(place: Place, lemma: str) -> float:
     return bare.get(place.precision, 0.6)
 
 
-def best_place(ids: Sequence[str], lemma: str, focus: Focus) -> tuple[Place | None, tuple[str, ...], bool]:
-    """Return the place, the other candidates' ids, and whether the decision is close (under 0.5)."""
+def best_place(
+    ids: Sequence[str], lemma: str, focus: Focus, country: str = ""
+) -> tuple[Place | None, tuple[str, ...], bool]:
+    """Return the place, the other candidates' ids, and whether the decision is close (under 0.5).
+
+    `country` is the one an adjective after the name gives: طرابلس اللبنانية.
+    """
     ranked = rank_places(ids, lemma, focus)
+    if any(p.country == country for _, p in ranked):
+        ranked = [r for r in ranked if r[1].country == country]
     if not ranked:
         return None, (), False
+    if ranked[0][1].precision == "country" and not focus.countries[ranked[0][1].country]:
+        towns = [r for r in ranked if r[1].precision == "city" and focus.countries[r[1].country]]
+        ranked = [*towns, *(r for r in ranked if r not in towns)]  # عمان in news of Jordan
     rivals = tuple(p.id for s, p in ranked[1:] if not _same_spot(p, ranked[0][1]))
     close = (
         len(ranked) > 1 and bool(rivals) and ranked[0][0] - next(s for s, p in ranked[1:] if p.id == rivals[0]) < 0.5
@@ -124,10 +139,10 @@ def site_precision(lemma: str) -> str | None:
 # --- the places of an article ---------------------------------------------------------------------------------------
 
 
-def find_focus(items: Sequence[Item], own: Mapping[str, Place] | None = None) -> Focus:
+def find_focus(items: Sequence[Item], own: Mapping[str, Place] | None = None, home: str = "") -> Focus:
     """Return the countries named, places that can only be one, and governorates named as such.
 
-    `own` are a project's places by id.
+    `own` are a project's places by id; `home` is the country of an Arab outlet, which its small places are in.
     """
     places: Mapping[str, Place] = ChainMap(dict(own), load_places()) if own else load_places()
     countries: Counter[str] = Counter()
@@ -143,7 +158,7 @@ def find_focus(items: Sequence[Item], own: Mapping[str, Place] | None = None) ->
             anchors[ids[0]] = None
         admins.update(i for i in ids if places[i].precision == "governorate" and item.found.lemma)
     del countries[""]
-    return Focus(countries, tuple(places[i] for i in list(anchors)[:12]), frozenset(admins), places)
+    return Focus(countries, tuple(places[i] for i in list(anchors)[:12]), frozenset(admins), places, home)
 
 
 def resolve_places(items: Sequence[Item], focus: Focus) -> None:
@@ -162,7 +177,10 @@ def resolve_places(items: Sequence[Item], focus: Focus) -> None:
         ids = [s.id for s in found.senses if s.kind == "place"]
         if ids == [""]:  # a site named only by what it is: حمام سباحة
             continue
-        place, item.alternatives, item.close = best_place(ids, found.lemma, focus)
+        place, item.alternatives, item.close = best_place(ids, found.lemma, focus, _nationality_after(item))
+        if place and _is_elsewhere(place, found, focus):
+            item.alternatives, ids = (place.id, *item.alternatives), []
+            place = None
         words = item.view.words[found.name_first : found.name_last] if found.name_first >= 0 else ()
         if place:
             item.entity, item.place, item.country = place.id, place.id, place.country or None
@@ -175,6 +193,66 @@ def resolve_places(items: Sequence[Item], focus: Focus) -> None:
         if found.lemma and found.lemma != "direction":
             last[fold("ال" + found.lemma)] = item
         latest = item
+    _place_inside(items)
+
+
+def _nationality_after(item: Item) -> str:
+    """Return the country of a nationality that stands in or right after the words of a place, "" if none does."""
+    found = item.found
+    for look in item.view.looks[max(found.first, found.last - 1) : found.last + 1]:
+        if look.adjective and look.adjective.definite and not look.adjective_cut:
+            return look.adjective.country
+    return ""
+
+
+def _place_inside(items: Sequence[Item]) -> None:
+    """Give an unlisted place the spot of the town named right after it: ملعب الأمير محمد بن فهد بالدمام."""
+    named = [x for x in items if x.found.kind == "place" and x.found.rule in ("name-list", "place-head")]
+    for item, town in pairwise(named):
+        if item.place or not town.place or item.view is not town.view:
+            continue
+        between = item.view.forms[item.found.last : town.found.first]
+        if between in (["في"], [","]) or (not between and town.found.cut):
+            item.place, item.country = town.place, town.country
+
+
+_VILLAGES = frozenset({"قرية", "قرى", "قريتي"})
+_NAMED_FOR_IDEAS = frozenset(
+    {
+        "مستشفى",
+        "مشفى",
+        "جامعة",
+        "مدرسة",
+        "مسجد",
+        "جامع",
+        "ملعب",
+        "شارع",
+        "ساحة",
+        "ميدان",
+        "فندق",
+        "سوق",
+        "دوار",
+        "جسر",
+        "حديقة",
+    }
+)
+_SMALL = 150_000  # people; bigger towns are named far from home too
+
+
+def _is_elsewhere(place: Place, found: Found, focus: Focus) -> bool:
+    """Whether a place with an everyday name (الفيصلية, العيون) lies where nothing else of the article does."""
+    guarded = all(s.usage == "guarded" for s in found.senses)
+    if guarded and found.rule == "place-head" and found.lemma in _NAMED_FOR_IDEAS:
+        return focus.countries[place.country] <= 1  # مستشفى الثورة is named for no town
+    if not focus.home or place.country in ("", focus.home) or found.name_last - found.name_first > 2:
+        return False
+    if found.lemma in _TOWN_HEADS and not (found.lemma in _VILLAGES and place.population > 100_000):
+        return False
+    doubtful = all(s.usage in ("guarded", "preposition") for s in found.senses)
+    if place.precision not in ("town", "quarter", "city") or (place.population > _SMALL and not doubtful):
+        return False
+    here = sum(a.country == place.country and a.id != place.id for a in focus.anchors)
+    return not here and focus.countries[place.country] <= 1 and sum(focus.countries.values()) > 2
 
 
 def _name_of(item: Item) -> str:

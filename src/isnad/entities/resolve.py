@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from isnad.entities.bodies import resolve_bodies
 from isnad.entities.items import Item
-from isnad.entities.lexicon import load_people
 from isnad.entities.mentions import is_wrong
 from isnad.entities.own_names import NO_NAMES, OwnNames
 from isnad.entities.people import gather_persons, short_names
 from isnad.entities.places import Focus, find_focus, resolve_places, site_precision
+from isnad.entities.registers import load_people
 from isnad.entities.roles import drop_attributive, offer_holders, resolve_documents, resolve_roles
 from isnad.entities.view import View
 from isnad.model import Date, Issue, Mention
@@ -26,21 +26,22 @@ def resolve(
     dates: Sequence[Date],
     day: str | None = None,
     own: OwnNames = NO_NAMES,
+    home: str = "",
 ) -> tuple[list[Mention], list[Issue]]:
     """Return the mentions of an article, resolved, and the doubts.
 
-    `day` is its publication date, if known; `own` are the names of a project.
+    `day` is its publication date, if known; `own` are the names of a project; `home` is the country of the outlet.
     """
     items = [x for x in items if not _is_date(x, dates)]
-    focus = find_focus(items, own.places)
+    focus = find_focus(items, own.places, home)
     resolve_places(items, focus)
     resolve_bodies(items, focus)
     drop_attributive(items)
     persons = gather_persons(items, focus)
     items = sorted([*items, *short_names(text, views, items, persons)], key=lambda x: (x.start, x.end))
-    home = min(focus.countries, key=lambda c: (-focus.countries[c], c), default=None)
-    resolve_roles(items, persons, home)
-    offer_holders(items, persons, home, day)
+    main = min(focus.countries, key=lambda c: (-focus.countries[c], c), default=None)
+    resolve_roles(items, persons, main)
+    offer_holders(items, persons, main, day)
     kept = [x for x in items if not x.drop and not (own.wrong and is_wrong(x.view, x.found))]
     resolve_documents(kept)
     private = {p.entity for p in persons if p.private and p.entity not in load_people()}

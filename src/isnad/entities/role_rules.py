@@ -6,9 +6,10 @@ A role takes in what it governs; the name after it is a mention of its own.
 from __future__ import annotations
 
 from isnad.entities.body_rules import match_complement
+from isnad.entities.class_words import Noun
 from isnad.entities.collective_rules import match_collective, match_site
 from isnad.entities.found import Found
-from isnad.entities.lexicon import Noun, load_lexicon
+from isnad.entities.lexicon import load_lexicon
 from isnad.entities.names import after_speech
 from isnad.entities.phrases import (
     country_of,
@@ -21,7 +22,7 @@ from isnad.entities.phrases import (
     skip_adjectives,
     skip_indefinite,
 )
-from isnad.entities.view import View
+from isnad.entities.view import View, is_people_word
 from isnad.language.folding import fold_word
 from isnad.language.words import word_counts
 
@@ -38,6 +39,10 @@ def match_role(view: View, i: int) -> Found | None:
     cut, noun = head
     if noun.definite and fold_word(noun.lemma) in listed("adjectival") and _after_definite(view, i):
         return None  # الحزب الحاكم في …
+    if noun.lemma == "إمام" and "أمام" in view.words[i].plain:
+        return None  # للأمام
+    if noun.definite and not noun.construct and noun.lemma in ("خلف", "سلف"):
+        return None  # إلى الخلف
     if view.forms[i][cut:].removeprefix("ال") in listed("weak") and not _weak_feminine_stands(view, i):
         return None
     classes = {n.cls for c, n in view.looks[i].nouns if c == cut}
@@ -163,6 +168,8 @@ def _definite_role_end(view: View, i: int, classes: set[str]) -> tuple[int, Foun
         inner = _belonging(view, j + 1, False)
         if inner and inner.kind == "place" and form != "في":
             inner = None
+    elif j == i + 1 and form.startswith("ل") and noun_at(view, j, ("medium",)) is not None:
+        inner = None  # قال المسؤولون لوكالة …; but: المدير العام لوكالة …
     elif (view.words[j].proclitics[:1] in (("ل",), ("ب",)) and view.looks[j].keys[-1][1]) or form.startswith("لل"):
         inner = (
             match_complement(view, j, cut_ok=True)
@@ -217,6 +224,8 @@ def _indefinite_role_end(view: View, i: int, classes: set[str], noun: Noun) -> t
         if inner:
             lists = ("former", "side") if inner.kind == "place" else ("former",)
             return _with_body(view, _acting(view, skip_adjectives(view, inner.last, True, lists))), inner
+    if noun.lemma == "أحد" and not (view.looks[j].nouns or is_people_word(view.forms[j].removeprefix("ال"))):
+        return i, None  # إحدى السلع
     if "source" in classes and (noun.number in ("p", "d") or after_speech(view, i)):
         return j, None
     return i, None

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from isnad.entities.items import Item, gap
-from isnad.entities.lexicon import Tenure, load_places, load_tenures, office_key
 from isnad.entities.people import Person
 from isnad.entities.phrases import listed, noun_at
+from isnad.entities.registers import load_places
+from isnad.entities.tenures import Tenure, load_tenures, office_key
 from isnad.language import fold
 
 _SAME = frozenset({"ذاته", "ذاتها", "نفسه", "نفسها", "عينه", "عينها"})
@@ -139,7 +140,7 @@ def _holder(item: Item, n: int, held: Sequence[tuple[int, Signature, Item]], hom
 def _bare_rank(item: Item) -> bool:
     """Whether a rank names nobody: الفريق المصري is a team, اللواء a brigade."""
     head = noun_at(item.view, item.found.first, ("rank",))
-    return head is not None and not item.found.nested
+    return head is not None and not item.found.nested and head[1].lemma != "شهيد"
 
 
 def _source(item: Item, source: Item | None) -> Item | None:

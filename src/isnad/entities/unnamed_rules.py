@@ -12,6 +12,8 @@ from isnad.entities.phrases import listed, skip_adjectives
 from isnad.entities.view import View
 
 _OTHERS = frozenset({"اخرون", "اخرين"})
+_CAUGHT = (["القبض", "علي"], ["والقبض", "علي"])
+_SCALES = frozenset({"الف", "الاف", "مليون", "ملايين", "مييه", "مايه"})
 
 
 # Styles that are ordinary nouns too: his happiness, his state, his presence.
@@ -41,12 +43,21 @@ def match_counted(view: View, i: int) -> Found | None:
     bare = form[1:] if form[:1] in ("و", "ف") and form[1:] in listed("counted") else form
     after = view.forms[i + 1] if i + 1 < len(view) else ""
     number = word.kind == "number" or bare in listed("counting")
+    if number and after in _SCALES and view.forms[i + 2 : i + 3] == ["منهم"]:
+        return _counted(i, i + 3, len(form) - len(bare))
     if number and (after in ("منهم", "منهن", "منهما") or after in _OTHERS):
         return _counted(i, i + 2, len(form) - len(bare))
+    if form in ("اخر", "اخران") and _is_caught(view, i):
+        return _counted(i, i + 1, 0)
     qualifies = i > 0 and (bool(view.looks[i - 1].nouns) or view.forms[i - 1].startswith("بعض"))
     if bare in listed("counted") and not qualifies:
         return _counted(i, i + 1, len(form) - len(bare))
     return None
+
+
+def _is_caught(view: View, i: int) -> bool:
+    """Whether word `i` is whom somebody killed, caught or hurt: القبض على آخر, مقتل آخر."""
+    return i > 0 and (view.forms[i - 1] in listed("suffered") or view.forms[max(0, i - 2) : i] in _CAUGHT)
 
 
 def _counted(first: int, last: int, cut: int) -> Found:

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from isnad.entities.lexicon import Adjective, Noun, load_lexicon
+from isnad.entities.class_words import Noun
+from isnad.entities.lexicon import Adjective, load_lexicon
 from isnad.entities.own_names import NO_NAMES, OwnNames
+from isnad.entities.registers import ARAB, load_places
 from isnad.language.lexicon import verb_codes
 from isnad.language.words import word_counts
 from isnad.model import Sentence, Word
@@ -26,6 +28,7 @@ class Look:
 
     `keys` are its readings without attached letters, fewest cut first; `starts` those that start a name.
     `live` is False for a word no rule starts at. `owned`: a noun with an attached pronoun, such as ابنه.
+    `of_group`: the group an adjective belongs to (حوثي) and its cut, () for other words.
     `given` is 0 (no given name), 1 (also a common word) or 2. `seen` is how often the word stands in ANT.
     """
 
@@ -41,13 +44,14 @@ class Look:
     seen: int
     live: bool
     owned: bool = False
+    of_group: tuple[str, int] | tuple[()] = ()
 
 
 @dataclass(slots=True)
 class View:
     """The words of a sentence without quotation marks; `opens[i]`/`closes[i]`: a mark stands right before/after.
 
-    `own` are the names a project adds and excludes.
+    `own` are the names a project adds and excludes; `nunated` the words written with a tanwin (ً), as no place's name is.
     """
 
     words: list[Word] = field(default_factory=list)
@@ -56,13 +60,14 @@ class View:
     opens: list[bool] = field(default_factory=list)
     closes: list[bool] = field(default_factory=list)
     own: OwnNames = NO_NAMES
+    nunated: set[int] = field(default_factory=set)
 
     def __len__(self) -> int:
         return len(self.words)
 
 
-def view_sentence(words: Sequence[Word], sentence: Sentence, own: OwnNames = NO_NAMES) -> View:
-    """Return the view of a sentence, with the names of a project if it has any."""
+def view_sentence(words: Sequence[Word], sentence: Sentence, own: OwnNames = NO_NAMES, text: str = "") -> View:
+    """Return the view of a sentence, with the names of a project if it has any; `text` is what the words stand in."""
     view = View(own=own)
     opened = False
     for word in words[sentence.first : sentence.last]:
@@ -83,6 +88,8 @@ def view_sentence(words: Sequence[Word], sentence: Sentence, own: OwnNames = NO_
         view.opens.append(opened)
         view.closes.append(False)
         opened = False
+        if word.plain[-1:] == "ا" and "\u064b" in text[word.end - 2 : word.end]:
+            view.nunated.add(len(view.words) - 1)
     if own.longest:
         view.looks = [_with_own(look, own) for look in view.looks]
     return view
@@ -109,9 +116,16 @@ def look_up(form: str, proclitics: tuple[str, ...], maqsura: bool, owned: str = 
     starts = tuple(
         (k, c)
         for k, c in keys
-        if k in lexicon.longest and not (maqsura and k == "علي") and not (c and verb and not k.startswith("ال"))
+        if k in lexicon.longest
+        and not (maqsura and k == "علي")
+        and not (c and verb and not k.startswith("ال") and not _may_be_place(form, k))
     )
-    nouns = tuple((c, n) for k, c in keys for n in lexicon.nouns.get(k, ()))
+    nouns = tuple(
+        (c, n)
+        for k, c in keys
+        for n in lexicon.nouns.get(k, ())
+        if owned or not (n.construct and n.gender == "f" and k.endswith("ت"))  # وزارت stands in وزارته only
+    )
     if owned and not nouns:
         stems = (owned, owned[:-1] + "ه") if owned.endswith("ت") else (owned,)
         ours = (n for s in stems for n in lexicon.nouns.get(s, ()) if n.cls in ("collective", "body", "site"))
@@ -126,7 +140,7 @@ def look_up(form: str, proclitics: tuple[str, ...], maqsura: bool, owned: str = 
             not given
             and not loose
             and (key in lexicon.given or (key.startswith("عبدال") and len(key) > 6))
-            and not maqsura
+            and not (maqsura and key == "علي")
         ):
             given, given_cut = (1 if lexicon.given.get(key) else 2), cut
     definite = any(k.startswith("ال") and len(k) > 3 for k, _ in keys)
@@ -139,13 +153,26 @@ def look_up(form: str, proclitics: tuple[str, ...], maqsura: bool, owned: str = 
     )
     seen = word_counts().get(form, 0)
     here = lexicon.lists["directions"] | lexicon.lists["back"] | lexicon.lists["homeland"]
-    here |= lexicon.lists["counted"]
+    here |= lexicon.lists["counted"] | lexicon.lists["club_first"]
     owned_form = any(k in lexicon.owned for k, _ in keys)
-    live = bool(starts or nouns or adjective or given or owned_form) or any(
+    of_group = next(((lexicon.of_groups[k], c) for k, c in keys if k in lexicon.of_groups), ())
+    live = bool(starts or nouns or adjective or given or owned_form or of_group) or any(
         k in here or is_people_word(k.removeprefix("ال")) for k, _ in keys
     )
     return Look(
-        keys, starts, nouns, adjective, adjective_cut, given, given_cut, definite, function, seen, live, owned_form
+        keys,
+        starts,
+        nouns,
+        adjective,
+        adjective_cut,
+        given,
+        given_cut,
+        definite,
+        function,
+        seen,
+        live,
+        owned_form,
+        of_group,
     )
 
 
@@ -174,6 +201,21 @@ def _readings(form: str, proclitics: tuple[str, ...]) -> list[tuple[str, int]]:
     return found
 
 
+def _may_be_place(form: str, key: str) -> bool:
+    """Whether a word that could be a verb may be a place with a letter attached too: بتبوك, وجدة."""
+    names = load_lexicon().names
+    if all(any(s.kind == "place" for s in names.get(word, ())) for word in (form, key)):
+        return True
+    return form[0] == "ب" and word_counts().get(form, 0) < 2 and names_place(key)
+
+
+def names_place(form: str) -> bool:
+    """Whether a word is listed as an Arab place that needs no support."""
+    places = load_places()
+    senses = (s for s in load_lexicon().names.get(form, ()) if s.usage not in ("guarded", "preposition"))
+    return any(s.kind == "place" and s.id in places and places[s.id].country in ARAB for s in senses)
+
+
 def _detaches(form: str, rest: str, proclitics: tuple[str, ...]) -> bool:
     """Whether the first letters of `form` may be attached ones: the division of the word says so, or the counts."""
     if proclitics and sum(map(len, proclitics)) >= len(form) - len(rest) and proclitics[0] != "ال":
@@ -181,6 +223,8 @@ def _detaches(form: str, rest: str, proclitics: tuple[str, ...]) -> bool:
     if rest.startswith("ال") and len(rest) > 4:
         return True
     counts = word_counts()
+    if form[0] in "وبل" and len(rest) > 3 and counts.get(form, 0) < 2 and names_place(rest):
+        return True  # برابغ
     if counts.get(rest, 0) > counts.get(form, 0):
         return True
     return counts.get(form, 0) < 3 and form[0] in "وبل" and len(rest) > 4

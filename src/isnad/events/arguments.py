@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from isnad.events.chunks import SentenceChunks
 from isnad.events.clause import Clause
+from isnad.events.harms import count_words
 from isnad.events.lexicon import keys
 from isnad.events.lexicon import word_class as class_of
 from isnad.events.mention_index import MentionIndex, Words
@@ -31,6 +32,7 @@ from isnad.language.word_classes import word_class
 from isnad.model import Text
 
 _BOTH_ACT = frozenset({"clash", "meet", "agree"})
+_DIRECT = 3  # words from a protest to what it is directly against
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,17 @@ def read_roles(text: Text, trigger: Trigger, row: SentenceChunks, mentions: Ment
     """Return who acts and who is acted upon, as far as the sentence says."""
     clause = Clause(text, trigger, row, mentions)
     actor, recipient = verb_roles(clause) if trigger.verbal else noun_roles(clause)
-    if clause.frame == "protest" and (against := protest_target(clause)):
-        recipient = against
+    if clause.frame == "protest":  # not what it is about: احتجاجا على مسودة
+        recipient = protest_target(clause) or [r for r in recipient if clause.may_act(r) or _against(clause, r)]
+    if clause.frame == "meet":
+        recipient = [r for r in recipient if clause.may_meet(r)]
     return Roles(_members(clause, actor), _members(clause, recipient))
+
+
+def _against(clause: Clause, phrase: Words) -> bool:
+    """Whether a phrase is what a protest is said to be against: مظاهرات ضد الحرب, احتجاجات على حكمه."""
+    before = clause.words[phrase[0] - 1].form
+    return before == "ضد" or phrase[0] - clause.trigger.word <= _DIRECT
 
 
 def _members(clause: Clause, phrases: list[Words]) -> tuple[Words, ...]:
@@ -60,7 +70,17 @@ def _members(clause: Clause, phrases: list[Words]) -> tuple[Words, ...]:
         if len(parts) > 1 and parts[-1][1] - parts[-1][0] == 1 and clause.frame not in _BOTH_ACT:
             parts[-2:] = [(parts[-2][0], parts[-1][1])]
         out += [_trimmed(clause, p) for p in parts] if clause.frame in _BOTH_ACT else parts
-    return tuple(dict.fromkeys(p for p in out if not _is_weapon(clause, p)))
+    return tuple(dict.fromkeys(p for p in out if not (_is_weapon(clause, p) or _is_measure(clause, p))))
+
+
+def _is_measure(clause: Clause, phrase: Words) -> bool:
+    """خمس سنوات, 20 كلم: how long or how much is no party."""
+    head = word_class(clause.words, phrase[0])
+    counted = clause.words[phrase[0] + 1 : min(phrase[0] + 2, phrase[1])]
+    measured = any(k in count_words("measures") for w in counted for k in keys(w))
+    return (
+        measured and phrase[1] - phrase[0] == 2 and (head.kind == "number" or clause.words[phrase[0]].kind == "number")
+    )
 
 
 def _by_head(clause: Clause, parts: list[Words]) -> list[Words]:

@@ -6,26 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from isnad.events.arguments import Roles, read_roles
-from isnad.events.chunks import SentenceChunks, find_light
-from isnad.events.counts import counts_of, find_casualties, taken_pronoun
-from isnad.events.dating import event_date, until_published
+from isnad.events.chunks import SentenceChunks
+from isnad.events.counts import counts_of, counts_persons, find_casualties, people_end, taken_pronoun
+from isnad.events.dating import event_date, incident_day, until_published
 from isnad.events.generality import is_concrete, is_essay
 from isnad.events.grouping import group_events, precision
+from isnad.events.lexicon import is_one_of
 from isnad.events.mention_index import MentionIndex, Words
 from isnad.events.place_phrases import PlacePhrase, read_phrases
 from isnad.events.places import find_place
-from isnad.events.responsibility import claimant, read_responsibility
+from isnad.events.responsibility import claimant, is_among, read_responsibility
 from isnad.events.salience import weigh
-from isnad.events.status import Setting, read_status
-from isnad.events.syntax import clause_bounds
+from isnad.events.status import read_status
+from isnad.events.status_words import Setting
+from isnad.events.syntax import clause_bounds, is_agent, word_set
 from isnad.events.triggers import Trigger
+from isnad.events.verb_roles import blows_up
 from isnad.events.weapons import find_weapon
-from isnad.language.numbers import read_quantity
+from isnad.language.quantities import read_quantity
 from isnad.language.word_classes import word_class
 from isnad.model import Casualty, CasualtyKind, Date, Event, Span, Text
 
-_TAKEN: dict[str, CasualtyKind] = {"arrest": "detained", "captured": "detained", "detain": "detained", "abduct": "kidnapped",
-          "keep-in-custody": "detained", "seize-goods": "detained"}  # fmt: skip
+_TAKEN: dict[str, CasualtyKind] = {"arrest": "detained", "abduct": "kidnapped"}  # by mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,11 @@ def build_events(
         if not event.actor and trigger.rule.type == "ASSAULT" and not trigger.verbal:
             event = replace(event, actor=_killers(given, trigger, aside))
         out.append(event)
-    out = _fill_parties(out, triggers)
+    out = _fill_parties(given.text, out, triggers)
     general = is_essay(given.text, given.dates, len(triggers))
     kept = [n for n, e in enumerate(out) if not (general and not is_concrete(e))]
     told, told_by = [out[n] for n in kept], [triggers[n] for n in kept]
-    return weigh(given.text, group_events(told, told_by), given.published), [
+    return weigh(given.text, group_events(told, told_by, incident_day(given.text, given.dates)), given.published), [
         t for n, t in enumerate(triggers) if n not in set(kept)
     ]
 
@@ -77,12 +79,26 @@ def _killers(given: EventInput, trigger: Trigger, aside: Sequence[Trigger]) -> t
         if near and other.verbal and other.rule.type == "ASSAULT" and not other.passive:
             row = SentenceChunks(given.text, other.sentence, frozenset({other.word, trigger.word}), given.dates)
             roles = read_roles(given.text, other, row, given.mentions)
-            if roles.actor and roles.recipient:
+            if (
+                roles.actor
+                and (roles.recipient or blows_up(given.text, other))
+                and not _no_killer(given.text, roles.actor[0])
+            ):
                 return tuple(_party(given.text, w) for w in roles.actor)
     return ()
 
 
-def _fill_parties(events: Sequence[Event], triggers: Sequence[Trigger]) -> list[Event]:
+def _no_killer(text: Text, phrase: Words) -> bool:
+    """Whether a phrase is no killer: it counts people who were rather hit (جرح 37 شخصا في هجوم), or names the act."""
+    near = text.words[phrase[0] : min(phrase[1], phrase[0] + 3)]
+    if any(is_agent(w) for w in near):
+        return False
+    if is_one_of(near[0], word_set("acts")):
+        return True  # الغارات استهدفت المخزن: no doer but the act itself
+    return word_class(text.words, phrase[0]).kind == "number" or is_one_of(near[0], word_set("victims"))
+
+
+def _fill_parties(text: Text, events: Sequence[Event], triggers: Sequence[Trigger]) -> list[Event]:
     """A verb without a subject of its own has that of the event before it in the sentence: اقتحمت … وهاجمت …"""
     out: list[Event] = []
     for event, trigger in zip(events, triggers, strict=True):
@@ -91,12 +107,24 @@ def _fill_parties(events: Sequence[Event], triggers: Sequence[Trigger]) -> list[
             passive = trigger.passive is True
             if not passive and not event.actor and before.actor:
                 event = replace(event, actor=before.actor)
-            if not event.recipient and before.recipient and (passive or trigger.hit.pronoun):
+            goes_on = _goes_on_passive(text, trigger, triggers[len(out) - 1])
+            if not event.recipient and before.recipient and (passive or trigger.hit.pronoun or goes_on):
                 event = replace(event, recipient=before.recipient)
         elif before is not None and not event.actor and event.type == before.type == "COERCE":
             event = replace(event, actor=before.actor)  # what authorities do one after the other
         out.append(event)
     return out
+
+
+def _goes_on_passive(text: Text, trigger: Trigger, before: Trigger) -> bool:
+    """Whether a verb goes on a passive one whose subject stands before both: كان الطفل قد خطف وعذب."""
+    frames = {before.rule.frame, trigger.rule.frame} <= {"transitive", "kill"}
+    adjacent = trigger.word - before.word == 1 and bool(trigger.hit.conjunction)
+    after = text.words[trigger.word + 1 : trigger.word + 2]
+    alone = not after or word_class(text.words, trigger.word + 1).kind not in ("noun", "name")
+    return (
+        frames and before.verbal and before.passive is not False and trigger.passive is not False and adjacent and alone
+    )
 
 
 def _event(
@@ -117,8 +145,13 @@ def _event(
     status = read_status(text.words, trigger, Setting(clause[0], clause[1], when, given.published, count, since))
     if status == "aggregate" and since:
         when = until_published(when, given.published)
+    harm = () if status in _AHEAD else (*_taken(text, trigger, roles), *harmed)  # what lies ahead has hurt nobody
     place = find_place(text, trigger, row, given.mentions, roles, places)
     behind = read_responsibility(text, trigger, row, given.mentions, roles)
+    if status != "denied":  # who denies a part in what happened is not who did it
+        roles = Roles(
+            tuple(w for w in roles.actor if not is_among(text, given.mentions, w, behind.denied_by)), roles.recipient
+        )
     weapon = find_weapon(text, trigger, clause, given.mentions)
     return Event(
         id=f"e{number}", trigger=_span(text, (trigger.word, trigger.word + 1)), type=rule.type, mode=rule.mode,
@@ -126,12 +159,13 @@ def _event(
         place=place.span if place else None, place_entity=place.entity if place else None,
         lat=place.lat if place else None, lon=place.lon if place else None,
         place_precision=place.precision if place else None, date=when, date_precision=precision(when),
-        weapon=weapon, casualties=(*_taken(text, trigger, roles), *harmed), count=count, status=status,
+        weapon=weapon, casualties=harm, count=count, status=status,
         said_by=trigger.said_by.id if trigger.said_by else None, claimed_by=behind.claimed_by, blamed_on=behind.blamed_on, denied_by=behind.denied_by,
         rule=rule.name, confidence=_confidence(trigger, roles, when),
     )  # fmt: skip
 
 
+_AHEAD = frozenset({"planned", "called_for", "threatened", "hypothetical"})
 _KILL_REACH = 14  # words between a verb of killing and the noun for the attack
 _BASE = {"act": 0.77, "aim": 0.66, "result": 0.7}
 
@@ -200,20 +234,25 @@ def _owner(text: Text, word: int, assaults: Sequence[Trigger]) -> Trigger | None
     """
     start = text.words[word].start
     inside = [t for t in assaults if t.said_by and t.said_by.content.start <= start < t.said_by.content.end]
-    if any(find_light(w.form) == "effect" for w in text.words[max(word - 3, assaults[0].sentence.first) : word]):
+    before = text.words[max(word - 3, assaults[0].sentence.first) : word]
+    if any(w.form.removeprefix("و") in word_set("effect") for w in before):
         inside = [t for t in inside or assaults if t.word < word] or inside
     return min(inside or assaults, key=lambda t: (abs(t.word - word), t.word))
 
 
 def _taken(text: Text, trigger: Trigger, roles: Roles) -> Sequence[Casualty]:
     """People arrested or abducted: the recipients, counted."""
-    kind = _TAKEN.get(trigger.rule.name)
-    if kind is None:
+    goods = trigger.rule.name == "seize-goods"
+    kind = "detained" if goods else _TAKEN.get(trigger.rule.mode or "")
+    if kind is None or trigger.rule.name.startswith(("arrest-warrant", "sentence")):
         return ()
     out = []
     for first, last in roles.recipient:
         for low, high, start, end in counts_of(text, first, last):
-            out.append(Casualty(kind, None, low, high, text.words[start].start, text.words[end - 1].end))
+            if goods and not counts_persons(text, start, end):
+                continue  # ضبط كميات من الأسلحة
+            until = text.words[people_end(text, end, trigger.sentence.last) - 1].end
+            out.append(Casualty(kind, None, low, high, text.words[start].start, until))
     if not out and (held := taken_pronoun(text, trigger.word)) is not None:
         low, high, start, end = held
         out.append(Casualty(kind, None, low, high, text.words[start].start, text.words[end - 1].end))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from isnad.events.lexicon import is_one_of, keys
@@ -16,7 +17,7 @@ from isnad.events.syntax import word_set
 from isnad.language.lexicon import adjectives
 from isnad.language.phrases import Options, noun_phrase
 from isnad.language.word_classes import WordClass, word_class
-from isnad.model import Date, Sentence, Text
+from isnad.model import Date, Sentence, Text, Word
 
 ChunkKind = Literal["np", "verb", "trigger", "date", "comma", "stop", "that", "relative", "link", "other"]
 _PHRASE = Options(attachments=True, appositions=True, coordination=True, relatives=False)
@@ -90,8 +91,10 @@ class SentenceChunks:
         if found.kind in ("complementiser", "relative", "conjunction"):
             kind: ChunkKind = {"complementiser": "that", "relative": "relative", "conjunction": "link"}[found.kind]  # type: ignore[assignment]
             return Chunk(kind, i, i + 1)
-        if found.kind == "verb" or _light_verb(word.form):
+        if found.kind == "verb" or _light_verb(word):
             return Chunk("verb", i, i + 1, joined=bool(found.conjunction))
+        if word.form == "بحق" and i + 1 < self.sentence.last:
+            return self._governed(i, "بحق")  # اعتقالات بحق المواطنين
         if found.kind == "preposition":
             return self._counted(i) or self._governed(i, found.base)
         if word.form[:1] in ("ب", "ل") and word.form[1:] in word_set("honorifics"):
@@ -156,7 +159,10 @@ class SentenceChunks:
         if words[k].kind != "number" or k + 1 >= self.sentence.last:
             return False
         before = word_class(words, k - 1)
-        return before.kind in ("adjective", "noun") and is_one_of(words[k + 1], class_of("people"))
+        counted = is_one_of(words[k + 1], class_of("people")) or (
+            words[k + 1].plain.endswith("ا") and word_class(words, k + 1).kind in ("noun", "adjective")  # 42 مجندا
+        )
+        return before.kind in ("adjective", "noun") and counted
 
     def _is_object(self, i: int, k: int) -> bool:
         """استهدف انتحاري مركزا: after a verb and an indefinite doer a noun with the ending of an object is the object."""
@@ -172,7 +178,7 @@ class SentenceChunks:
         for k in range(i + 1, self.sentence.last):
             if k > i + 1 and (self._counts_people(k) or self._is_object(i, k)):
                 return k
-            if k in self.triggers or k in self._dates or _light_verb(self.text.words[k].form):
+            if k in self.triggers or k in self._dates or _light_verb(self.text.words[k]):
                 return k
         return self.sentence.last
 
@@ -190,10 +196,11 @@ def _dated_words(text: Text, sentence: Sentence, dates: Sequence[Date]) -> dict[
     return out
 
 
-def _light_verb(form: str) -> bool:
-    return form in word_set("light") or bool(find_light(form))
+def _light_verb(word: Word) -> bool:
+    return not word.plain.endswith("ة") and bool(find_light(word.form))  # حركة is no حرك
 
 
+@lru_cache(maxsize=50_000)
 def find_light(form: str) -> str:
     """Return the class of light verb a word is (light, suffer, effect), attached pronoun and clitics aside, or ""."""
     for rest in (form, form[1:] if form[:1] in ("و", "ف", "س") else form):

@@ -8,8 +8,9 @@ from isnad.events.chunks import Chunk, SentenceChunks
 from isnad.events.lexicon import keys
 from isnad.events.lexicon import word_class as class_of
 from isnad.events.mention_index import MentionIndex, Words
-from isnad.events.syntax import word_set
+from isnad.events.syntax import is_agent, word_set
 from isnad.events.triggers import Trigger
+from isnad.language.lexicon import is_masdar
 from isnad.language.word_classes import word_class
 from isnad.model import Text
 
@@ -72,7 +73,7 @@ class Clause:
                 if after != "date" and not (after == "np" and self.right[n - 1].kind == "date"):
                     break
             if chunk.kind == "np" and not chunk.prep and not chunk.joined:
-                if n and self.right[n - 1].prep and self.right[n - 1].last == chunk.first and self._is_person(chunk):
+                if n and self.right[n - 1].prep and self.right[n - 1].last == chunk.first and self.is_person(chunk):
                     continue  # بالأمين العام للمنظمة فلان
                 out.append((chunk.first, chunk.last))
             elif chunk.kind == "np" and chunk.joined and out and out[-1][1] == chunk.first:
@@ -84,7 +85,8 @@ class Clause:
         for n, chunk in enumerate(self.right if prepositions else ()):
             if chunk.kind == "trigger" or (chunk.kind == "verb" and self.trigger.verbal):
                 return []
-            if chunk.kind == "np" and chunk.prep in prepositions:
+            border = chunk.prep == "مع" and self.words[chunk.first - 1].form.endswith("حدود")  # الحدود مع الجار
+            if chunk.kind == "np" and chunk.prep in prepositions and not border:
                 phrase = self.without_preposition(chunk)
                 if (
                     (chunk.prep in ("ب", "ل") or self.frame == "visit")
@@ -96,7 +98,17 @@ class Clause:
                 return [phrase, *self._joined_after(n)]
         return []
 
-    def _is_person(self, chunk: Chunk) -> bool:
+    def names_person(self, phrase: Words) -> bool:
+        """Whether a phrase begins with a person or the office of one, not with a body."""
+        mention = self.mentions.at(phrase[0])
+        return mention is not None and mention.kind in ("person", "role")
+
+    def is_somebody(self, chunk: Chunk) -> bool:
+        """Whether a phrase begins with a person or an office."""
+        return self.names_person((chunk.first, chunk.last))
+
+    def is_person(self, chunk: Chunk) -> bool:
+        """Whether a phrase begins with the name of a person."""
         mention = self.mentions.at(chunk.first)
         return mention is not None and mention.kind == "person"
 
@@ -118,6 +130,11 @@ class Clause:
         mention = self.mentions.at(phrase[0])
         return mention is not None and mention.kind in _AGENTS
 
+    def is_place(self, phrase: Words) -> bool:
+        """Whether a phrase begins with the name of a place."""
+        mention = self.mentions.at(phrase[0])
+        return mention is not None and mention.kind == "place"
+
     def is_country(self, phrase: Words) -> bool:
         """Whether a phrase begins with the name of a country, which a visit is paid to; a town is where it takes place."""
         mention = self.mentions.at(phrase[0])
@@ -130,8 +147,11 @@ class Clause:
     def doer(self) -> list[Words]:
         """The doer brought in by من قبل, على يد, بنيران … to the right."""
         for i in range(self.trigger.word + 1, min(self.trigger.word + 16, self.trigger.sentence.last - 1)):
+            if self.words[i].form in word_set("complementiser") and self.words[i - 1].form not in ("قبل", "بعد", "دون"):
+                return []
             form, before = self.words[i].form, self.words[i - 1].form
-            if (form in word_set("by") and before in ("من", "علي", "وعلي")) or (
+            from_hand = before == "من" and form in word_set("hand")  # انتزعوا المدينة من يد المسلحين
+            if (form in word_set("by") and before in ("من", "علي", "وعلي") and not from_hand) or (
                 form in word_set("by_means") and self.rule.type == "ASSAULT"
             ):
                 chunk = self.row.chunks[self.row.at(i + 1)]
@@ -144,13 +164,11 @@ class Clause:
         """Whether a phrase can be a doer: people, groups, bodies, countries, or a word that means them."""
         first = phrase[0]
         head, found = self.words[first], word_class(self.words, first)
-        if head.kind == "mark" and phrase[1] - first > 1:
+        if (head.kind == "mark" or found.kind == "demonstrative") and phrase[1] - first > 1:
             first += 1
-            head = self.words[first]
-        if head.kind == "number" or found.kind in ("number", "quantifier"):
-            return any(
-                k in word_set("agents") for i in range(first, min(phrase[1], first + 3)) for k in keys(self.words[i])
-            )
+            head, found = self.words[first], word_class(self.words, first)
+        if head.kind == "number" or found.kind in ("number", "quantifier") or head.form in word_set("about"):
+            return any(is_agent(self.words[i]) for i in range(first, min(phrase[1], first + 3)))
         mention = self.mentions.at(first)
         if self.frame == "protest" and any(k in class_of("people") or k in word_set("victims") for k in keys(head)):
             return True
@@ -158,14 +176,22 @@ class Clause:
             return not any(k in word_set("victims") for k in keys(head))
         if mention is not None and mention.kind == "place" and mention.place_precision == "country":
             return True
-        return any(k in word_set("agents") for k in keys(head)) or (
-            head.form.endswith("ون") and found.kind in ("noun", "adjective")
+        return is_agent(head) or (
+            head.form.endswith("ون")
+            and found.kind in ("noun", "adjective")
+            and not any(k in word_set("no_plural") for k in keys(head))
         )
 
     def may_act(self, phrase: Words) -> bool:
         """Whether a phrase can act, or names somebody within its first words (صاحب السمو الملكي الأمير …)."""
         near = (phrase[0], min(phrase[1], phrase[0] + 5))
         return self.acts(phrase) or self.mentions.first_in(near, frozenset({"person", "role"})) is not None
+
+    def may_meet(self, phrase: Words) -> bool:
+        """Whether one can meet a phrase: not what is planned or meant (قصد معاينة, زيادة التواصل)."""
+        head = word_class(self.words, phrase[0])
+        abstract = head.kind == "adjective" or is_masdar(head.base) or head.base in word_set("aim_nouns")
+        return not abstract or self.may_act(phrase)
 
     def is_ground(self, phrase: Words) -> bool:
         """Whether a phrase is a place or a target: what can be taken, stormed, combed."""
@@ -184,6 +210,11 @@ class Clause:
         )
         return counts or any(k in word_set("series") for k in keys(head))
 
+    def counts_people(self, chunk: Chunk) -> bool:
+        """أحد الأشخاص, ثلاثة مسلحين: a phrase that counts people."""
+        near = self.words[chunk.first + 1 : min(chunk.first + 4, chunk.last)]
+        return any(is_agent(w) or any(k in class_of("people") for k in keys(w)) for w in near)
+
     def is_subject(self, n: int) -> bool:
         """Whether phrase `n` of the row stands where a subject does: after a verb or أن, or first in its clause."""
         chunks = self.row.chunks
@@ -195,15 +226,44 @@ class Clause:
         in_relative = before > 0 and chunks[before - 1].kind == "relative"
         return chunks[before].kind in ("verb", "trigger") and not in_relative
 
+    def is_reporter(self, chunk: Chunk) -> bool:
+        """Whether a phrase is who reports the trigger: no pronoun or missing subject stands for a mere source."""
+        said_by = self.trigger.said_by
+        if said_by is None or said_by.speaker is None:
+            return False
+        return said_by.speaker.start <= self.words[chunk.first].start < said_by.speaker.end
+
+    def after_that_one(self) -> bool:
+        """Whether أن with a pronoun stands right before the trigger: أنه قد قصف."""
+        at = self.trigger.word - 1
+        while at > self.trigger.sentence.first and self.words[at].form in word_set("between_that"):
+            at -= 1
+        return self.words[at].form in word_set("that_one")
+
     def earlier_subject(self) -> list[Words]:
         """For a verb without a subject: the nearest subject before its clause that can act."""
         for n in range(self.index - 1, -1, -1):
             chunk = self.row.chunks[n]
             if chunk.kind == "stop":
                 return []
-            if chunk.kind == "np" and not chunk.prep and self.is_subject(n) and self.acts((chunk.first, chunk.last)):
-                return [(chunk.first, chunk.last)]
+            phrase = chunk.first, chunk.last
+            if chunk.kind == "np" and not chunk.prep and self.is_subject(n) and self.acts(phrase):
+                return [phrase] if not self.is_reporter(chunk) or self.after_that_one() else []
         return []
+
+    def follows_and(self, chunk: Chunk) -> bool:
+        """Whether a chunk stands after a و written apart."""
+        return chunk.first > 0 and self.words[chunk.first - 1].form == "و"
+
+    def with_joined(self, chunk: Chunk) -> Words:
+        """A phrase with those before it that it goes on with و: الحكومة وحلفاءها."""
+        n = self.row.at(chunk.first)
+        while self.row.chunks[n].joined and n > 0:
+            before = self.row.chunks[n - 1]
+            if before.kind != "np" or before.prep or before.last != self.row.chunks[n].first:
+                break
+            n -= 1
+        return self.row.chunks[n].first, chunk.last
 
     def freed(self) -> list[Words]:
         """Who is set free: the phrase after سراح or سبيل."""

@@ -6,98 +6,60 @@ person 1; a joint figure for dead and wounded counts under both (gold/GUIDE.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-
+from isnad.events.harms import Harm, count_words, find_harms, harm_kind, single_subject
 from isnad.events.lexicon import keys
 from isnad.events.syntax import word_set
-from isnad.language.folding import fold_word
-from isnad.language.numbers import is_dual, read_quantity
-from isnad.language.phrases import coordinated_parts, noun_phrase
+from isnad.language.phrases import Options, coordinated_parts, noun_phrase
+from isnad.language.quantities import is_dual, read_quantity
 from isnad.language.word_classes import word_class
-from isnad.model import Casualty, CasualtyKind, Text, Word
-from isnad.rules import load_toml
+from isnad.model import Casualty, Text, Word
 
-_FATE = 12  # words between لقي and حتفه
+_COUNTED = Options(attachments=False, appositions=False, coordination=False, relatives=False, places=False)
 _REACH = 9  # words between the word for harm and the number
-_KINDS: tuple[CasualtyKind, ...] = ("killed", "wounded", "detained", "kidnapped", "missing", "displaced")
-
-
-@dataclass(frozen=True, slots=True)
-class Harm:
-    """A word for harm at a word of the text, the kinds it tells of, and where its number was looked for."""
-
-    word: int
-    kinds: tuple[CasualtyKind, ...]
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(fold_word(w) for w in load_toml("isnad.events", "counts.toml")[name].split())
 
 
 def find_casualties(text: Text, first: int, last: int) -> list[tuple[int, Casualty]]:
     """Return the casualties told of in words [first, last) with the word that tells of each, in order."""
     out: list[tuple[int, Casualty]] = []
     taken: set[int] = set()
-    for harm in _harms(text, first, last):
+    for harm in find_harms(text, first, last):
         found = _counted(text, harm, first, last, taken)
-        counts = [found] if found is not None else []
-        if found is not None and (more := _and_more(text, found, last)) is not None:
-            counts.append(more)
+        counts = []
+        while found is not None:
+            counts.append(found)
+            found = _and_more(text, found, last)
         for low, high, start, end in counts:
             taken.update(range(start, end))
             who, words = _who(text, start, end), text.words
+            until = words[people_end(text, end, last) - 1].end
             for kind in harm.kinds:
-                out.append((harm.word, Casualty(kind, who, low, high, words[start].start, words[end - 1].end)))
+                out.append((harm.word, Casualty(kind, who, low, high, words[start].start, until)))
     return out
 
 
-def _harms(text: Text, first: int, last: int) -> Iterator[Harm]:
-    """Words for harm; two joined by و share the number that follows (مقتل وإصابة عشرات)."""
-    i = first
-    lost = -_FATE  # where لقي was said, whose حتفه is the same harm
-    while i < last:
-        kind = "killed" if _falls(text, i) else harm_kind(text, i)
-        word = text.words[i]
-        fate = word.form in _words("fates")
-        if kind is None or (fate and i - lost < _FATE) or _is_own_death(text, i) or _is_denied(text, i, first):
-            i += 1
-            continue
-        if word.form.removeprefix("و") in _words("meets"):
-            lost = i
-        kinds: tuple[CasualtyKind, ...] = (kind,)
-        at = i
-        after = harm_kind(text, i + 1) if i + 1 < last and text.words[i + 1].form[:1] == "و" else None
-        own = word.form in _words("after_subject") or _single_subject(text, i, first) is not None
-        if after is not None and after != kind and not own:
-            kinds, at = (kind, after), i + 1
-        yield Harm(at, kinds)
-        i = at + 1
-
-
-def _is_denied(text: Text, i: int, first: int) -> bool:
-    """Whether there is no such harm: دون إصابات, لم يسفر عن أي قتلى."""
-    before = [w.form for w in text.words[max(first, i - 4) : i]]
-    return bool(before) and (before[-1] == "اي" or any(form in _words("without") for form in before))
-
-
-def _falls(text: Text, i: int) -> bool:
-    """Whether سقوط or سقط tells of dead: a number of people follows, and no noun for the dead (سقوط 3 من العناصر)."""
+def counts_persons(text: Text, start: int, end: int) -> bool:
+    """Whether the words [start, end) name people, or a number that ends there counts them: ستة من أعضاء اللجان."""
     words = text.words
-    if words[i].form not in _words("falls"):
-        return False
-    quantity = read_quantity(words, i + 1)
-    if quantity is None or quantity.last >= len(words) or words[quantity.last].form != "من":
-        return False
-    return not any(harm_kind(text, k) for k in range(i + 1, min(quantity.last + 2, len(words))))
+    first = end + 1 if end < len(words) - 1 and words[end].form == "من" else end
+    first += first < len(words) - 1 and word_class(words, first).kind == "demonstrative"
+    return any(_is_person(text, i) for i in (start, min(first, len(words) - 1)))
 
 
-def _is_own_death(text: Text, i: int) -> bool:
-    """Whether somebody kills himself: قتل نفسه, يقتل المسلح نفسه."""
-    near = text.words[i + 1 : i + 8]
-    return any(w.form in ("نفسه", "نفسها", "انفسهم") for w in near) and harm_kind(text, i) == "killed"
+def people_end(text: Text, end: int, last: int) -> int:
+    """The word after the people a number counts, which ends before word `end`: خمسة جنود, ثلاثة من رجال الأمن."""
+    words = text.words
+    first = end + 1 if end < last and words[end].form == "من" else end
+    if first >= last or words[first].kind != "arabic" or word_class(words, first).conjunction:
+        return end
+    if first == end and not _is_person(text, first) and not _is_counted(text, first):
+        return end
+    return max(end, noun_phrase(text, first, last, _COUNTED))
+
+
+def _is_counted(text: Text, i: int) -> bool:
+    """Whether word `i` right after a number is what it counts: سبعة عشر سائحا."""
+    found = word_class(text.words, i)
+    return found.kind == "noun" and not found.definite and text.words[i - 1].kind == "arabic" and i > 0
 
 
 def _and_more(
@@ -125,21 +87,9 @@ def _and_more(
 def _is_person(text: Text, i: int) -> bool:
     """Whether word `i` is a noun for people: in the lists, an office, or a nisba or plural of people."""
     names = keys(text.words[i])
-    if any(k in _words("singles") or k in _words("plurals") for k in names):
+    if any(k in count_words("singles") or k in count_words("plurals") for k in names):
         return True
     return word_class(text.words, i).role or text.words[i].form.endswith(("يين", "يون"))
-
-
-def harm_kind(text: Text, i: int) -> CasualtyKind | None:
-    """The kind of harm a word tells of, or None."""
-    word = text.words[i]
-    if word.kind != "arabic":
-        return None
-    names = (*keys(word), word.form[1:]) if word.form[:1] == "ف" else keys(word)
-    for kind in _KINDS:
-        if any(k in _words(kind) for k in names):
-            return kind
-    return None
 
 
 def _counted(
@@ -151,19 +101,19 @@ def _counted(
     """
     words = text.words
     word = words[harm.word]
-    noun = any(k in _words("victim_nouns") for k in keys(word))
-    joined_act = word.form[:1] == "و" and any(k in _words("victim_acts") for k in keys(word))
+    noun = any(k in count_words("victim_nouns") for k in keys(word))
+    joined_act = word.form[:1] == "و" and any(k in count_words("victim_acts") for k in keys(word))
     if noun and not joined_act:
         before = _number_before(text, harm.word, first)
         if before is not None and not taken & set(range(before[2], before[3])):
             return before
         if is_dual(words, harm.word):
             return 2, 2, harm.word, harm.word + 1
-    elif word.form in _words("after_subject") and (before := _subject_number(text, harm.word, first)):
+    elif word.form in count_words("after_subject") and (before := _subject_number(text, harm.word, first)):
         return before
-    elif word.form in _words("dual_verbs"):
+    elif word.form in count_words("dual_verbs"):
         return 2, 2, harm.word, harm.word + 1
-    elif (one := _single_subject(text, harm.word, first)) is not None:
+    elif (one := single_subject(text, harm.word, first)) is not None:
         return one
     for i in range(harm.word + 1, min(last, harm.word + 1 + _REACH)):
         if _stops(text, i):
@@ -172,13 +122,17 @@ def _counted(
             continue
         quantity = read_quantity(words, i)
         if quantity is not None and quantity.last <= last and not _measures(text, quantity.last):
-            if word.form in _words("hits_things") and not _counts_people(text, quantity.last, last):
+            if word.form in count_words("hits_things") and not _counts_people(text, quantity.last, last):
                 break
             return _as_int(quantity.low), _as_int(quantity.high), i, max(quantity.last, i + 1)
-        act = not noun or any(k in _words("victim_acts") for k in keys(word))
+        act = not noun or any(k in count_words("victim_acts") for k in keys(word))
         if act and i - harm.word <= 3 and (counted := _bare(text, i)):
             return counted
-    if noun and any(k in _words("plural_victims") for k in keys(word)) and not word_class(words, harm.word).definite:
+    if (
+        noun
+        and any(k in count_words("plural_victims") for k in keys(word))
+        and not word_class(words, harm.word).definite
+    ):
         return 2, None, harm.word, harm.word + 1
     return None
 
@@ -194,22 +148,6 @@ def _subject_number(text: Text, at: int, first: int) -> tuple[int | None, int | 
         if quantity is not None and quantity.last <= at and not _measures(text, quantity.last):
             best = _as_int(quantity.low), _as_int(quantity.high), i, quantity.last
     return best
-
-
-def _single_subject(text: Text, at: int, first: int) -> tuple[int | None, int | None, int, int] | None:
-    """The one person of أن مسلحا قتل في …: a noun for a person after أن, and no object behind the verb."""
-    words = text.words
-    if words[at].form not in _words("single_verbs") or at + 1 >= len(words):
-        return None
-    after = word_class(words, at + 1)
-    if words[at + 1].kind == "arabic" and after.kind not in ("preposition", "adverb") and not after.conjunction:
-        return None
-    for i in range(at - 1, max(first, at - 5) - 1, -1):
-        if any(k in _words("singles") for k in keys(words[i])):
-            before = next((words[k] for k in range(i - 1, first - 1, -1) if words[k].kind == "arabic"), None)
-            if before is not None and before.form.removeprefix("و") in word_set("complementiser"):
-                return 1, 1, i, i + 1
-    return None
 
 
 def _number_before(text: Text, at: int, first: int) -> tuple[int | None, int | None, int, int] | None:
@@ -234,25 +172,36 @@ def _bare(text: Text, i: int) -> tuple[int | None, int | None, int, int] | None:
         return None
     found = word_class(words, i)
     names = keys(word)
-    if any(k in _words("not_people") for k in names):
+    if any(k in count_words("not_people") for k in names):
         return None
-    if any(k in _words("some") for k in names) or _is_their_plural(word):
+    some = any(k in count_words("some") for k in names) and (i + 1 >= len(words) or not _is_thing(text, i + 1))
+    if some or _is_their_plural(word):
         return 2, None, i, i + 1
     if is_dual(words, i):
         return 2, 2, i, i + 1
-    if any(k in _words("plurals") for k in names):
+    if any(k in count_words("plurals") for k in names):
         return 2, None, i, i + 1
-    if found.role and word.form.endswith(("يين", "يون", "ين", "ون")) and not any(k in _words("singles") for k in names):
+    if (
+        found.role
+        and word.form.endswith(("يين", "يون", "ين", "ون"))
+        and not any(k in count_words("singles") for k in names)
+    ):
         return 2, None, i, i + 1
-    if any(k in _words("singles") for k in names) or found.role or _is_full_name(text, i):
+    if any(k in count_words("singles") for k in names) or found.role or _is_full_name(text, i):
         return _persons(text, i)
     return None
+
+
+def _is_thing(text: Text, i: int) -> bool:
+    """Whether word `i` is a noun for no people: بعض الخلايا."""
+    found = word_class(text.words, i)
+    return found.kind == "noun" and not _is_person(text, i)
 
 
 def _is_their_plural(word: Word) -> bool:
     """مواطنيها, مقاتليهم: the plural ending before a pronoun."""
     for ending in ("يها", "يهم", "يه"):
-        if word.form.endswith(ending) and word.form[: -len(ending)].removeprefix("و") in _words("singles"):
+        if word.form.endswith(ending) and word.form[: -len(ending)].removeprefix("و") in count_words("singles"):
             return True
     return False
 
@@ -290,23 +239,34 @@ def _is_age_or_date(text: Text, i: int) -> bool:
     """A number that is an age (18 عاما), a time, a distance or part of a date."""
     if text.words[i].kind != "number":
         return False
-    day = i > 0 and any(k in _words("years") for k in keys(text.words[i - 1]))
-    month = i + 1 < len(text.words) and text.words[i + 1].form in _words("months")
+    if (
+        i > 0
+        and text.words[i].form.isdigit()
+        and 1900 <= int(text.words[i].form) <= 2100
+        and not _counts_people_at(text, i)
+    ):
+        return True
+    day = i > 0 and any(k in count_words("years") for k in keys(text.words[i - 1]))
+    month = i + 1 < len(text.words) and text.words[i + 1].form in count_words("months")
     return day or month or any(_measures(text, i + n) for n in (1, 2))
+
+
+def _counts_people_at(text: Text, i: int) -> bool:
+    return i + 1 < len(text.words) and (_is_person(text, i + 1) or text.words[i + 1].form == "من")
 
 
 def _measures(text: Text, i: int) -> bool:
     if i >= len(text.words):
         return False
     word = text.words[i]
-    return word.form in ("%", "/") or any(k in _words("measures") for k in keys(word))
+    return word.form in ("%", "/") or any(k in count_words("measures") for k in keys(word))
 
 
 def _who(text: Text, start: int, end: int) -> str | None:
     """The group the harmed belong to: civilians, children, women, soldiers, police, fighters, journalists."""
     for i in range(start, min(end + 3, len(text.words))):
         for group in ("children", "women", "civilians", "police", "soldiers", "fighters", "journalists"):
-            if any(k in _words(group) for k in keys(text.words[i])):
+            if any(k in count_words(group) for k in keys(text.words[i])):
                 return group
     return None
 
@@ -321,7 +281,8 @@ def count_of(text: Text, first: int, last: int) -> tuple[int | None, int | None,
     if quantity is not None and quantity.last <= max(last, first + 1) and not _measures(text, quantity.last):
         if not _counts_people(text, quantity.last, last):
             return None
-        return _as_int(quantity.low), _as_int(quantity.high), first, quantity.last
+        exceeded = first > 1 and text.words[first - 2].form in ("يزيد", "تزيد")  # ما يزيد على 400
+        return _as_int(quantity.low), None if exceeded else _as_int(quantity.high), first, quantity.last
     return _bare(text, first)
 
 
@@ -359,10 +320,7 @@ def taken_pronoun(text: Text, word: int) -> tuple[int, int, int, int] | None:
         if i >= len(text.words):
             break
         form = text.words[i].form
-        number = 1 if form in _words("on_him") else 2 if form in _words("on_both") else 0
+        number = 1 if form in count_words("on_him") else 2 if form in count_words("on_both") else 0
         if number and i > word:
             return number, number, i, i + 1
     return None
-
-
-__all__: Sequence[str] = ("count_of", "counts_of", "find_casualties", "harm_kind", "taken_pronoun")

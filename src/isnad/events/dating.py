@@ -44,21 +44,48 @@ def event_date(
     inside = [_settled(d, dates, published) for d in _between(dates, *_bounds(words, trigger))]
     usable = [d for d in inside if _usable(d) and not _parted(text, trigger.word, d, inside, _words("since_then"))]
     usable = [d for d in usable if not _parted(text, trigger.word, d, inside, _words("another_act"))] or usable
-    usable = [d for d in usable if not _of_a_relative(text, trigger, d)]
+    usable = [d for d in usable if not _of_a_relative(text, trigger, d)] or [
+        d for d in usable if _ends_sentence(text, trigger, d)
+    ]
     start, end = words[clause[0]].start, words[clause[1] - 1].end
     at = words[trigger.word].start
     rivals = [
         words[i].start for i in others if trigger.sentence.first <= i < trigger.sentence.last and i != trigger.word
     ]
-    near = [d for d in usable if start <= d.start and d.end <= end] or [
-        d
-        for d in usable
-        if d.start < at or not (_clauses_apart(words, trigger, d) or any(at < r < d.start for r in rivals))
-    ]
+    near = [d for d in usable if start <= d.start and d.end <= end]
+    near = near or [d for d in usable if not _beyond(words, trigger, d, rivals)]
     if not near:
         return (period if trigger.said_by is not None else None), False
     chosen = min(near, key=lambda d: (_distance(d, at, rivals), d.start))
+    if (whole := _from_begin_to_end(words, chosen, inside)) is not None:
+        return whole, False
     return _value(text.text, chosen, usable), chosen.text.startswith(_SINCE)
+
+
+def _from_begin_to_end(words: Sequence[Word], found: Date, inside: Sequence[Date]) -> str | None:
+    """The days from when an act began to when it ends: بدأت الأربعاء واختتمت أمس, ستبدأ غدا وتنتهي السبت."""
+
+    def governed(day: Date, verbs: frozenset[str]) -> bool:
+        first = bisect_left(words, day.start, key=lambda w: w.start)
+        near = {w.form for w in words[max(first - _BEGUN, 0) : first]}
+        return not verbs.isdisjoint(near | {form.lstrip("وس") for form in near})
+
+    if not governed(found, _words("begins")):
+        return None
+    for other in inside:
+        days = _day(found), _day(other)
+        if (
+            other.start > found.start
+            and all(map(_is_one_day, days))
+            and days[0] < days[1]
+            and governed(other, _words("ends"))
+        ):
+            return f"{days[0]}/{days[1]}"
+    return None
+
+
+def _is_one_day(value: str) -> bool:
+    return len(value) == len("2000-01-01")
 
 
 def _counted_back(text: Text, trigger: Trigger, dates: Sequence[Date], published: str | None) -> str | None:
@@ -106,6 +133,34 @@ def _clauses_apart(words: Sequence[Word], trigger: Trigger, found: Date) -> bool
     return any(
         begins_clause(words, i, trigger.sentence) and words[i - 1].form != "من" for i in range(trigger.word + 1, last)
     )
+
+
+def _beyond(words: Sequence[Word], trigger: Trigger, found: Date, rivals: Sequence[int]) -> bool:
+    """Whether a date outside the clause of the trigger is another act's: in a later clause, or a year of an earlier one."""
+    at = words[trigger.word].start
+    if found.start < at:
+        first = bisect_left(words, found.end, key=lambda w: w.start)
+        year = len(found.value or "") == _YEAR
+        begins = (i for i in range(first, trigger.word) if words[i].form != "حيث")
+        return year and any(begins_clause(words, i, trigger.sentence) for i in begins)
+    return _clauses_apart(words, trigger, found) or any(at < r < found.start for r in rivals)
+
+
+def incident_day(text: Text, dates: Sequence[Date]) -> str | None:
+    """Return the one day an article tells its incident by: وقعت الحادثة يوم 17, تعود أطوار الواقعة إلى يوم الأحد.
+
+    The noun is no trigger by itself; what the article tells of happened that day.
+    """
+    found: set[str] = set()
+    for day in dates:
+        if not _usable(day) or not _is_one_day(_day(day)):
+            continue
+        first = bisect_left(text.words, day.start, key=lambda w: w.start)
+        near = {w.form for w in text.words[max(first - _INCIDENT, 0) : first]}
+        near |= {form.removeprefix("و") for form in near}
+        if near & _words("incident") and near & _words("befell"):
+            found.add(_day(day))
+    return found.pop() if len(found) == 1 else None
 
 
 def _settled(found: Date, dates: Sequence[Date], published: str | None) -> Date:
@@ -158,6 +213,16 @@ def _parted(text: Text, at: int, found: Date, inside: Sequence[Date], by: frozen
         words[i].form.removeprefix("و") in by and not any(d.start <= words[i].start < d.end for d in inside)
         for i in between
     )
+
+
+def _ends_sentence(text: Text, trigger: Trigger, found: Date) -> bool:
+    """Whether a date closes the sentence of a verb, behind a relative clause that tells a state: سيطر على القضاء، الذي تسكنه …، في 3 أغسطس."""
+    words = text.words
+    first, last = (bisect_left(words, place, key=lambda w: w.start) for place in (found.start, found.end))
+    relative = next((i for i in range(trigger.word, first) if words[i].form in _words("relative")), first)
+    states = relative + 1 < first and words[relative + 1].form.startswith(("ي", "ت"))  # a present tense
+    closes = trigger.sentence.last - last <= 1 and not found.text.startswith(_SINCE)
+    return trigger.verbal and closes and states
 
 
 def _of_a_relative(text: Text, trigger: Trigger, found: Date) -> bool:
@@ -223,6 +288,9 @@ _OF_YEAR = ("لسنه", "لعام", "للعام", "للسنه")
 _RELATIVE_REACH = 4  # words from a noun to its relative clause
 _LAST_HOURS = {"PT24H": 1, "PT48H": 2, "PT72H": 3}
 _WEEK = 7
+_BEGUN = 3  # words from a verb of beginning or ending to its day
+_YEAR = 4  # letters of a year
+_INCIDENT = 7  # words before a day within which the incident and its verb stand
 _AFTERWARDS = ("بعد", "عقب")
 _GOVERNED = 3  # words from the preposition of a span of time to the act counted from
 _UNTIL = ("حتى", "وحتى", "إلى", "وإلى")

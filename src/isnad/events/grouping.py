@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from isnad.events.lexicon import bare
 from isnad.events.triggers import Trigger
 from isnad.language.folding import fold
-from isnad.model import Event, Status
+from isnad.model import DateBasis, Event, Status
 
 _STORY_SENTENCES = 4  # an undated event takes the day of a dated one at most this many sentences before it
 _OPENING_SENTENCES = 2
+_INCIDENT = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID"})
 _AHEAD = frozenset({"planned", "called_for", "threatened", "hypothetical"})
 
 
@@ -35,8 +36,11 @@ class _Group:
     parties: set[str] = field(default_factory=set)
 
 
-def group_events(events: Sequence[Event], triggers: Sequence[Trigger]) -> list[Event]:
-    """Return the events with `group` set, dates lent inside groups and along the story."""
+def group_events(events: Sequence[Event], triggers: Sequence[Trigger], incident: str | None = None) -> list[Event]:
+    """Return the events with `group` set, dates lent inside groups and along the story.
+
+    `incident` is the day the article tells its one incident by, which dates its violence where nothing else does.
+    """
     groups: list[_Group] = []
     joined: list[tuple[Event, _Group]] = []
     for event, trigger in zip(events, triggers, strict=True):
@@ -56,7 +60,7 @@ def group_events(events: Sequence[Event], triggers: Sequence[Trigger]) -> list[E
             groups.append(group)
         _add(group, event)
         joined.append((event, group))
-    return _share_blame(_lend_dates(joined, triggers))
+    return _share_blame(_lend_dates(joined, triggers, incident))
 
 
 def _share_blame(events: Sequence[Event]) -> list[Event]:
@@ -123,24 +127,35 @@ def _parties(event: Event) -> set[str]:
     return {bare(w) for span in (*event.actor, *event.recipient) for w in fold(span.text).split()[:2] if len(w) > 3}
 
 
-def _lend_dates(joined: Sequence[tuple[Event, _Group]], triggers: Sequence[Trigger]) -> list[Event]:
+def _lend_dates(
+    joined: Sequence[tuple[Event, _Group]], triggers: Sequence[Trigger], incident: str | None
+) -> list[Event]:
     """Date undated mentions by their group, else by the day of the story they stand in."""
     orders = _sentence_orders(triggers)
     opening = _opening_day(joined, orders)
     out: list[Event] = []
     story: _Told | None = None
+    dated: set[int] = set()
     for (event, group), order in zip(joined, orders, strict=True):
-        when = event.date or group.date
+        known = group.date is not None and (_is_day(group.date) or group.number in dated)
+        when = event.date or (group.date if known else None)  # a month or year only for mentions after it
+        basis: DateBasis = "words" if event.date else "mention"
         if when is None and event.status == "happened":
+            basis = "story"
             if story is None:
                 when = opening if order < _OPENING_SENTENCES else None
             elif order - story.order <= _STORY_SENTENCES and _same_story(story.event, event, order - story.order):
                 when = story.day
+            if when is None and event.type in _INCIDENT:
+                when, basis = incident, "incident"
+        if event.date:
+            dated.add(group.number)
         if event.status == "happened" and when and event.date:
             story = _Told(event.date, order, event) if _is_day(event.date) else None
         elif event.status == "happened" and when and story:
             story = _Told(story.day, order, story.event)
-        out.append(replace(event, group=group.number, date=when, date_precision=precision(when)))
+        found = replace(event, group=group.number, date=when, date_precision=precision(when))
+        out.append(replace(found, date_basis=basis if when else None))
     return out
 
 

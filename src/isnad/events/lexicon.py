@@ -13,6 +13,8 @@ One TOML file a PLOVER type, rules as `rules.load_rules` reads them. Keys of a r
     asserted   not in a relative clause of the present, which only describes (مناطق يسيطر عليها)
     not_forms  spellings that are another word (فجرا)
     announced  what an announcement only decides: it still lies ahead (أعلنت هدنة)
+    public     in an article far from politics only beside offices, authorities, bodies or known names
+    hostile    in such an article only beside words of force, police and courts
     speech     counts only as the main point of a sentence and outside statements' cues
 
 `@name` stands for a class of `words.toml`. Words are compared folded and without the article.
@@ -22,7 +24,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Literal, cast
+from typing import Any, Literal, NamedTuple, cast
 
 from isnad.errors import RuleError
 from isnad.kept import kept
@@ -68,11 +70,12 @@ class TriggerRule:
     not_forms: frozenset[str]
     not_sport: bool
     announced: bool
+    public: bool
+    hostile: bool
     order: int
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One written form of a rule's verb or noun. `person` is 0 for nouns; gender and number "" where unknown."""
 
     rule: TriggerRule
@@ -144,7 +147,7 @@ def build_lexicon(files: tuple[RuleFile, ...]) -> Lexicon:
 
 _KEYS = frozenset({
     "verbs", "nouns", "forms", "masdars", "participles", "mode", "frame", "to", "strength", "next", "reach", "prev",
-    "reach_back", "near", "not_next", "not_prev", "not_around", "not_near", "definite", "indefinite", "with_pronoun", "known", "speech", "kin", "asserted", "not_forms", "announced",
+    "reach_back", "near", "not_next", "not_prev", "not_around", "not_near", "definite", "indefinite", "with_pronoun", "known", "speech", "kin", "asserted", "not_forms", "announced", "public", "hostile",
 })  # fmt: skip
 
 
@@ -159,7 +162,7 @@ def _trigger_rule(rule: Rule, event_type: EventType, order: int) -> TriggerRule:
         _words(data, "next"), data.get("reach", 3), _words(data, "prev"), data.get("reach_back", 2), _words(data, "near"),
         _words(data, "not_next"), _words(data, "not_prev"), _words(data, "not_around"), _words(data, "not_near"),
         data.get("definite", False), data.get("indefinite", False), data.get("with_pronoun", False), data.get("known", False),
-        data.get("speech", False), data.get("kin", ""), data.get("asserted", False), frozenset(fold_word(w) for w in data.get("not_forms", "").split()), "@sport" in data.get("not_near", ""), data.get("announced", False), order,
+        data.get("speech", False), data.get("kin", ""), data.get("asserted", False), frozenset(fold_word(w) for w in data.get("not_forms", "").split()), "@sport" in data.get("not_near", ""), data.get("announced", False), data.get("public", False), data.get("hostile", False), order,
     )  # fmt: skip
 
 

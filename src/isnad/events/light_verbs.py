@@ -5,9 +5,11 @@ from __future__ import annotations
 from isnad.events.chunks import Chunk, find_light
 from isnad.events.clause import Clause
 from isnad.events.lexicon import keys
+from isnad.events.lexicon import word_class as class_of
 from isnad.events.mention_index import Words
-from isnad.events.speakers import is_cue, speaker_acts
+from isnad.events.speakers import is_cue, speaker_acts, speaker_meant
 from isnad.events.syntax import word_set
+from isnad.language.word_classes import word_class
 
 
 def light_roles(clause: Clause) -> tuple[list[Words], list[Words]]:
@@ -18,10 +20,11 @@ def light_roles(clause: Clause) -> tuple[list[Words], list[Words]]:
         and clause.words[clause.left[0].first].form.lstrip("و") in word_set("attend")
     ):
         return clause.bare_right()[:1], []
-    for side in (_light_left(clause), _light_right(clause)):
-        if side is None:
+    for read in (_light_right, _light_left) if _taken_up(clause) else (_light_left, _light_right):
+        found = read(clause)
+        if found is None:
             continue
-        name, phrase = side
+        name, phrase = found
         if phrase is None:
             continue
         if name == "suffer":
@@ -31,9 +34,25 @@ def light_roles(clause: Clause) -> tuple[list[Words], list[Words]]:
     return [], []
 
 
+def _taken_up(clause: Clause) -> bool:
+    """Whether a light verb after the noun takes it up as its object: ضربات تقودها الدول, الهجوم الذي شنته الجماعة."""
+    before = ""
+    for chunk in clause.right[:6]:
+        if chunk.kind in ("trigger", "comma"):
+            return False
+        if chunk.kind == "verb":
+            form = clause.words[chunk.first].form
+            return find_light(form) == "light" and form.endswith(("ه", "ها", "هم", "هما")) and before != "np"
+        before = chunk.kind  # ضمن برنامج تقوده: the programme is led
+    return False
+
+
 def _is_person(clause: Clause, phrase: Words) -> bool:
-    """قامت امرأة بتفجير: one who mostly suffers, but is said to do it."""
-    return any(k in word_set("victims") for k in keys(clause.words[phrase[0]]))
+    """قامت امرأة بتفجير, رجل أقدم على: one who mostly suffers, or is only a person, but is said to do it."""
+    first = phrase[0]
+    if word_class(clause.words, first).kind in ("quantifier", "demonstrative", "number") and first + 1 < phrase[1]:
+        first += 1
+    return any(k in word_set("victims") or k in class_of("people") for k in keys(clause.words[first]))
 
 
 def _light_left(clause: Clause) -> tuple[str, Words | None] | None:
@@ -42,22 +61,44 @@ def _light_left(clause: Clause) -> tuple[str, Words | None] | None:
             return ("light", (head + 1, chunk.last)) if chunk.last - head > 1 else None
         if chunk.kind == "verb" or _opens_with_light(clause, n):
             name = find_light(clause.words[chunk.first].form)
+            if _rises_before(clause, n):
+                continue
             if not name or name == "effect":
                 if clause.is_being(chunk):
                     continue
                 return None
             between = _subjects(clause, n)
-            subject = between[-1] if between else _subject_before(clause, n)
-            if subject is None and name == "light" and chunk.joined:
-                subject = next(iter(clause.earlier_subject()), None)
-            return name, subject
+            if between:
+                return name, between[-1]
+            meant = speaker_meant(clause, chunk.first) if name == "light" else []
+            goes_on = name == "light" and (chunk.joined or clause.follows_and(chunk))
+            earlier = clause.earlier_subject() if goes_on and not meant else []
+            return name, next(iter(meant or earlier), None) or _subject_before(clause, n)
     return None
+
+
+def _is_manner(clause: Clause, phrase: Words) -> bool:
+    """حققت نجاحا دبلوماسيا: one indefinite word with the ending of an object is no subject."""
+    head = clause.words[phrase[0]]
+    return phrase[1] - phrase[0] == 1 and head.plain.endswith("ا") and not word_class(clause.words, phrase[0]).definite
+
+
+def _rises_before(clause: Clause, n: int) -> bool:
+    """Whether a verb of rising to an act stands before verb `n`, with only a described subject between: قام رجل يقود … بتفجير."""
+    if clause.trigger.hit.preposition != "ب" or clause.trigger.hit.article or _is_rising(clause, clause.left[n]):
+        return False
+    return any(c.kind == "verb" and _is_rising(clause, c) for c in clause.left[n + 1 : n + 9])
+
+
+def _is_rising(clause: Clause, chunk: Chunk) -> bool:
+    return clause.words[chunk.first].form.lstrip("وف") in word_set("rise")
 
 
 def _light_noun(clause: Clause, chunk: Chunk) -> int | None:
     """The word of a phrase that is the verbal noun of a light verb: عدة مناسبات قيام القوات بتقديم."""
     for i in range(chunk.first, chunk.last):
-        if any(k in word_set("light_nouns") for k in keys(clause.words[i])):
+        governs = not clause.words[i].plain.endswith("ا")  # حققت نجاحا
+        if governs and any(k in word_set("light_nouns") for k in keys(clause.words[i])):
             return i
     return None
 
@@ -71,15 +112,30 @@ def _opens_with_light(clause: Clause, n: int) -> bool:
 
 def _subject_before(clause: Clause, n: int) -> Words | None:
     """The subject that stands before the verb chunk `n` of the left side, or the phrase its relative describes."""
+    if (told_of := _told_of(clause, n)) is not None:
+        return told_of
     relative = n + 1 < len(clause.left) and clause.left[n + 1].kind == "relative"
     for chunk in clause.left[n + 1 :]:
         if chunk.kind == "np" and chunk.prep and relative:
             phrase = clause.without_preposition(chunk)
             return phrase if phrase[0] < phrase[1] else None
         if chunk.kind == "np" and not chunk.prep:
-            return chunk.first, chunk.last
+            return clause.with_joined(chunk)
         if chunk.kind in ("verb", "trigger"):
             return None
+    return None
+
+
+def _told_of(clause: Clause, n: int) -> Words | None:
+    """The indefinite phrase the verb chunk `n` of the left side describes: على رجل أقدم على, لضابط بالجمارك قام بـ."""
+    for chunk in clause.left[n + 1 : n + 3]:
+        if chunk.kind != "np" or not chunk.prep:
+            return None
+        phrase = clause.without_preposition(chunk)
+        head = word_class(clause.words, min(phrase[0], phrase[1] - 1))
+        person = clause.may_act(phrase) or _is_person(clause, phrase)
+        if phrase[0] < phrase[1] and head.kind == "noun" and not (head.definite or head.pronoun) and person:
+            return phrase
     return None
 
 
@@ -106,18 +162,47 @@ def governing_subject(clause: Clause) -> list[Words]:
         if chunk.kind == "verb":
             if is_cue(clause, chunk) and not speaker_acts(clause):
                 return []
+            if clause.words[chunk.first].form.lstrip("وفس") in word_set("impersonal"):
+                return []  # وتم القبض عليه: who did it is left unsaid
             between = _subjects(clause, n)
             phrase = between[-1] if between else _subject_before(clause, n)
             return [phrase] if phrase and clause.acts(phrase) else []
     return []
 
 
+def steered(clause: Clause) -> list[Words]:
+    """Whom a verb of calling, forcing or accusing makes the doer: دعت النقابة أعضاءها إلى تنفيذ إضراب."""
+    for n, chunk in enumerate(clause.left[:9]):
+        if chunk.kind == "trigger":
+            return []
+        if chunk.kind != "verb":
+            continue
+        if clause.frame == "meet" or clause.words[chunk.first].form.removeprefix("و") not in word_set("steer"):
+            return []
+        between = _subjects(clause, n)
+        named_before = bool(clause.left[n + 1 : n + 2]) and clause.left[n + 1].kind in ("np", "relative")
+        if not between or (len(between) == 1 and not named_before):
+            return []
+        return between[:1] if clause.acts(between[0]) or _are_people(clause, between[0]) else []
+    return []
+
+
+def _are_people(clause: Clause, phrase: Words) -> bool:
+    """Whether one of the first words of a phrase tells of people: مليوني شخص, منخرطيها وعموم الأمنيين."""
+    near = clause.words[phrase[0] : min(phrase[0] + 4, phrase[1])]
+    return any(k in class_of("people") or k in word_set("victims") for w in near for k in keys(w)) or any(
+        w.form.endswith(("يين", "يون")) for w in near
+    )
+
+
 def _subjects(clause: Clause, n: int) -> list[Words]:
     """Bare phrases between verb chunk `n` of the left side and the trigger, a mere count of acts left out."""
     out = []
     for chunk in clause.left[:n]:
-        if chunk.kind == "np" and not chunk.prep and not clause.counts_acts(chunk):
-            out.append((chunk.first, chunk.last))
+        phrase = chunk.first, chunk.last
+        acts = clause.counts_acts(chunk) and not clause.counts_people(chunk)
+        if chunk.kind == "np" and not (chunk.prep or acts or _is_manner(clause, phrase)):
+            out.append(phrase)
     return out
 
 
@@ -132,9 +217,15 @@ def topic(clause: Clause, recipient: list[Words]) -> list[Words]:
         chunk = clause.row.chunks[n]
         if chunk.kind == "stop":
             return []
-        if chunk.kind != "np" or chunk.prep or clause.counts_acts(chunk) or not clause.is_subject(n):
+        has_before_it = chunk.prep == "امام" and clause.trigger.hit.preposition == "ل"  # أمام الكونغرس شهران للموافقة
+        if (
+            chunk.kind != "np"
+            or (chunk.prep and not has_before_it)
+            or clause.counts_acts(chunk)
+            or not clause.is_subject(n)
+        ):
             continue
-        if not clause.acts((chunk.first, chunk.last)):
+        if not clause.acts(clause.without_preposition(chunk) if chunk.prep else (chunk.first, chunk.last)):
             continue
         start = clause.words[chunk.first].start
         speaks = (
@@ -142,15 +233,22 @@ def topic(clause: Clause, recipient: list[Words]) -> list[Words]:
         )
         if speaks and not speaker_acts(clause):
             return []
-        phrase = (chunk.first, chunk.last)
-        return [] if phrase in recipient else [phrase]
+        phrase = clause.without_preposition(chunk) if chunk.prep else (chunk.first, chunk.last)
+        return [] if phrase in recipient or (_impersonal(clause) and clause.is_somebody(chunk)) else [phrase]
     return []
+
+
+def _impersonal(clause: Clause) -> bool:
+    """Whether the noun stands after تم or جرى: authorities may have done it, a person named before did not."""
+    return clause.words[clause.trigger.word - 1].form.lstrip("وفس") in word_set("impersonal")
 
 
 def _wants_topic(clause: Clause) -> bool:
     """Whether the noun is what a subject before it does or means to do, not an act known or of others."""
     before = clause.words[clause.trigger.word - 1].form if clause.trigger.word else ""
     hit = clause.trigger.hit
+    if clause.frame == "clash" and clause.governed(clause.to):
+        return True  # سيطرت القوات على البلدة بعد معارك مع المسلحين
     if clause.rule.type in ("ASSAULT", "PROTEST"):
         return (
             hit.preposition == "ل" and not hit.article and before not in word_set("suffering")

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from isnad.events.antecedents import exposed_to, fallen, pronoun_meant, relieved, taken_up
 from isnad.events.chunks import Chunk
 from isnad.events.clause import Clause
 from isnad.events.lexicon import keys
-from isnad.events.light_verbs import governing_subject, light_roles, topic
+from isnad.events.lexicon import word_class as class_of
+from isnad.events.light_verbs import governing_subject, light_roles, steered, topic
 from isnad.events.mention_index import Words
+from isnad.events.receptions import reception_roles
 from isnad.events.speakers import addressed, we_speak
 from isnad.events.syntax import word_set
 from isnad.language.lexicon import adjectives
 from isnad.language.word_classes import word_class
 
 _BOTH_ACT = frozenset({"clash", "meet", "agree"})
+_AGAINST = frozenset({"ضد", "بحق"})
 _GENITIVE_SUFFERS = frozenset({"victim", "kill", "sentence"})
 
 
 def noun_roles(clause: Clause) -> tuple[list[Words], list[Words]]:
     """Actor and recipient phrases of a verbal or other noun."""
+    if (received := reception_roles(clause)) is not None:
+        return received
     genitive = _genitive(clause)
     governed = clause.governed(clause.to)
     actor, recipient_known = _noun_frame(clause, genitive, governed)
@@ -27,23 +33,33 @@ def noun_roles(clause: Clause) -> tuple[list[Words], list[Words]]:
         or clause.doer()
         or _owner(clause, recipient_known)
         or _ascribed(clause)
+        or _called_by(clause)
         or _from(clause)
         or _allowed(clause)
+        or steered(clause)
         or light_actor
         or _nationality(clause)
         or addressed(clause)
         or we_speak(clause)
         or governing_subject(clause)
+        or fallen(clause)
     )
-    recipient = recipient_known or _aimed_at(clause) or light_recipient
+    exposed = exposed_to(clause) or relieved(clause)
+    recipient = recipient_known or _aimed_at(clause) or light_recipient or _against(clause) or exposed
     if clause.trigger.hit.pronoun:
         actor, recipient = _with_pronoun(clause, actor, recipient)
+    if (
+        clause.frame in ("transitive", "fire", "on")
+        and clause.rule.type in ("ASSAULT", "COERCE")
+        and not recipient_known
+    ):
+        recipient = _one(taken_up(clause)) or recipient
     return actor or topic(clause, recipient), recipient
 
 
 def _owner(clause: Clause, recipient: list[Words]) -> list[Words]:
     """The doer after لـ: الغارات الجوية للجيش, هجوم للمقاومة."""
-    if clause.frame not in ("on", "meet", "clash", "agree", "protest") or not clause.right:
+    if clause.frame not in ("on", "meet", "clash", "agree", "protest", "visit") or not clause.right:
         return []
     for chunk in clause.right[:3]:
         if chunk.kind == "other" or (chunk.kind == "np" and not chunk.prep and chunk.last - chunk.first == 1):
@@ -51,8 +67,19 @@ def _owner(clause: Clause, recipient: list[Words]) -> list[Words]:
         if chunk.kind != "np" or chunk.prep != "ل" or (chunk.first, chunk.last) in recipient:
             return []
         phrase = clause.without_preposition(chunk)
+        if clause.frame == "visit" and clause.is_place(phrase):
+            return []
         return [phrase] if clause.may_act(phrase) else []
     return []
+
+
+def _against(clause: Clause) -> list[Words]:
+    """Whom force or law is used against: حكما بالسجن ضد المتهم, عملية ضد التنظيم, إجراءات بحق المخالفين."""
+    if clause.rule.type not in ("ASSAULT", "COERCE", "SANCTION"):
+        return []
+    law = clause.frame == "sentence" or clause.rule.name in ("warrants", "arrest-warrant")
+    before = (c for c in clause.left if law and c.kind == "np" and c.prep in _AGAINST)  # أصدرت ضد المتهم حكما
+    return clause.governed(_AGAINST) or [clause.without_preposition(c) for c in list(before)[:1]]
 
 
 def _ascribed(clause: Clause) -> list[Words]:
@@ -68,6 +95,17 @@ def _ascribed(clause: Clause) -> list[Words]:
 
 def _ascribes(clause: Clause, chunk: Chunk) -> bool:
     return clause.words[chunk.first].form.removeprefix("و") in word_set("ascribe")
+
+
+def _called_by(clause: Clause) -> list[Words]:
+    """Who called a protest: الإضراب الذي دعت إليه النقابة, المسيرة التي دعا لها الحزب."""
+    if clause.rule.type != "PROTEST":
+        return []
+    for n, chunk in enumerate(clause.right[:5]):
+        if any(k in word_set("call") for k in keys(clause.words[chunk.first])):
+            after = next((c for c in clause.right[n + 1 : n + 4] if c.kind == "np" and not c.prep), None)
+            return [(after.first, after.last)] if after and clause.may_act((after.first, after.last)) else []
+    return []
 
 
 def _from(clause: Clause) -> list[Words]:
@@ -93,16 +131,32 @@ def _allowed(clause: Clause) -> list[Words]:
 
 def _with_pronoun(clause: Clause, actor: list[Words], recipient: list[Words]) -> tuple[list[Words], list[Words]]:
     """The pronoun of زيارته, لقائه الوزير, تحريرها: the doer, or the sufferer of a transitive noun without object."""
-    pronoun = _one(_pronoun(clause))
+    pronoun = _one(pronoun_meant(clause, actor))
     after = clause.bare_right()[:1] if clause.frame in ("meet", "transitive") and _follows_at_once(clause) else []
     if clause.frame in ("transitive", "victim", "kill") and not after:
-        return actor, recipient if recipient and clause.rule.to else pronoun or recipient
+        suffers = (
+            [r for r in recipient if _may_lose(clause, r)] if _is_done(clause) else recipient
+        )  # تم تجنيده للانضمام
+        return actor, suffers if suffers and clause.rule.to else pronoun or recipient
+    if clause.rule.type == "REJECT" and pronoun and not clause.may_act(pronoun[0]):
+        return actor, recipient or pronoun  # الموافقة على الاتفاق أو رفضه
     return actor or pronoun, recipient or after
+
+
+def _may_lose(clause: Clause, phrase: Words) -> bool:
+    """Whether a phrase names somebody, or the hand of somebody: من يد المسلحين."""
+    return clause.may_act(phrase) or clause.words[phrase[0]].form in word_set("hand")
+
+
+def _is_done(clause: Clause) -> bool:
+    """Whether the noun stands after تم or جرى, whose pronoun is then the sufferer."""
+    return clause.words[clause.trigger.word - 1].form.lstrip("وف") in word_set("impersonal")
 
 
 def _follows_at_once(clause: Clause) -> bool:
     """Whether an object stands right after the noun and its pronoun."""
-    return bool(clause.right) and clause.right[0].kind == "np" and not clause.right[0].prep
+    first = clause.right[0] if clause.right else None
+    return first is not None and first.kind == "np" and not (first.prep or first.joined)
 
 
 def _noun_frame(clause: Clause, genitive: Words | None, governed: list[Words]) -> tuple[list[Words], list[Words]]:
@@ -113,6 +167,10 @@ def _noun_frame(clause: Clause, genitive: Words | None, governed: list[Words]) -
     if frame == "visit":
         if genitive and clause.is_country(genitive):
             return [], [genitive]
+        if genitive and not (clause.may_act(genitive) or clause.is_place(genitive)) and _is_known(clause, genitive):
+            return [], [genitive]  # زيارة سرب الطيران
+        if not genitive and governed and clause.names_person(governed[0]):
+            return governed, clause.governed(frozenset({"الي"}))  # أول زيارة للوزير إلى
         return _acting(clause, genitive), governed
     if frame in ("transitive", "fire"):
         governed = governed or clause.governed(frozenset({"ل"}))
@@ -122,6 +180,8 @@ def _noun_frame(clause: Clause, genitive: Words | None, governed: list[Words]) -
             known = word_class(clause.words, genitive[0]).definite and not clause.is_ground(genitive)
             if clause.acts(genitive) or (known and genitive[1] - genitive[0] == 1):
                 return [genitive], governed
+        if genitive and clause.acts(genitive) and (hit := _second_object(clause, genitive)) is not None:
+            return [genitive], [hit]
         return [], clause.sufferer(_one(genitive), governed)
     if frame in _GENITIVE_SUFFERS or frame in ("fall", "die"):
         return [], _one(genitive) or governed
@@ -129,6 +189,8 @@ def _noun_frame(clause: Clause, genitive: Words | None, governed: list[Words]) -
         return [], clause.freed()
     if frame in ("explode", "place", "deploy"):
         return [], governed
+    if frame == "hold" and "ل" in clause.to:  # لا تزال المدينة خاضعة للمسلحين
+        return governed, _held(clause)
     if frame == "hold" and clause.words[clause.trigger.word - 1].form == "تحت":
         return _one(genitive), governed or _held(clause)
     if frame in ("move", "withdraw"):
@@ -137,10 +199,28 @@ def _noun_frame(clause: Clause, genitive: Words | None, governed: list[Words]) -
     return _acting(clause, genitive), governed
 
 
+def _is_known(clause: Clause, phrase: Words) -> bool:
+    """Whether a phrase is definite, or a construct that ends so."""
+    return any(word_class(clause.words, i).definite for i in range(phrase[0], min(phrase[0] + 2, phrase[1])))
+
+
+def _second_object(clause: Clause, genitive: Words) -> Words | None:
+    """The object after a doer in the genitive: استهداف النظام المدنيين العزل."""
+    bare = clause.bare_right()
+    if len(bare) < 2 or bare[0] != genitive or clause.words[bare[1][0] - 1].kind == "mark":
+        return None
+    people = any(k in class_of("people") for k in keys(clause.words[bare[1][0]]))
+    head = word_class(clause.words, bare[1][0])
+    return bare[1] if people and head.definite and not head.conjunction else None
+
+
 def _held(clause: Clause) -> list[Words]:
     """What is said to be تحت سيطرة: the nearest phrase before."""
-    held = next((c for c in clause.left if c.kind == "np" and not c.prep and not _only_places(clause, c)), None)
-    return [(held.first, held.last)] if held else []
+    for chunk in clause.left:
+        phrase = clause.without_preposition(chunk) if chunk.prep else (chunk.first, chunk.last)
+        if chunk.kind == "np" and not _only_places(clause, chunk) and (not chunk.prep or clause.is_ground(phrase)):
+            return [phrase]
+    return []
 
 
 def _only_places(clause: Clause, chunk: Chunk) -> bool:
@@ -156,8 +236,8 @@ def _aimed_at(clause: Clause) -> list[Words]:
         if chunk.kind in ("verb", "other", "np") and any(
             k in word_set("aims") for k in keys(clause.words[chunk.first])
         ):
-            after = [c for c in clause.right[n + 1 : n + 5] if c.kind in ("np", "trigger")]
-            bare = [c for c in after[:2] if c.kind == "np" and not c.prep]
+            after = [c for c in clause.right[n + 1 : n + 7] if c.kind in ("np", "trigger")]
+            bare = [c for c in after[:3] if c.kind == "np" and not c.prep and clause.words[c.first].form != "("]
             return [(bare[0].first, bare[0].last)] if bare else []
         if chunk.kind == "trigger":
             break
@@ -215,25 +295,6 @@ def _nationality(clause: Clause) -> list[Words]:
         if found.definite and not clause.trigger.hit.article:
             return []  # استدعاء السفير العراقي
     return []
-
-
-def _pronoun(clause: Clause) -> Words | None:
-    """What the pronoun attached to the trigger most likely stands for: the nearest phrase of its kind before it."""
-    ground = clause.frame in ("transitive", "hold", "on") and clause.trigger.hit.pronoun in ("ه", "ها")
-    fallback = None
-    for chunk in clause.left:
-        if chunk.kind != "np":
-            continue
-        phrase = clause.without_preposition(chunk) if chunk.prep else (chunk.first, chunk.last)
-        if phrase[0] >= phrase[1]:
-            continue
-        if ground and clause.is_ground(phrase):
-            return phrase
-        if clause.acts(phrase):
-            if not ground:
-                return phrase
-            fallback = fallback or phrase
-    return fallback
 
 
 def _one(phrase: Words | None) -> list[Words]:

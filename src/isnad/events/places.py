@@ -77,6 +77,8 @@ class _Finder:
         after = [p for p in self.phrases if self.trigger.word < p.first < stop and not self._acts(p, roles)]
         right, far = [p for p in after if p.first < other], [p for p in after if p.first > other]
         left = [p for p in reversed(self.phrases) if p.first < self.trigger.word and not self._acts(p, roles)]
+        if self.trigger.verbal and len(right) > 1 and any(right[0].first == b for _, b in roles.actor):
+            right = right[1:]  # هاجمت قوات المجلس بالمدينة مقرات في البلدة: where the doers are from
         aimed = rule.type in _AIMED
         chosen = (
             (self._target(roles, named=True) if aimed or rule.frame == "visit" else None)
@@ -95,6 +97,8 @@ class _Finder:
             or (self._target(roles, named=True))
             or (next((p for p in left if self._is_local(p)), None) if aimed else None)
         )
+        if chosen is None and rule.frame == "visit":
+            chosen = next((p for p in left if p.mention is not None and not p.preposition), None)  # غادر مصر بعد زيارة
         if chosen is None and (aimed or rule.type == "PROTEST"):
             return self.frame
         return self._resolved(chosen) if chosen is not None else None
@@ -200,7 +204,15 @@ class _Finder:
         return None
 
     def _after(self, where: Iterable[PlacePhrase], prepositions: frozenset[str]) -> PlacePhrase | None:
-        return next((p for p in where if p.preposition in prepositions and p.preposition), None)
+        found = [p for p in where if p.preposition in prepositions and p.preposition]
+        if (
+            len(found) > 1
+            and found[0].mention is None
+            and found[1].preposition in ("في", "ب")
+            and self._is_local(found[1])
+        ):
+            return found[1]
+        return found[0] if found else None
 
     def _pronoun(self, left: Sequence[PlacePhrase]) -> PlacePhrase | None:
         """What the pronoun on the trigger stands for: عدن بعد تحريرها."""

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from isnad.events.arguments import Roles
 from isnad.events.chunks import SentenceChunks
 from isnad.events.mention_index import MentionIndex, Words
+from isnad.events.status_words import is_word, words_of
 from isnad.events.syntax import word_set
 from isnad.events.triggers import Trigger
 from isnad.model import Blame, Statement, Text
 
 _REACH = 9
+_CLAIMED = 22  # words behind the act within which it is claimed with a pronoun: هجوم … وتبنته الحركة
 _HEAD = 40  # code points from the start of an accusation within which its charge is named
 
 
@@ -70,11 +72,18 @@ def _is_charge(text: Text, trigger: Trigger, statement: Statement) -> bool:
 
 
 def _name(text: Text, mentions: MentionIndex, words: Words) -> str:
-    """The entity of a phrase, else its words."""
+    """Return the entity of a phrase, else its words."""
     mention = mentions.at(words[0])
     if mention is not None and mention.kind != "place":
         return mention.entity or mention.name
     return text.text[text.words[words[0]].start : text.words[words[1] - 1].end]
+
+
+def is_among(text: Text, mentions: MentionIndex, words: Words, parties: tuple[str, ...]) -> bool:
+    """Whether the words of an argument are one of some parties, by entity, name or words."""
+    mention = mentions.at(words[0])
+    known = {mention.entity, mention.name} if mention is not None else set()
+    return bool({*known, _name(text, mentions, words)} & set(parties))
 
 
 def _claimant(text: Text, trigger: Trigger, row: SentenceChunks) -> tuple[Words | None, bool]:
@@ -87,13 +96,18 @@ def _claimant(text: Text, trigger: Trigger, row: SentenceChunks) -> tuple[Words 
             return _phrase_between(row, at, trigger.word), True
         if form in word_set("disclaim_verbs"):
             return _phrase_between(row, at, trigger.word) or _phrase_before(row, at), False
-        if form in word_set("own_responsibility") and not _negated_before(text, at, trigger.sentence.first):
-            return _phrase_before(row, at), True
+        if form in word_set("own_responsibility"):
+            return _phrase_before(row, at), not _negated_before(text, at, trigger.sentence.first)
+    for at in range(trigger.word + 1, min(trigger.word + _CLAIMED, trigger.sentence.last)):
+        taken_up = words[at].form.removeprefix("و")
+        if taken_up in word_set("claim_verbs") and taken_up.endswith(("ه", "ها")):
+            negated = words[at - 1].form in ("لم", "ولم", "لا", "ولا")
+            return (None if negated else _phrase_between(row, at, trigger.sentence.last)), True
     return None, True
 
 
 def _negated_before(text: Text, at: int, first: int) -> bool:
-    return any(text.words[i].form in ("لم", "ولم", "اخلي", "اخلت", "نفي", "نفت") for i in range(max(first, at - 6), at))
+    return any(is_word(text.words[i], words_of("disowned")) for i in range(max(first, at - 8), at))
 
 
 def _phrase_between(row: SentenceChunks, first: int, last: int) -> Words | None:

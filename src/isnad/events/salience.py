@@ -2,7 +2,8 @@
 
 A logistic model over what the clause says of the event and where in the sentence its trigger stands. Its weights, in
 `salience.toml`, were fitted by `scripts/train_salience.py` to sentences labelled as telling of an attack or a protest
-or not (openeventdata/arabic_event_gsr, labels MIT); other types use the weights that do not name a type.
+or not (openeventdata/arabic_event_gsr, labels MIT); other types use the weights that do not name a type. Beside the build
+of the clause it knows the commonest words of news (prepositions, auxiliaries, days) next to the trigger.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from functools import cache
 
 from isnad.events.lexicon import find_hits
 from isnad.events.syntax import word_set
+from isnad.language.words import word_counts
 from isnad.model import Event, Sentence, Text
 from isnad.rules import load_toml
 
@@ -23,6 +25,7 @@ _OLD_DAYS = 20  # before publication
 _LONGEST = 80  # words of a sentence, above which length tells no more
 _MOST = 4  # events of a sentence
 _BEFORE, _AFTER = 6, 3  # words beside a trigger in which a relative pronoun puts it into a subordinate clause
+_BESIDE, _COMMON = 4, 150  # words on either side of a trigger that are looked at, and how many common words are known
 _OPENING = 2  # words before a trigger that opens its sentence
 
 
@@ -89,6 +92,19 @@ def _clause_features(text: Text, sentence: Sentence, at: int) -> Iterator[tuple[
     yield "in relative", float(any(w.form in word_set("relative") for w in before))
     yield "has relative", float(any(w.form in word_set("relative") for w in after))
     yield "after in", float(bool(before) and before[-1].form == "في")
+    for side, words in (
+        ("before", before[-_BESIDE:]),
+        ("after", text.words[at + 1 : min(sentence.last, at + 1 + _BESIDE)]),
+    ):
+        for form in sorted({w.form for w in words} & _common()):
+            yield f"{side} {form}", 1.0
+
+
+@cache
+def _common() -> frozenset[str]:
+    """The commonest words of news, which show how a clause is built and not what it is about."""
+    counts = word_counts()
+    return frozenset(sorted(counts, key=lambda form: (-counts[form], form))[:_COMMON])
 
 
 def _days_before(when: str | None, published: str | None) -> int:

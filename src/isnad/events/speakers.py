@@ -6,9 +6,11 @@ from bisect import bisect_right
 
 from isnad.events.chunks import Chunk
 from isnad.events.clause import Clause
+from isnad.events.lexicon import is_one_of
+from isnad.events.lexicon import word_class as class_of
 from isnad.events.mention_index import Words
 from isnad.events.syntax import word_set
-from isnad.model import Word
+from isnad.model import Span, Statement, Word
 
 _SPEAKS_FOR_ITSELF = frozenset({"threaten", "promise", "claim_responsibility", "reject"})
 _OFFICIAL = frozenset({"COERCE", "MOBILIZE", "SANCTION", "AID", "AGREE", "RETREAT", "CONCEDE", "COOPERATE"})
@@ -21,25 +23,41 @@ def we_speak(clause: Clause) -> list[Words]:
     said_by = clause.trigger.said_by
     if said_by is None or said_by.speaker is None or not _first_person(clause):
         return []
-    first = bisect_right(clause.words, said_by.speaker.start, key=_start) - 1
-    last = bisect_right(clause.words, said_by.speaker.end - 1, key=_start)
+    return _words_of(clause, said_by.speaker)
+
+
+def _words_of(clause: Clause, span: Span) -> list[Words]:
+    """The words of a span."""
+    first = bisect_right(clause.words, span.start, key=_start) - 1
+    last = bisect_right(clause.words, span.end - 1, key=_start)
     return [(max(first, 0), last)] if last > first >= 0 else []
 
 
-def speaker_meant(clause: Clause) -> list[Words]:
-    """The speaker a pronoun on أن stands for, right before a verb: أكد الجيش أنه قصف مواقع."""
+def speaker_meant(clause: Clause, verb: int | None = None) -> list[Words]:
+    """The speaker a pronoun on أن stands for, right before a verb (the trigger's by default): أكد الجيش أنه قصف مواقع."""
     said_by = clause.trigger.said_by
     if said_by is None or said_by.speaker is None:
         return []
-    at = clause.trigger.word - 1
+    at = (clause.trigger.word if verb is None else verb) - 1
     while at > clause.trigger.sentence.first and clause.words[at].form in word_set("between_that"):
         at -= 1
     opens = clause.words[at + 1].start - said_by.content.start <= _OPENING
     if clause.words[at].form not in word_set("that_one") or not opens or said_by.act == "accuse":
         return []
-    first = bisect_right(clause.words, said_by.speaker.start, key=_start) - 1
-    last = bisect_right(clause.words, said_by.speaker.end - 1, key=_start)
-    return [(first, last)] if last > first >= 0 else []
+    return _words_of(clause, said_by.speaker)
+
+
+def accused(clause: Clause) -> list[Words]:
+    """Who is accused of what a verb after بأنه tells: اتهمت الوزارة الحكومة بأنها قصفت."""
+    said_by = clause.trigger.said_by
+    if said_by is None or said_by.act != "accuse" or not clause.after_that_one():
+        return []
+    for chunk in reversed(clause.row.chunks[: clause.index]):
+        if chunk.kind in ("stop", "verb", "trigger"):
+            return []
+        if chunk.kind == "np" and not chunk.prep:
+            return [] if clause.is_reporter(chunk) else [(chunk.first, chunk.last)]
+    return []
 
 
 def _first_person(clause: Clause) -> bool:
@@ -56,7 +74,30 @@ def speaker_acts(clause: Clause) -> bool:
     said_by = clause.trigger.said_by
     if said_by is None:
         return False
-    return said_by.act in _SPEAKS_FOR_ITSELF or (said_by.act == "announce" and clause.rule.type in _OFFICIAL)
+    own = clause.rule.type in _OFFICIAL or _own_operation(clause, said_by) or _own_talks(clause)
+    if said_by.act == "confirm" and clause.rule.type == "RETREAT" and not clause.trigger.hit.article:
+        return clause.words[clause.trigger.word].start - said_by.content.start <= _OPENING
+    return said_by.act in _SPEAKS_FOR_ITSELF or (said_by.act == "announce" and own)
+
+
+def _own_talks(clause: Clause) -> bool:
+    """Whether somebody announces talks, who then holds them: أعلنت الدولتان عن مباحثات."""
+    before = clause.words[clause.trigger.word - 1].form if clause.trigger.word else ""
+    return clause.frame == "meet" and before in ("", "عن") and not clause.trigger.verbal
+
+
+def _own_operation(clause: Clause, said_by: Statement) -> bool:
+    """Whether armed forces announce what they did to others: أعلن الجيش تدمير نفق, استهداف مواقع."""
+    if (
+        clause.rule.type != "ASSAULT"
+        or clause.frame != "transitive"
+        or clause.trigger.verbal
+        or said_by.speaker is None
+    ):
+        return False
+    first = next(iter(_words_of(clause, said_by.speaker)), (0, 0))[0]
+    forces = is_one_of(clause.words[first], class_of("forces")) or clause.words[first].form.startswith("الجيش")
+    return forces and clause.words[clause.trigger.word].start - said_by.content.start <= _OPENING
 
 
 def addressed(clause: Clause) -> list[Words]:
@@ -69,6 +110,9 @@ def addressed(clause: Clause) -> list[Words]:
     ):
         return []
     speaker = said_by.speaker
+    at_once = clause.words[clause.trigger.word].start - said_by.content.start <= _OPENING
+    if clause.frame == "meet" and said_by.act == "call_for" and at_once and not clause.trigger.hit.article and speaker:
+        return _words_of(clause, speaker)  # دعا المجلس المحامين إلى اجتماع: who calls it holds it
     for chunk in clause.left:
         if chunk.kind in ("trigger", "verb"):
             return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from isnad.events.lexicon import keys
 from isnad.language.folding import fold_word
 from isnad.model import Sentence, Word
 from isnad.rules import load_toml
@@ -14,6 +15,12 @@ from isnad.rules import load_toml
 def word_set(name: str) -> frozenset[str]:
     """Return a folded word list of `syntax.toml`."""
     return frozenset(fold_word(w) for w in load_toml("isnad.events", "syntax.toml")[name].split())
+
+
+def is_agent(word: Word) -> bool:
+    """Whether a word heads phrases of people or bodies that act, in either ending of the plural (مهاجمون, مهاجمين)."""
+    agents = word_set("agents")
+    return any(k in agents or (k.endswith("ين") and k[:-2] + "ون" in agents) for k in keys(word))
 
 
 def clause_bounds(words: Sequence[Word], sentence: Sentence, at: int) -> tuple[int, int]:

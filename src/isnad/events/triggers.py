@@ -6,29 +6,19 @@ act in one reporting clause the one that names the act stays (هجوم before ا
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import islice
 
-from isnad.events.lexicon import Hit, TriggerRule, find_hits, is_one_of, keys, word_class
+from isnad.events.context import Context, Topic, topic_of
+from isnad.events.lexicon import Hit, TriggerRule, find_hits, keys
 from isnad.events.syntax import word_set
 from isnad.language.words import word_counts
 from isnad.model import Mention, Sentence, Statement, Text, Word
 
-_NOT_NEXT, _NOT_PREV = 2, 1
-_AROUND = 4
-_TAKEN_UP, _SUBJECT_BEFORE = 8, 3  # words before a verb within which its object or subject stands
+_BEFORE_PAST = ("بعد", "منذ", "الي", "سبق")  # أن after these may take a past
 _SHORT = 3  # letters of a word that is not cut into و or ف and a verb unless the words around tell
-_SPORT_SHARE = 0.02  # of the words of an article: above it the article is about sport
-_CALM_SHARE = 0.03  # of words for armed men and authorities: below it violence is mostly a figure of speech
-_CALM_WORDS = 80  # a shorter text tells nothing by its shares
-# Words of those classes that are as common in science, sport and business.
-_VAGUE = frozenset({"قوه", "عناصر", "عنصر", "قاعده", "حرب", "مقاومه", "جبهه", "تنظيم", "حركه", "وحدات", "مقاوم"})
-_VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"})
-# Acts on a thing said before: توقيعها, إرسالها, فرضها.
-_FORMAL = frozenset({"AGREE", "SANCTION", "CONCEDE", "MOBILIZE"})
+_NAMED = ("person", "organisation", "group")
 _READ_ROLES = frozenset({"headline", "subheadline", "body", "section_heading", "caption"})
 
 
@@ -61,15 +51,16 @@ def find_triggers(
     A word inside the name of a group or body is none (هيئة تحرير الشام).
     """
     names = _name_words(text, mentions)
+    known = [m.start for m in mentions if m.kind in _NAMED and m.entity is not None and not m.entity.startswith("?")]
     carriers = _Carriers(statements)
-    topic = _topic_of(text)
+    topic = topic_of(text)
     kept: list[Trigger] = []
     dropped: list[Trigger] = []
     seen: set[str] = set()
     for sentence in text.sentences:
         if sentence.role not in _READ_ROLES:
             continue
-        found = [t for t in _in_sentence(text, sentence, carriers, topic, seen) if t.word not in names]
+        found = [t for t in _in_sentence(text, sentence, carriers, topic, seen, known) if t.word not in names]
         chosen = choose(text.words, found)
         kept += chosen
         dropped += [t for t in found if t not in chosen]
@@ -82,6 +73,9 @@ def _name_words(text: Text, mentions: Sequence[Mention]) -> frozenset[int]:
     starts = [w.start for w in text.words]
     out: set[int] = set()
     for mention in mentions:
+        if mention.kind == "person" and mention.entity is not None:
+            first, last = bisect_right(starts, mention.start), bisect_right(starts, mention.end - 1)
+            out.update(range(max(first, last - 1), last))  # ليبرمان is not ل and يبرمان
         if mention.kind in ("group", "organisation"):
             known = mention.entity is not None and not mention.entity.startswith("?")
             words = range(bisect_right(starts, mention.start), bisect_right(starts, mention.end - 1))
@@ -93,17 +87,17 @@ def _name_words(text: Text, mentions: Sequence[Mention]) -> frozenset[int]:
 
 
 def _in_sentence(
-    text: Text, sentence: Sentence, carriers: _Carriers, topic: _Topic, seen: set[str]
+    text: Text, sentence: Sentence, carriers: _Carriers, topic: Topic, seen: set[str], known: Sequence[int]
 ) -> Iterator[Trigger]:
     words = text.words
-    context: _Context | None = None
+    context: Context | None = None
     for i in range(sentence.first, sentence.last):
         if words[i].kind != "arabic":
             continue
         hits = find_hits(words[i].form)
         if not hits or (carriers.is_cue(words[i].start, words[i].end) and not _crowd_follows(words, i, hits)):
             continue
-        context = context or _Context(words, sentence, topic)
+        context = context or Context(words, sentence, topic, lambda: _holds(known, sentence))
         hit = _best(hits, context, i, seen)
         if hit is not None and not _unclaimed(words, i, sentence.first):
             verbal = hit.form.kind in ("past", "present")
@@ -112,70 +106,7 @@ def _in_sentence(
             yield Trigger(i, sentence, hit, verbal, passive, carried[0] if carried else None, carried)
 
 
-class _Context:
-    """The words of one sentence, ready for the conditions of rules."""
-
-    def __init__(self, words: Sequence[Word], sentence: Sentence, topic: _Topic) -> None:
-        self.words, self.first, self.last = words, sentence.first, sentence.last
-        self.keys = frozenset(k for w in words[sentence.first : sentence.last] if w.kind == "arabic" for k in keys(w))
-        self.calm = topic.calm
-        self._concrete: tuple[int, ...] | None = None
-        self.sport = topic.sport or not self.keys.isdisjoint(word_class("sport"))
-
-    def has(self, wanted: frozenset[str], start: int, step: int, reach: int) -> bool:
-        """Whether one of `wanted` stands within `reach` words from word `start`, going by `step`."""
-        at = start + step
-        while reach and self.first <= at < self.last:
-            word = self.words[at]
-            if word.kind != "mark":
-                if is_one_of(word, wanted):
-                    return True
-                reach -= 1
-            at += step
-        return False
-
-    def is_concrete(self, i: int) -> bool:
-        """Whether another word than `i` of the sentence means people, armed men, weapons, targets or authorities."""
-        if self._concrete is None:
-            words = enumerate(self.words[self.first : self.last], self.first)
-            found = (at for at, w in words if w.kind == "arabic" and is_one_of(w, _concrete()))
-            self._concrete = tuple(islice(found, 2))
-        return any(at != i for at in self._concrete)
-
-    def allows(self, rule: TriggerRule, i: int, hits: Sequence[Hit]) -> bool:
-        """Whether the words around word `i`, read as one of `hits`, fit the conditions of a rule."""
-        if rule.not_sport and self.sport:
-            return False
-        if self.calm and rule.type in _VIOLENT and not self.is_concrete(i):
-            return False
-        if rule.near and rule.near.isdisjoint(self.keys):
-            return False
-        if rule.not_near and not rule.not_near.isdisjoint(self.keys):
-            return False
-        if rule.next and not (self.has(rule.next, i, 1, rule.reach) or self._object_before(rule, i, hits)):
-            return False
-        if rule.prev and not self.has(rule.prev, i, -1, rule.reach_back):
-            return False
-        if rule.not_next and self.has(rule.not_next, i, 1, _NOT_NEXT):
-            return False
-        if rule.not_prev and self.has(rule.not_prev, i, -1, _NOT_PREV):
-            return False
-        around = rule.not_around
-        return not (around and (self.has(around, i, 1, _AROUND) or self.has(around, i, -1, _AROUND)))
-
-    def _object_before(self, rule: TriggerRule, i: int, hits: Sequence[Hit]) -> bool:
-        """Whether the word a rule asks for stands before and is taken up: الأسلحة التي سلمتها, بعد إرسالها, قوات أرسلت."""
-        mine = [h for h in hits if h.form.rule is rule and h.form.kind in ("past", "noun")]
-        if self.words[i].plain.endswith("ة"):
-            return False
-        taken_up = [h for h in mine if h.pronoun in ("ه", "ها", "هم")]
-        if any(h.form.kind == "past" or rule.type in _FORMAL for h in taken_up):
-            return self.has(rule.next, i, -1, _TAKEN_UP)
-        verb = any(h.form.kind == "past" and not h.conjunction and not h.pronoun for h in mine)
-        return verb and rule.strength == "act" and self.has(rule.next, i, -1, _SUBJECT_BEFORE)
-
-
-def _best(hits: Sequence[Hit], context: _Context, i: int, seen: set[str]) -> Hit | None:
+def _best(hits: Sequence[Hit], context: Context, i: int, seen: set[str]) -> Hit | None:
     """The reading of word `i` whose rule is allowed and most particular, as noun or verb as the place asks."""
     allowed: dict[str, bool] = {}
     fitting = []
@@ -187,10 +118,23 @@ def _best(hits: Sequence[Hit], context: _Context, i: int, seen: set[str]) -> Hit
             fitting.append(hit)
     if not fitting:
         return None
+    if _first_person(fitting, context, i):
+        return None
     noun = stands_as_noun(context.words, i, context.first) or (
         any(h.pronoun for h in fitting) and i > context.first and context.words[i - 1].form not in word_set("relative")
     )
     return min(fitting, key=lambda h: (_kind_rank(h, noun), _vagueness(h.form.rule), h.form.rule.order, len(h.pronoun)))
+
+
+def _first_person(fitting: Sequence[Hit], context: Context, i: int) -> bool:
+    """Whether a past in ـت is what the writer did himself (التقيت به, إنني اتصلت به): memoirs, not news."""
+    if any(h.form.kind == "noun" for h in fitting):
+        return False
+    own = {h.form.person for h in find_hits(context.words[i].form) if h.form.rule is fitting[0].form.rule}
+    if 1 not in own or not context.words[i].form.endswith("ت"):
+        return False
+    active = any(h.form.voice == "active" for h in fitting)
+    return not active or context.has(word_set("i_myself"), i, -1, 2)
 
 
 def _form_fits(hit: Hit, rule: TriggerRule, seen: set[str]) -> bool:
@@ -222,8 +166,12 @@ def _spelling_fits(hit: Hit, words: Sequence[Word], i: int) -> bool:
     if word.form in form.rule.not_forms or word.form[len(hit.conjunction) :] in form.rule.not_forms:
         return False
     before = words[i - 1].form if i else ""
-    if form.kind == "past" and before in word_set("prepositions"):
+    if form.kind in ("past", "present") and before in word_set("prepositions"):
         return False
+    if form.kind.endswith("participle") and hit.article and words[min(i + 1, len(words) - 1)].form != "من":
+        return False  # المدينة المحاصرة, الفئات المستهدفة: a label
+    if form.kind == "past" and word.form[:1] == "ت" and before == "ان" and words[i - 2].form not in _BEFORE_PAST:
+        return False  # من المتوقع أن توافق الدول
     if form.rule.asserted and form.kind == "present" and before in word_set("relative"):
         return False
     if hit.pronoun and form.rule.frame == "move" and form.kind in ("past", "present"):
@@ -275,6 +223,8 @@ def stands_as_noun(words: Sequence[Word], i: int, first: int) -> bool:
     bare_before = (
         before.form[1:] if before.form[0] in "وف" and before.form[1:] in word_set("before_noun") else before.form
     )
+    if before.form.removeprefix("س") in word_set("takes_noun"):
+        return True
     return bare_before in word_set("before_noun") or _after_report(words, i, first)
 
 
@@ -325,20 +275,34 @@ def _yields(words: Sequence[Word], trigger: Trigger, rival: Trigger) -> bool:
         rule.type, other.type
     ] <= 4:
         return True
-    if other.kin == "halt" and not trigger.verbal and rule.strength != "result" and 0 < trigger.word - rival.word <= 2:
+    halted = _HALTED if trigger.hit.pronoun else 2
+    if (
+        other.kin == "halt"
+        and not trigger.verbal
+        and rule.strength != "result"
+        and 0 < trigger.word - rival.word <= halted
+    ):
         return True  # وقف الهجمات, إيقاف العمليات: the halt is the event
     if rule.type != other.type:
         return rule.strength == "aim" and apart <= 2 and other.strength == "act"
+    if rule.kin == other.kin == "deal" and trigger.verbal and 0 < apart <= _RELATIVE and rival.word < trigger.word:
+        relative = trigger.hit.pronoun or words[trigger.word - 1].form in word_set("relative_pronouns")
+        if relative and not rival.verbal:
+            return True  # اتفاق … أبرمته طهران
     if rule.kin and rule.kin == other.kin and rival.word < trigger.word and _kindred(words, rival, trigger):
         return True
     if rule.strength == "act":
         return other.strength == "act" and rival.word < trigger.word and _refers_back(words, trigger, rival)
+    if rule.strength == "result" and not rival.verbal and _answered(words, rival.word):
+        return False  # قتلت القوات 16 مسلحا ردا على الهجوم
     if rule.strength == "aim" and other.strength == "result":
         return False
     if rule.strength == "result" and not trigger.verbal and words[trigger.word - 1].form in word_set("other_event"):
         return False
     if rule.strength == other.strength:
         return rival.word < trigger.word and apart < _LINKED and _same_clause(words, rival, trigger)
+    if trigger.verbal and rival.word - trigger.word > _FAR:
+        return False
     return _same_clause(words, *sorted((trigger, rival), key=lambda t: t.word))
 
 
@@ -347,13 +311,26 @@ _GIVES_WAY = {("AGREE", "RETREAT"): 1, ("RETREAT", "SANCTION"): -1, ("COERCE", "
               ("COERCE", "CONCEDE"): -1, ("AGREE", "SANCTION"): -1}  # fmt: skip
 _SPECIFIED = ("علي", "ضد")
 _LINKED = 12
+_RELATIVE = 6
+_FAR = 20  # words from a verb of killing to a noun for the attack after it, beyond which it is another act
+_HALTED = 6  # words between a halt and whose own acts it halts: علقت في 30 كانون الثاني عملياتها
 _KINDRED = 6
+_TAKES_CONTROL = 14
 _NEAR = {"relief": 4, "deal": 10}  # words between two of one kin, 3 where not told
+
+
+def _answered(words: Sequence[Word], at: int) -> bool:
+    """ردا على الهجوم, انتقاما للغارة: an act that another one answers."""
+    answers = word_set("answers")
+    reach = 4 if words[at - 1].form in word_set("relative_pronouns") else 2
+    return any(words[i].form in answers for i in range(max(0, at - reach), at))
 
 
 def _kindred(words: Sequence[Word], first: Trigger, second: Trigger) -> bool:
     """Whether two words of one kin name one act: غارات … وضربات, أسر أو اعتقال, انتزعت السيطرة."""
     apart = second.word - first.word
+    if first.rule.kin == "ground" and first.verbal and second.hit.article and apart <= _TAKES_CONTROL:
+        return not second.hit.conjunction and not second.hit.preposition  # استعادت القوات … السيطرة على الميناء
     if apart > max(_KINDRED, _NEAR.get(first.rule.kin, 0)) or second.verbal:
         return False
     joined = second.hit.conjunction == "و" or words[second.word - 1].form == "او"
@@ -370,6 +347,8 @@ def _same_clause(words: Sequence[Word], first: Trigger, second: Trigger) -> bool
             return False
         if word.kind == "mark" and word.form == "," and words[i + 1].form[0] == "و" and i + 1 <= second.word:
             after = find_hits(words[i + 1].form)
+            if words[i + 1].form in word_set("new_light"):
+                return False  # ...، وتم تدمير المنصات
             if any(h.form.kind in ("past", "present") and h.form.rule.strength != "result" for h in after):
                 return False
     return True
@@ -393,6 +372,12 @@ def _crowd_follows(words: Sequence[Word], i: int, hits: Sequence[Hit]) -> bool:
     return any(k in word_set("crowd") for w in words[i + 1 : i + 3] for k in keys(w))
 
 
+def _holds(starts: Sequence[int], sentence: Sentence) -> bool:
+    """Whether one of the sorted `starts` lies in a sentence."""
+    at = bisect_left(starts, sentence.start)
+    return at < len(starts) and starts[at] < sentence.end
+
+
 class _Carriers:
     """Statements by place, to ask which one carries a word and whether a word is a cue."""
 
@@ -411,30 +396,3 @@ class _Carriers:
         at = bisect_right(self._starts, start)
         holding = [s for s in self._contents[:at] if end <= s.content.end]
         return tuple(sorted(holding, key=lambda s: (s.content.end - s.content.start, s.cue.start)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Topic:
-    """What an article is about, as far as rules ask: sport; or a calm subject, far from force and government."""
-
-    sport: bool
-    calm: bool
-
-
-def _topic_of(text: Text) -> _Topic:
-    arabic = [w for w in text.words if w.kind == "arabic"]
-    sport = sum(is_one_of(w, word_class("sport")) for w in arabic)
-    force = sum(is_one_of(w, _force()) for w in arabic) if len(arabic) >= _CALM_WORDS else len(arabic)
-    return _Topic(sport >= 4 and sport > _SPORT_SHARE * len(arabic), force < _CALM_SHARE * len(arabic))
-
-
-@cache
-def _force() -> frozenset[str]:
-    """Words for armed men, authorities and offices."""
-    return frozenset().union(*(word_class(name) for name in ("armed", "militants", "authority", "office")))
-
-
-@cache
-def _concrete() -> frozenset[str]:
-    """Words that make an act of force concrete: who, on whom, with what."""
-    return _force().union(*(word_class(name) for name in ("people", "weapon", "projectile", "court"))) - _VAGUE

@@ -5,9 +5,11 @@ from __future__ import annotations
 from isnad.events.chunks import Chunk
 from isnad.events.clause import Clause
 from isnad.events.mention_index import Words
-from isnad.events.speakers import speaker_meant, we_speak
+from isnad.events.speakers import accused, speaker_meant, we_speak
 from isnad.events.syntax import word_set
+from isnad.events.triggers import Trigger
 from isnad.language.word_classes import word_class
+from isnad.model import Text
 
 _SUBJECT_ONLY = frozenset({
     "on", "hold", "clash", "meet", "agree", "visit", "move", "give", "protest", "fire", "free", "deploy", "withdraw",
@@ -29,12 +31,15 @@ def verb_roles(clause: Clause) -> tuple[list[Words], list[Words]]:
         return clause.doer(), []
     if (bomber := _blows_up(clause, subject, antecedent)) is not None:
         return [bomber], []
-    if subject is None and antecedent is None and not clause.trigger.passive and (meant := speaker_meant(clause)):
+    unsaid = subject is None and antecedent is None and not clause.trigger.passive
+    if unsaid and (meant := speaker_meant(clause) or accused(clause)):
         return (
             ([], meant)
             if clause.frame in _SUBJECT_SUFFERS
             else (meant, clause.sufferer(_objects(clause, bare), recipient))
         )
+    if clause.frame == "meet" and _during_it(clause):
+        return clause.earlier_subject(), recipient or bare[:1]
     if clause.frame == "receive":
         taken = antecedent if not clause.trigger.hit.pronoun else None
         return recipient, _one(subject or _first(bare) or taken) or clause.earlier_subject()
@@ -44,6 +49,8 @@ def verb_roles(clause: Clause) -> tuple[list[Words], list[Words]]:
         return clause.doer(), _one(subject or _first(bare) or antecedent)
     if clause.trigger.hit.form.person == 1:
         return we_speak(clause), clause.sufferer(_objects(clause, bare), recipient)
+    if subject is not None and clause.trigger.hit.pronoun and bare and clause.acts(bare[0]):
+        return bare[:1], [subject]  # كان فلان من بين من أدرجهم المجلس
     if subject is not None:
         return [subject], clause.sufferer(_objects(clause, bare), recipient)
     if antecedent is not None:
@@ -51,6 +58,19 @@ def verb_roles(clause: Clause) -> tuple[list[Words], list[Words]]:
             return bare[:1], clause.sufferer([antecedent], recipient)
         return [antecedent], clause.sufferer(_objects(clause, bare), recipient)
     return _verb_first(clause, bare, recipient)
+
+
+def blows_up(text: Text, trigger: Trigger) -> bool:
+    """Whether the object of a trigger is the doer himself: فجرا نفسيهما."""
+    near = text.words[trigger.word + 1 : min(trigger.word + 5, trigger.sentence.last)]
+    return any(w.form in word_set("oneself") for w in near)
+
+
+def _during_it(clause: Clause) -> bool:
+    """زيارة عمل التقى خلالها الرئيس: who pays the visit meets him during it."""
+    after = clause.trigger.word + 1 < clause.trigger.sentence.last and clause.words[clause.trigger.word + 1].form
+    visit = any(c.kind == "trigger" for c in clause.left[:3])
+    return visit and after in ("خلالها", "خلاله", "اثناءها", "اثناءه", "فيها")
 
 
 def _blows_up(clause: Clause, subject: Words | None, antecedent: Words | None) -> Words | None:
@@ -61,7 +81,7 @@ def _blows_up(clause: Clause, subject: Words | None, antecedent: Words | None) -
         return None
     if at > clause.trigger.word + 1:
         return clause.trigger.word + 1, at
-    return subject or antecedent
+    return subject or antecedent or _first(clause.earlier_subject())
 
 
 def _object_behind(clause: Clause) -> bool:
@@ -104,12 +124,34 @@ def _verb_first(clause: Clause, bare: list[Words], recipient: list[Words]) -> tu
         return clause.doer() or clause.earlier_subject(), bare[:1]
     if clause.frame == "meet" and len(bare) == 1 and not recipient and _meets_object(clause, bare[0]):
         return clause.earlier_subject(), bare[:1]
+    if clause.frame == "visit" and clause.is_ground(bare[0]) and not clause.may_act(bare[0]):
+        return clause.earlier_subject(), bare[:1]  # كما زار المنفذ
     if clause.frame in _SUBJECT_ONLY:
-        return bare[:1], recipient or (_objects(clause, bare[1:]) if clause.frame in ("meet", "visit", "agree") else [])
+        if clause.frame not in ("meet", "visit", "agree"):
+            return bare[:1], recipient
+        return bare[:1], recipient or _objects(clause, bare[1:]) or _late_object(clause)
     if len(bare) > 1 or recipient or clause.trigger.hit.pronoun or clause.acts(bare[0]):
         return bare[:1], clause.sufferer(bare[1:2], recipient)
     earlier = clause.earlier_subject() if _goes_on(clause) and clause.frame != "kill" else []
     return clause.doer() or earlier, bare[:1]
+
+
+def _late_object(clause: Clause) -> list[Words]:
+    """Whom somebody meets, after a relative clause or a place between commas: يلتقي الوزير الذي …، رئيس الوزراء."""
+    if clause.frame == "agree":
+        return []
+    for n, chunk in enumerate(clause.right[:-1]):
+        after = clause.right[n + 1]
+        phrase = after.first, after.last
+        if (
+            chunk.kind == "comma"
+            and n > 1
+            and after.kind == "np"
+            and not (after.prep or after.joined)
+            and clause.may_act(phrase)
+        ):
+            return [phrase]
+    return []
 
 
 def _meets_object(clause: Clause, phrase: Words) -> bool:
@@ -161,11 +203,22 @@ def _in_brackets(clause: Clause, n: int) -> bool:
 
 def _clause_head(clause: Clause) -> Words | None:
     """The phrase right after أن or إن, a relative clause between it and the verb: أن القارب الذي … لم يُستهدف."""
-    if not clause.left or not any(c.kind == "relative" for c in clause.left) or clause.bare_right()[1:]:
+    if not clause.left or not any(c.kind == "relative" for c in clause.left):
+        return None
+    if clause.bare_right()[1:] and not _ended_relative(clause):
         return None
     head = clause.left[-1]
     after_that = head.first > 0 and clause.words[head.first - 1].form in word_set("complementiser")
     return (head.first, head.last) if head.kind == "np" and not head.prep and after_that else None
+
+
+def _ended_relative(clause: Clause) -> bool:
+    """Whether the relative clause before the verb has its own subject, and the verb the gender of what it describes."""
+    kinds = [c.kind for c in clause.left]
+    relative = kinds.index("relative")
+    feminine = clause.words[clause.left[-1].first].plain.endswith("ة")
+    agrees = (clause.trigger.hit.form.gender == "f") == feminine
+    return agrees and kinds[0] == "np" and "verb" in kinds[1:relative]
 
 
 def _is_noun(clause: Clause, chunk: Chunk) -> bool:
@@ -226,6 +279,10 @@ def _reads_passive(
         return False
     if clause.doer():
         return True
+    if bare and clause.trigger.hit.form.number in ("p", "d"):
+        return False  # وخطفوا 50 شخصا: a plural verb stands after its subject
+    if clause.frame == "kill" and subject is not None and not bare:
+        return True  # أن متطرفا قتل واعتقل آخرون: who kills kills somebody
     phrases = ([subject] if subject else []) + bare
     if not phrases and antecedent:
         phrases = [antecedent]

@@ -98,7 +98,7 @@ def _normal_root(root: str) -> str:
 
 
 @cache
-def _tables() -> dict[str, Any]:
+def _tables() -> Mapping[str, Any]:
     return load_toml("isnad.language", "conjugation.toml")
 
 

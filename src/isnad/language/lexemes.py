@@ -68,6 +68,8 @@ def _lexeme(plain: str) -> Lexeme:
     if form in lexicon.proper_names() and form not in closed and not _mostly_common(form):
         return Lexeme(WordClass("name", base=form))
     conjunction, rest = _conjunction(form, proclitics)
+    if form == "والي" and plain.endswith("ى"):
+        conjunction, rest = "و", "الي"  # وإلى, not a governor
     if conjunction and rest in lexicon.proper_names() and rest not in closed and not _mostly_common(rest):
         return Lexeme(WordClass("name", conjunction=conjunction, base=rest))
     if form in _LETTERS:

@@ -223,6 +223,8 @@ class Reader(CoreReader):
         return end
 
     def _fits_apposition(self, at: int, found: WordClass, state: State) -> bool:
+        if at + 1 < self.limit and self.words[at + 1].form == "عدم":
+            return False  # مصدر، فضل عدم ذكر اسمه
         if state.role and not state.name and not state.plural:
             form = self.words[at].form
             if found.kind == "name" or form in lexicon.proper_names() or form in lexicon.word_set("names", "parts"):

@@ -7,6 +7,8 @@ from isnad.language.phrase_words import Options, State, name_like, word_forms, w
 from isnad.language.word_classes import WordClass, may_be_verb, word_class
 from isnad.model import Text
 
+_COMMON = 10  # a word counted as a noun more often than this is a name only where the subject must end
+
 
 class NameReader:
     """Knows the words of one text up to the word `limit`, and which of them are names."""
@@ -88,13 +90,18 @@ class NameReader:
             return True
         return self.words[index].form in (",", ":") or self.kind(index).kind == "complementiser"
 
-    def second_name(self, index: int, found: WordClass) -> bool:
+    def _subject_goes_on(self, index: int) -> bool:
+        """Whether the subject ends, or goes on with an office, so that the word before belongs to it."""
+        return self.ends_subject(index) or self.kind(index).role
+
+    def second_name(self, index: int, found: WordClass, state: State) -> bool:
         """Whether a word is a name because a given name stands before it: رجب طيب, يوسف الشاهد, أنيس عامري."""
         given = lexicon.word_list("given_names.txt")
         form = self.words[index].form
         if form in given or form in lexicon.word_list("known_names.txt"):
             return True
-        if self.words[index - 1].form not in given or (found.role and not found.definite):
+        before = self.words[index - 1].form
+        if before not in given or before.startswith("ال") or (found.role and not found.definite):
             return False
         if found.pronoun:
             return not any(lexicon.evidence(found.base)) and self.ends_subject(index + 1)  # مارك روته
@@ -103,6 +110,8 @@ class NameReader:
         places = lexicon.word_list("place_names.txt")
         alone = index < 2 or self.kind(index - 2).kind != "name" or self.kind(index - 2).base in places
         if found.definite:
+            if lexicon.evidence(found.base).noun > _COMMON and not (state.role or self._subject_goes_on(index + 1)):
+                return False  # (رفض صالح) القرار
             return alone and not lexicon.is_plural(found.base) and not found.base.endswith("ه")
         return alone or name_like(found.base)
 
@@ -119,6 +128,8 @@ class NameReader:
             return found.base not in lexicon.adjectives() and (counts.adjective < 15 or nisba)
         if found.definite:
             return counts.noun + counts.adjective < 3 and not (found.base[0] == "م" and found.base[-1] == "ه")
+        if lexicon.is_masdar(found.base):
+            return False  # (مصادر ملاحية) اتساع
         return name_like(found.base) and not self.words[index].plain.endswith(("ا", "ً", "ة"))
 
     def unknown_name(self, index: int, found: WordClass, state: State) -> int:

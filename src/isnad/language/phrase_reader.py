@@ -14,6 +14,7 @@ from isnad.language.phrase_words import (
     NAME_ENDS,
     State,
     ends_construct,
+    is_accusative,
     is_nisba_like,
     word_forms,
     words,
@@ -49,7 +50,7 @@ class CoreReader(NameReader):
         found = self.kind(at)
         state = State()
         state.closed = found.definite or found.kind == "name"
-        state.name = found.kind == "name"
+        state.name = found.kind == "name" and found.base not in lexicon.word_list("place_names.txt")
         state.described = found.kind == "adjective" and not found.definite
         self._note_head(found, state)
         return self.simple(at, state, at + 1)
@@ -84,9 +85,11 @@ class CoreReader(NameReader):
         if index > first:
             if self._time(index, found, state) or found.conjunction:
                 return index
+            if self.words[index - 1].kind == "mark" and found.definite and self._rather_a_noun(found):
+                return index  # (اتهم «التجمع») الداخلية
             if found.preposition:
                 return index + 1 if self.surname(index, found, state) else index
-            if state.name and found.kind in ("name", "adjective", "noun") and self.second_name(index, found):
+            if state.name and found.kind in ("name", "adjective", "noun") and self.second_name(index, found, state):
                 return index + 1
             if state.name and word.form in NAME_ENDS:
                 return index + 1
@@ -118,17 +121,24 @@ class CoreReader(NameReader):
                 return self._so_called(index, state)
         return index
 
+    def _rather_a_noun(self, found: WordClass) -> bool:
+        """Whether a word with the article stands on its own more often than it describes another."""
+        counts = lexicon.evidence(found.base)
+        return counts.noun > 3 * counts.adjective and found.base not in lexicon.adjectives()
+
     def _noun(self, first: int, index: int, found: WordClass, state: State) -> int:
         article = found.definite and not found.pronoun
         if index == first or not (state.closed or state.described):
             if index > first and may_be_verb(self.words[index]) and not article and self._clause_follows(index):
+                return index
+            if index > first and self._is_object(index, found, state):
                 return index
             self._note_head(found, state)
             state.closed = found.definite
             state.described = not found.definite and ends_construct(found, self.words[index].plain)
             state.name = False
             return index + 1
-        if found.pronoun:
+        if found.pronoun or (self._of_several(found, index) and state.role and not state.plural):
             return index
         if state.described and not found.definite and self._agrees(index, found):
             return index + 1  # (ناشطون) سياسيون
@@ -151,6 +161,13 @@ class CoreReader(NameReader):
             return index + 1
         return self.unknown_name(index, found, state)
 
+    def _is_object(self, index: int, found: WordClass, state: State) -> bool:
+        """Whether an accusative noun cannot belong to the bare noun before it: (قتل مسلح) شرطيا; not (عشرون) شرطيا."""
+        if found.definite or state.quantity or self.kind(index - 1).definite:
+            return False
+        before = self.words[index - 1]
+        return is_accusative(found.base, self.words[index].plain) and not before.plain.endswith(("ا", "ً"))
+
     def _after_name(self, index: int, found: WordClass, state: State) -> int:
         article = found.definite
         if found.role and not article:
@@ -169,6 +186,8 @@ class CoreReader(NameReader):
             state.described = not found.definite and not self._construct_follows(index)
             state.role = found.role or (found.definite and found.base not in lexicon.institutions())
             return index + 1
+        if self._of_several(found, index) and state.role and not state.plural:
+            return index  # (حث قائد الجيش) العسكريين
         if state.name and state.institution and found.definite:
             return index + 1  # (حركة حماس) الفلسطينية
         if state.name:
@@ -211,6 +230,17 @@ class CoreReader(NameReader):
         state.name = state.name or found.base not in places
         state.closed = True
         return index + 1
+
+    def _of_several(self, found: WordClass, index: int) -> bool:
+        """Whether a word with the article is a sound plural for people, which describes no single person.
+
+        After a plural or a dual it does: الأسرى الفلسطينيون, خادم الحرمين الشريفين.
+        """
+        if index and self.words[index - 1].plain.endswith(("ون", "ين", "ان", "ات", "ى")):
+            return False
+        single = found.base[:-2]
+        known = single.endswith("ي") or single in lexicon.role_nouns() or single in lexicon.adjectives()
+        return found.definite and found.base.endswith(("ين", "ون")) and known
 
     def _agrees(self, index: int, found: WordClass) -> bool:
         """Whether an indefinite word ends like the indefinite plural or accusative before it."""

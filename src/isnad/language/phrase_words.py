@@ -84,10 +84,17 @@ def name_like(base: str) -> bool:
 def ends_construct(found: WordClass, plain: str) -> bool:
     """Whether the form of an indefinite noun tells that no construct follows: مسلحون, مهاجما, انتحاريان."""
     base = found.base
-    if plain.endswith("ً") or (plain.endswith("ا") and lexicon.evidence(base[:-1]).noun > 0 and len(base) > 3):
+    if is_accusative(base, plain):
         return True
     if base.endswith(("ون", "ين", "ان")) and len(base) > 4:
         single = base[:-2]
+        if found.role and single in lexicon.role_nouns():
+            return True
         counts = lexicon.evidence(single)
         return counts.noun + counts.adjective + counts.bare > 0 and lexicon.evidence(base).noun < 40
     return False
+
+
+def is_accusative(base: str, plain: str) -> bool:
+    """Whether the form of an indefinite noun tells that it is no genitive, so that no construct ends with it: شرطيا."""
+    return plain.endswith("ً") or (plain.endswith("ا") and len(base) > 3 and lexicon.evidence(base[:-1]).noun > 0)

@@ -78,7 +78,7 @@ def _ends_sentence(text: str, mark: re.Match[str], line_end: int) -> bool:
         return True
     if _SOFT.match(mark[0]):
         return following.isspace() and _new_start(text, after, line_end)
-    word = re.search(r"\w*$", text[max(0, at - 20) : at])
+    word = re.search(r"[\w\u064b-\u0652]*$", text[max(0, at - 20) : at])  # with its vowel signs: تحديدًا
     length = len(word[0]) if word else 0
     if mark[0][0] == "." and (length == 1 or _is_title(word[0] if word else "")):
         return False  # أ. ف. ب. or د. محمد

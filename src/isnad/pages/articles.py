@@ -12,9 +12,9 @@ from isnad.pages import credits as credit
 from isnad.pages.credits import Part
 from isnad.pages.cues import cue_book
 from isnad.pages.digests import number_items
+from isnad.pages.labels import Labelled
 from isnad.pages.languages import find_language
 from isnad.pages.lines import fold_line
-from isnad.pages.plain import Labelled
 
 _BIDI = re.compile("[" + "".join(sorted(BIDI_OVERRIDES)) + "]")
 _ARABIC_ENOUGH = 0.2
@@ -41,7 +41,7 @@ def make_article(
 ) -> tuple[Article, tuple[Issue, ...]]:
     """Return the article of labelled lines, and the issues of the page."""
     found = found or Found()
-    headline = page.given_title or _first(labelled, "headline") or found.headline
+    headline = page.given_title or _headline(labelled) or found.headline
     items = number_items(text, labelled, headline)
     blocks = tuple(_blocks(text, labelled, items, found.sources))
     url = page.url or found.url
@@ -56,6 +56,13 @@ def make_article(
         stamps=found.stamps,
     )  # fmt: skip
     return article, (*found.issues, *_issues(article, labelled, share))
+
+
+def _headline(labelled: Sequence[Labelled]) -> str | None:
+    """Return the first headline line; where it is a window title (outlet - headline), the line it says again."""
+    lines = [x.line for x in labelled if x.role == "headline"]
+    within = [line for line in lines if line.key in lines[0].key]
+    return min(within, key=lambda line: len(line.key)).text if within else None
 
 
 def _first(labelled: Sequence[Labelled], role: Role) -> str | None:

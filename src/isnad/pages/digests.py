@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from isnad.pages.credits import read_dateline
+from isnad.pages.labels import Labelled
 from isnad.pages.lines import Line, fold_line, make_line
-from isnad.pages.plain import Labelled
 from isnad.pages.shapes import vocabulary
 
 _BULLET = re.compile(r"\s*[*•■◆●▪◄►»☆★]\s*")

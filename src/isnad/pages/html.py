@@ -11,10 +11,11 @@ from lxml import etree
 from isnad.model import Issue, Role
 from isnad.pages.articles import Found
 from isnad.pages.cues import Cue, read_cue
+from isnad.pages.labels import OUTSIDE, Labelled
 from isnad.pages.lines import Line, cut_lines, make_line
 from isnad.pages.markup import Piece, Walk, parse_html, strip_unread
 from isnad.pages.metadata import Metadata, read_metadata
-from isnad.pages.plain import OUTSIDE, Labelled, label_lines
+from isnad.pages.plain import label_lines
 from isnad.pages.shapes import holds_date, is_date, is_masthead
 
 _CUT_TAG = re.compile(r"<[a-zA-Z/!][^<>]*\Z")

@@ -7,7 +7,7 @@ related-posts), how much of it is links, and whether it stands in the element th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -70,7 +70,7 @@ class _Open:
 
 
 @cache
-def _table() -> dict[str, Any]:
+def _table() -> Mapping[str, Any]:
     return load_toml("isnad.pages", "containers.toml")
 
 

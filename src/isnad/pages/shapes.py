@@ -7,7 +7,7 @@ they know are data in vocabulary.toml and places.txt.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -43,7 +43,7 @@ _SEPARATOR = re.compile(r"[>|›»←/\\]")
 
 
 @cache
-def vocabulary() -> dict[str, Any]:
+def vocabulary() -> Mapping[str, Any]:
     """Return vocabulary.toml: tables of word lists."""
     return load_toml("isnad.pages", "vocabulary.toml")
 

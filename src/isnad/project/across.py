@@ -9,22 +9,31 @@ which its pages came, and the cost of a page does not grow with the archive.
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import Connection, select
 
 from isnad.model import Record
+from isnad.project.across_results import (
+    COMPARED,
+    drop_stories,
+    remake_stories,
+    write_chains,
+    write_namings,
+    write_positions,
+    write_story,
+)
 from isnad.project.folder import Project
+from isnad.project.versions import comparing_version
 from isnad.store import across as x
 from isnad.store import story_tables as s
 from isnad.store import tables as t
 from isnad.store.verdicts import Verdict, standing
-from isnad.store.writing import get_mark, set_mark
-from isnad.stories.agreement import compare_pages
+from isnad.store.writing import get_mark, make_all_due, set_mark
 from isnad.stories.clusters import (
+    LINK,
     MEMORY,
     Background,
     Grouping,
@@ -34,16 +43,13 @@ from isnad.stories.clusters import (
     count_day,
     explain_likeness,
     group_day,
-    least_likeness,
     likeness,
     make_vector,
 )
-from isnad.stories.dating import date_by_set
-from isnad.stories.naming import find_naming, word_form
+from isnad.stories.naming import find_naming
 from isnad.stories.positions import find_positions
 from isnad.stories.profiles import Profile, make_profiles
 from isnad.stories.reprints import (
-    chain_reprints,
     compare_texts,
     find_changes,
     link_reprint,
@@ -51,20 +57,15 @@ from isnad.stories.reprints import (
     signature,
 )
 from isnad.stories.results import (
-    NamingUse,
     Piece,
-    Position,
     Reason,
     Reprint,
-    ReprintChain,
-    SetDate,
     StoryMember,
     StoryVerdict,
 )
-from isnad.stories.summary import make_story
 
-_COMPARED = 60  # documents of one story whose events and positions are compared; the first ones
 _MARK = "across verdicts"  # the last verdict that stories were made anew for
+_PROGRAM = "across program"  # what compared the archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +77,30 @@ class AcrossReport:
     reprints: int
 
 
-def update_across(project: Project) -> AcrossReport:
-    """Compare the documents that are new or read otherwise with the archive; a day a transaction."""
+def update_across(project: Project, tick: Callable[[int, int], object] = lambda done, of: None) -> AcrossReport:
+    """Compare the documents that are new or read otherwise with the archive; a day a transaction.
+
+    `tick` is told how many days are done, and of how many.
+    """
     with project.engine.begin() as connection:
+        if get_mark(connection, _PROGRAM) != comparing_version():
+            make_all_due(connection)
+            set_mark(connection, _PROGRAM, comparing_version())
         due = x.due_documents(connection)
         decided, last = _decided(connection)
-        x.forget_documents(connection, [d.document for d in due])
+        remake_stories(connection, x.forget_documents(connection, [d.document for d in due]))
     days: dict[str, list[x.Due]] = {day: [] for day in decided}
     for document in due:
         days.setdefault(document.day, []).append(document)
     changed = links = 0
-    for day, documents in sorted(days.items()):
+    for n, (day, documents) in enumerate(sorted(days.items())):
+        tick(n, len(days))
         with project.engine.begin() as connection:
             update = _Day(connection, day)
             update.new += decided.get(day, [])
             update.take_in(documents)
             changed += update.regroup()
+            x.end_due(connection, [d.document for d in documents])
             links += update.links
     with project.engine.begin() as connection:
         set_mark(connection, _MARK, last)
@@ -125,8 +134,8 @@ class _Day:
             for profile in profiles:
                 texts[profile.key] = profile
                 self._take_piece(profile, texts, records)
-            _write_positions(self.connection, document.document, find_positions(record))
-            _write_namings(self.connection, document.document, find_naming(record))
+            write_positions(self.connection, document.document, find_positions(record))
+            write_namings(self.connection, document.document, find_naming(record))
         x.write_day_counts(self.connection, count_day(self.day, x.load_day(self.connection, self.day)))
 
     def _take_piece(self, profile: Profile, texts: dict[str, Profile], records: dict[str, Record]) -> None:
@@ -139,7 +148,7 @@ class _Day:
         ties = [Tie(key, profile.key, 1.0) for key in carried]
         for key in near:
             score = likeness(self.vectors[key], vector)
-            if score >= least_likeness(self.background.pieces) and key not in carried:
+            if score >= LINK and key not in carried:
                 ties.append(Tie(key, profile.key, score))
         x.write_ties(self.connection, ties)
         x.write_leads(self.connection, profile.key, self.day, vector.leads, bands)
@@ -184,7 +193,7 @@ class _Day:
         story_of = self._stories_of({k for tie in ties for k in (tie.left, tie.right)} | affected)
         touched = {story_of[k] for k in affected if k in story_of}
         frozen = {st for k, st in story_of.items() if k not in affected}
-        members = self._members(frozen | touched)
+        members = self._members(frozen | touched | affected)  # a story may bear the name of a piece that left it
         grouping = Grouping()
         for story, keys in sorted(members.items()):
             stay = [k for k in keys if k not in affected]
@@ -193,7 +202,7 @@ class _Day:
                 grouping.story_of.update(dict.fromkeys(stay, story))
         before = {st: list(keys) for st, keys in grouping.members.items()}
         self._load({k for keys in grouping.members.values() for k in keys} | affected)
-        group_day(grouping, sorted(affected), ties, self.vectors, verdicts)
+        group_day(grouping, sorted(affected), ties, self.vectors, verdicts, self.background.pieces)
         changed = {st for st, keys in grouping.members.items() if keys != before.get(st)}
         gone = (touched | before.keys()) - grouping.members.keys()
         self._write_stories(grouping, changed, gone, ties, verdicts)
@@ -243,12 +252,12 @@ class _Day:
         self._load(keys)
         links = x.load_reprints(self.connection, sorted(keys))
         self._load({k for pair in links for k in pair})
-        chains = _write_chains(self.connection, links, self.profiles)
-        _drop_stories(self.connection, gone | changed)
+        chains = write_chains(self.connection, links, self.profiles)
+        drop_stories(self.connection, gone | changed)
         for story in sorted(changed):
             own = sorted(grouping.members[story], key=lambda k: (self.vectors[k].day, k))
             members = [self._member(k, own, ties, links, verdicts) for k in own]
-            _write_story(self.connection, story, members, [self.profiles[k] for k in own], chains)
+            write_story(self.connection, story, members, [self.profiles[k] for k in own], chains)
 
     def _member(
         self, key: str, own: Sequence[str], ties: Sequence[Tie], links: Mapping[tuple[str, str], Reprint],
@@ -259,7 +268,7 @@ class _Day:
         reasons: tuple[Reason, ...] = (Reason("first-of-story"),)
         said = next((v for v in verdicts if v.same and key in (piece_key(v.left), piece_key(v.right))), None)
         carried = next((of for piece, of in links if piece == key and of in own), None)
-        mates = [k for k in own[:_COMPARED] if k != key]
+        mates = [k for k in own[:COMPARED] if k != key]
         if said:
             reasons = (Reason("person-said-same", (said.by,)),)
         elif carried:
@@ -273,151 +282,21 @@ class _Day:
         )  # fmt: skip
 
 
-# --- writing --------------------------------------------------------------------------------------------------
-
-
-def _write_chains(
-    connection: Connection, links: Mapping[tuple[str, str], Reprint], profiles: Mapping[str, Profile]
-) -> tuple[ReprintChain, ...]:
-    chains = chain_reprints(list(links.values()), dict(profiles))
-    keys = [piece_key(p) for c in chains for p in c.pieces]
-    old = [c for (c,) in x.select_in(connection, select(s.chain_pieces.c.chain), s.chain_pieces.c.piece, keys)]
-    x.replace_rows(
-        connection, s.reprint_chains, s.reprint_chains.c.id, [*old, *(c.id for c in chains)],
-        [{"id": c.id, "witness": c.witness, "witness_name": c.witness_name, "size": len(c.pieces)} for c in chains],
-    )  # fmt: skip
-    rows = [{"piece": piece_key(p), "chain": c.id, "place": i} for c in chains for i, p in enumerate(c.pieces)]
-    x.replace_rows(connection, s.chain_pieces, s.chain_pieces.c.piece, keys, rows)
-    return chains
-
-
-def _drop_stories(connection: Connection, stories: set[str]) -> None:
-    keys = sorted(stories)
-    groups = [g for (g,) in x.select_in(connection, select(s.event_groups.c.id), s.event_groups.c.story, keys)]
-    x.replace_rows(connection, s.event_members, s.event_members.c.group, groups, [])
-    for table in (s.event_groups, s.facts, s.story_entities, s.story_members):
-        x.replace_rows(connection, table, table.c.story, keys, [])
-    x.replace_rows(connection, s.stories, s.stories.c.id, keys, [])
-
-
-def _write_story(
-    connection: Connection, name: str, members: Sequence[StoryMember], profiles: Sequence[Profile],
-    chains: Sequence[ReprintChain],
-) -> None:  # fmt: skip
-    story = make_story(name, members, profiles, chains)
-    numbers = _numbers(connection, [m.piece.article for m in members])
-    head = replace(story, members=())
-    x.replace_rows(
-        connection, s.stories, s.stories.c.id, [name],
-        [{
-            "id": name, "first": story.first or "", "last": story.last or "", "pieces": len(members),
-            "outlets": len(story.outlets), "witnesses": story.witnesses,
-            "name": story.names[0].passage.text if story.names else "", "data": x.dump(head),
-        }],
-    )  # fmt: skip
-    x.replace_rows(
-        connection, s.story_members, s.story_members.c.piece, [piece_key(m.piece) for m in members],
-        [{
-            "piece": piece_key(m.piece), "document": numbers[m.piece.article], "story": name, "day": m.day or "",
-            "outlet": m.outlet or "", "data": x.dump(m),
-        } for m in members],
-    )  # fmt: skip
-    entities = Counter(e for p in profiles for e in p.entities)
-    x.replace_rows(
-        connection, s.story_entities, s.story_entities.c.story, [name],
-        [{"story": name, "entity": e, "pieces": n} for e, n in sorted(entities.items()) if n > 1 or len(profiles) < 3],
-    )  # fmt: skip
-    if len(numbers) > 1:
-        _write_facts(connection, name, members, numbers, chains)
-
-
-def _numbers(connection: Connection, documents: Iterable[str]) -> dict[str, int]:
-    query = select(t.documents.c.id, t.documents.c.number)
-    return dict(map(tuple, x.select_in(connection, query, t.documents.c.id, documents)))
-
-
-def _write_facts(
-    connection: Connection, story: str, members: Sequence[StoryMember], numbers: Mapping[str, int],
-    chains: Sequence[ReprintChain],
-) -> None:  # fmt: skip
-    wanted = list(dict.fromkeys(m.piece.article for m in members))[:_COMPARED]
-    records = list(x.load_records(connection, wanted).values())
-    records.sort(key=lambda r: wanted.index(r.id))
-    lent = {d.article: d for d in date_by_set(records, chains)}
-    _write_set_dates(connection, lent, numbers)
-    witness = {p.article: c.witness for c in chains for p in c.pieces}
-    for record in records:
-        agency = next((a.id for a in record.article.agencies if a.id != "agency/various"), None)
-        if agency:
-            witness.setdefault(record.id, agency)
-    facts, groups = compare_pages(records, witness, lent)
-    x.replace_rows(
-        connection, s.event_groups, s.event_groups.c.story, [story],
-        [{
-            "id": g.id, "story": story, "type": g.type, "date": g.date or "", "place_entity": g.place_entity or "",
-            "data": x.dump(g),
-        } for g in groups],
-    )  # fmt: skip
-    x.replace_rows(
-        connection, s.event_members, s.event_members.c.group, [g.id for g in groups],
-        [
-            {"group": g.id, "event": f"{m.article}/{m.event}", "document": numbers[m.article]}
-            for g in groups for m in g.members
-        ],
-    )  # fmt: skip
-    x.replace_rows(
-        connection, s.facts, s.facts.c.story, [story],
-        [{
-            "id": f"{story}|{f.id}", "story": story, "field": f.field, "subject": f.subject, "relation": f.relation,
-            "day": max((v.day or "" for v in f.values), default=""), "witnesses": f.witnesses, "data": x.dump(f),
-        } for f in facts],
-    )  # fmt: skip
-
-
-def _write_set_dates(connection: Connection, lent: Mapping[str, SetDate], numbers: Mapping[str, int]) -> None:
-    rows = [{"document": numbers[a], "data": x.dump(d)} for a, d in sorted(lent.items())]
-    x.replace_rows(connection, s.set_dates, s.set_dates.c.document, [r["document"] for r in rows], rows)
-
-
-def _write_positions(connection: Connection, document: int, positions: Sequence[Position]) -> None:
-    rows = [
-        {"document": document, "position": i, "actor": p.actor, "topic": p.topic, "stance": p.stance,
-         "date": p.date or "", "data": x.dump(p)}
-        for i, p in enumerate(positions)
-    ]  # fmt: skip
-    x.replace_rows(connection, s.positions, s.positions.c.document, [document], rows)
-
-
-def _write_namings(connection: Connection, document: int, uses: Sequence[NamingUse]) -> None:
-    """Write one row for each wording of an entity on a page, with its first example."""
-    same: dict[tuple[str, str, str, str], list[NamingUse]] = {}
-    for use in uses:
-        same.setdefault((use.entity, word_form(use.surface), use.voice, use.distancing), []).append(use)
-    rows = [
-        {"document": document, "position": i, "entity": entity, "outlet": u[0].outlet or "", "month": u[0].month or "",
-         "form": form, "surface": u[0].surface, "voice": voice, "distancing": distancing, "times": len(u),
-         "start": u[0].passage.start, "end": u[0].passage.end,
-         "qualifiers": x.dump([q for use in u for q in use.qualifiers])}
-        for i, ((entity, form, voice, distancing), u) in enumerate(sorted(same.items()))
-    ]  # fmt: skip
-    x.replace_rows(connection, s.namings, s.namings.c.document, [document], rows)
-
-
 # --- people's decisions ------------------------------------------------------------------------------------------
 
 
 def _verdicts(connection: Connection) -> list[StoryVerdict]:
-    """Return what people decided about stories: merge and split verdicts on documents, `value` naming the other."""
+    """Return what people decided about stories: merge and split verdicts on documents, `value` naming one or more others."""
     v = t.verdicts
     query = select(v).where(v.c.kind == "document").order_by(v.c.number)
     found = []
     for row in standing(Verdict(*r) for r in connection.execute(query)):
         if row.verdict in ("merge", "split") and row.value:
             other = json.loads(row.value)
-            if isinstance(other, dict) and isinstance(other.get("with"), str):
-                found.append(
-                    StoryVerdict(_piece(row.item), _piece(other["with"]), row.verdict == "merge", row.who, row.at)
-                )
+            named = other.get("with") if isinstance(other, dict) else None
+            for key in named if isinstance(named, list) else [named]:
+                if isinstance(key, str):
+                    found.append(StoryVerdict(_piece(row.item), _piece(key), row.verdict == "merge", row.who, row.at))
     return found
 
 

@@ -23,6 +23,7 @@ from isnad.model import Page
 from isnad.project.folder import Project, finishing, writing
 from isnad.project.versions import program_stamp
 from isnad.store import told_in_words
+from isnad.store.progress import Progress, enter_progress
 from isnad.store.writing import (
     NewPage,
     add_versions,
@@ -109,6 +110,8 @@ class _Adder:
                 digest = hashlib.sha256("".join(n.page.sha256 for n in new).encode()).hexdigest()[:16]
                 enter_batch(connection, self.run, self.batch, now, added, digest)
                 self.batch += 1
+            done = self.seen + len(batch)
+            enter_progress(connection, Progress(self.run, "adding", done, None, now))
         self.seen += len(batch)
         self.added += added
         self.skipped += len(pages) - added

@@ -36,6 +36,7 @@ from isnad.store.addresses import (
     enter_failure,
     enter_visit,
 )
+from isnad.store.progress import Progress, enter_progress
 from isnad.store.writing import (
     NewPage,
     add_versions,
@@ -168,6 +169,8 @@ class _Fetch:
         return min(due, key=lambda a: self.fetcher.ready_in(a.url), default=None)
 
     def visit(self, address: DueAddress) -> None:
+        with self.project.engine.begin() as connection:
+            enter_progress(connection, Progress(self.run, "fetching", self.seen, None, self.clock()))
         self.seen += 1
         try:
             response = self.fetcher.get(address.url, etag=address.etag, modified=address.modified)

@@ -107,6 +107,15 @@ def writing(project: Project) -> Iterator[None]:
         yield
 
 
+def is_being_written(project: Project) -> bool:
+    """Tell whether another process adds, fetches or runs here. Holds the lock itself for a moment where nobody does."""
+    try:
+        with writing(project):
+            return False
+    except StoreError:
+        return True
+
+
 @contextmanager
 def finishing(finish: Callable[[str], object]) -> Iterator[None]:
     """Enter how an `add`, `fetch` or `run` ends: `finish` is told "done", or "stopped" when anything breaks it off."""

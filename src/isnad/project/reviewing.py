@@ -7,19 +7,25 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from isnad.errors import UsageError
+from isnad.model import Record
 from isnad.project.folder import Project
 from isnad.store import tables as t
-from isnad.store import told_in_words
-from isnad.store.verdicts import Anchor, VerdictKind, event_reading, statement_reading, write_verdict
+from isnad.store import told_in_words, unpack_record
+from isnad.store.anchors import Anchor, anchors_of, kind_of
+from isnad.store.refit import with_words
+from isnad.store.verdicts import VerdictKind, write_verdict
 
 
 def give_verdict(
-    project: Project, item: str, verdict: VerdictKind, *, who: str, at: str, note: str = "", value: Any = None
-) -> int:
-    """Append a verdict on a statement (s-…), event (e-…), document (d-…) or entity (any other id); return its number.
+    project: Project, item: str, verdict: VerdictKind, *, who: str, at: str, note: str = "", value: Any = None,
+    document: str = "",
+) -> int:  # fmt: skip
+    """Append a verdict and return its number.
 
-    `at` is UTC, ISO 8601; `value` is what an edit, merge or split says, as JSON. It is on the disk when this returns,
-    and needs no lock: verdicts may be given while a run is going on. Raises UsageError for an item there is not.
+    `item` is a statement (s-…), an event (e-…), a date (t-…) or name (n-…) of `document`, a document (d-…), a
+    contradiction (x-…) or an entity (any other id). `at` is UTC, ISO 8601; `value` is what an edit, merge, split or add
+    says, as JSON: its spans are kept with their words. It is on the disk when this returns, and needs no lock: verdicts
+    may be given while a run is going on. Raises UsageError for an item there is not.
     """
     if not who:
         raise UsageError("a verdict needs who gives it")
@@ -27,22 +33,30 @@ def give_verdict(
         if project.engine.dialect.name == "sqlite":
             connection.connection.driver_connection.execute("PRAGMA synchronous=FULL")  # type: ignore[union-attr]
         with connection.begin():
-            kind, document, anchor = _find(connection, item)
+            if verdict == "undo":  # also of what is no longer in the record
+                kind, document, record = *_undone(connection, item, value), None
+            else:
+                kind, document, record = _find(connection, item, document)
+            anchor = _anchor(item, kind, document, record) if verdict != "undo" else None
+            if isinstance(value, dict) and record is not None:
+                value = with_words(value, record.article.text)
             return write_verdict(
                 connection, item=item, kind=kind, document=document, verdict=verdict, who=who, at=at, note=note,
                 value=value, anchor=anchor,
             )  # fmt: skip
 
 
-def _find(connection: Connection, item: str) -> tuple[str, str, Anchor | None]:
-    if item.startswith("s-"):
-        return _statement(connection, item)
-    if item.startswith("e-"):
-        return _event(connection, item)
+def _find(connection: Connection, item: str, document: str) -> tuple[str, str, Record | None]:
+    """Return the kind of an item, its document and the record of that."""
+    kind = kind_of(item)
+    if kind:
+        document = _document_of(connection, item, kind) or document
+        return kind, document, _record(connection, document)
     if item.startswith("d-"):
-        if connection.execute(select(t.documents.c.id).where(t.documents.c.id == item)).scalar() is None:
+        document = item.partition("#")[0]  # one news item of a digest is the document with its number
+        if connection.execute(select(t.documents.c.id).where(t.documents.c.id == document)).scalar() is None:
             raise UsageError(f"no document {item} in this archive")
-        return "document", item, None
+        return "document", document, _record(connection, document)
     if item.startswith("x-"):  # a contradiction: known by the first decision on it
         if connection.execute(select(t.verdicts.c.item).where(t.verdicts.c.item == item)).scalar() is None:
             raise UsageError(f"no decision on {item} in this archive")
@@ -52,30 +66,36 @@ def _find(connection: Connection, item: str) -> tuple[str, str, Anchor | None]:
     return "entity", "", None
 
 
-def _statement(connection: Connection, key: str) -> tuple[str, str, Anchor]:
-    s, d = t.statements.c, t.documents.c
-    query = select(d.id, s.cue_start, s.cue_end, s.cue, s.act, s.speaker_name, s.content)
-    row = connection.execute(
-        query.join_from(t.statements, t.documents, d.number == s.document).where(s.key == key)
-    ).first()
+def _undone(connection: Connection, item: str, number: object) -> tuple[str, str]:
+    """Return kind and document of the verdict that is taken back."""
+    v = t.verdicts.c
+    row = connection.execute(select(v.kind, v.document).where(v.number == number, v.item == item)).first()
     if row is None:
-        raise UsageError(f"no statement {key} in this archive")
-    reading = statement_reading(row.act, row.speaker_name, row.content)
-    return "statement", row.id, Anchor(row.cue_start, row.cue_end, row.cue, reading)
+        raise UsageError(f"no verdict {number} on {item} in this archive")
+    return row.kind, row.document
 
 
-def _event(connection: Connection, key: str) -> tuple[str, str, Anchor]:
-    e, d, p = t.events.c, t.documents.c, t.participants.c
-    query = select(d.id, e.number, e.trigger_start, e.trigger_end, e.trigger, e.type, e.status)
-    row = connection.execute(query.join_from(t.events, t.documents, d.number == e.document).where(e.key == key)).first()
-    if row is None:
-        raise UsageError(f"no event {key} in this archive")
-    parties = connection.execute(select(p.role, p.name).where(p.event == row.number).order_by(p.position)).all()
-    actors, recipients = (" + ".join(n for r, n in parties if r == role) for role in ("actor", "recipient"))
-    return (
-        "event",
-        row.id,
-        Anchor(
-            row.trigger_start, row.trigger_end, row.trigger, event_reading(row.type, row.status, actors, recipients)
-        ),
-    )
+def _document_of(connection: Connection, key: str, kind: str) -> str | None:
+    """Return the document of a statement or event; the store keeps no list of dates and mentions by key."""
+    if kind not in ("statement", "event"):
+        return None
+    table = t.statements if kind == "statement" else t.events
+    query = select(t.documents.c.id).join_from(table, t.documents, t.documents.c.number == table.c.document)
+    found = connection.execute(query.where(table.c.key == key)).scalar()
+    return str(found) if found is not None else None
+
+
+def _record(connection: Connection, document: str) -> Record | None:
+    d, r = t.documents.c, t.readings.c
+    query = select(r.record).join_from(t.documents, t.readings, r.version == d.latest)
+    packed = connection.execute(query.where(d.id == document, r.state == "read")).scalar()
+    return unpack_record(packed) if packed else None
+
+
+def _anchor(item: str, kind: str, document: str, record: Record | None) -> Anchor | None:
+    if not kind_of(item):
+        return None
+    anchor = anchors_of(document, record, kind).get(item) if record else None
+    if anchor is None:
+        raise UsageError(f"no {kind} {item} in this archive")
+    return anchor

@@ -23,6 +23,7 @@ from isnad.reading import read_pages
 from isnad.search.index import bring_up_to_date, index_readings
 from isnad.store import told_in_words
 from isnad.store.counting import counts_are_due, rebuild_counts
+from isnad.store.progress import Progress, Stage, enter_progress
 from isnad.store.verdicts import contradictions
 from isnad.store.writing import (
     Outcome,
@@ -82,7 +83,7 @@ def run_project(
         with finishing(run.finish):
             run.read(again, tick)
             if across:
-                update_across(project)
+                update_across(project, lambda done, of: run.tell("stories", done, of))
         return run.report()
 
 
@@ -109,15 +110,23 @@ class _Run:
             self.skipped = count_documents(connection) - len(pending)
             self.failed_before = 0 if again else count_failed(connection, self.stamp)
         self.seen = self.skipped
+        self.tell("reading", 0, len(pending))
         outcomes = self._outcomes(pending)
         while batch := list(islice(outcomes, self.project.settings.batch)):
-            self._write(batch)
+            self._write(batch, len(pending))
             tick(self.seen - self.skipped, len(pending))
+        self.tell("counting", 0, None)
         with self.project.engine.begin() as connection:
             if counts_are_due(connection):
                 rebuild_counts(connection)
+        self.tell("indexing", 0, None)
         with self.project.engine.begin() as connection:
             bring_up_to_date(connection)
+
+    def tell(self, stage: Stage, done: int, of: int | None) -> None:
+        """Enter how far the run is, for those who look on."""
+        with self.project.engine.begin() as connection:
+            enter_progress(connection, Progress(self.number, stage, done, of, self.clock()))
 
     def _outcomes(self, pending: list[Pending]) -> Iterator[Outcome]:
         pages = (self._page(p) for p in pending)
@@ -134,12 +143,14 @@ class _Run:
         except InputError as error:
             return error
 
-    def _write(self, batch: list[Outcome]) -> None:
+    def _write(self, batch: list[Outcome], of: int) -> None:
         failed = [InputError(o.pending.source or o.pending.page_id, o.reason or "") for o in batch if o.record is None]
         with self.project.engine.begin() as connection:
             written = write_readings(connection, self.number, self.batch, batch, self.stamp, self.clock())
             index_readings(connection, written)
             enter_failures(connection, self.number, len(self.failed), [(e.source, e.reason) for e in failed])
+            done = self.seen - self.skipped + len(batch)
+            enter_progress(connection, Progress(self.number, "reading", done, of, self.clock()))
         self.batch += 1
         self.seen += len(batch)
         self.read_count += len(batch) - len(failed)

@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from isnad.language import fold
+from isnad.statements.channels import is_medium, via_end
 from isnad.statements.cues import Reading, readings_of
 from isnad.statements.lexicon import word_class
-from isnad.statements.phrases import Words, noun_phrase_end, starts_apposition, via_end
+from isnad.statements.names_ahead import starts_apposition
+from isnad.statements.phrases import noun_phrase_end
 from isnad.statements.sources import is_common, speaks
-from isnad.statements.tokens import COMMAS, STOPS, Tokens
+from isnad.statements.tokens import COMMAS, STOPS, Tokens, Words
 
 _HEADS = word_class("attribution", "heads")
 _WHAT = word_class("attribution", "what")
+_RADIO = frozenset(fold(w) for w in ("أف", "أم", "إف", "إم", "fm"))
+_QUOTING = frozenset(fold(w) for w in ("اقتبست", "اقتبس", "نقلت", "نقل"))
 _STANDS_IN = word_class("attribution", "stands_in")
+_SO = ("فان", "فانه", "فانها", "فانهم", "فقد")
 
 
 @dataclass(slots=True)
@@ -63,7 +68,8 @@ def match_attribution(tokens: Tokens, at: int, limit: int) -> Attribution | None
 
 
 def _with_verb(t: Tokens, start: int, verb: int, limit: int) -> Attribution | None:
-    if verb < limit and t.forms[verb] in _STANDS_IN:
+    printed = verb + 1 < limit and t.forms[verb] in ("نشر", "نشرت") and t.forms[verb + 1] in ("في", "علي", "عبر")
+    if verb < limit and (t.forms[verb] in _STANDS_IN or printed):
         spoken = _on_the_tongue(t, verb + 1, limit) if t.forms[verb + 1 : verb + 2] == ["علي"] else None
         if spoken:  # بحسب ما ورد على لسان الوزير
             return Attribution(start, spoken.end, verb, spoken.source)
@@ -103,9 +109,29 @@ def _with_verb(t: Tokens, start: int, verb: int, limit: int) -> Attribution | No
             at += 1
         else:
             break
+    if source is not None and (named := _doer_after(t, source, at, limit)) is not None:
+        vias, source, at = [*vias, source], named, named[1]
     if reading.sense.lemma == "نقل" and told and source:  # حسبما نقله التقرير عن خبير: the last speaks
         vias, source, told = [*vias, source, *told[:-1]], told[-1], []
     return Attribution(start, at, verb, source, reading, vias, told)
+
+
+def _doer_after(t: Tokens, told: Words, at: int, limit: int) -> Words | None:
+    """Return who speaks after the medium told: ما أفاد به مراسل الإذاعة، | الناطق باسم المحكمة."""
+    if not (t.is_class(told[0], "carriers", "attribution") or is_medium(t, told[0])):
+        return None
+    while at < limit and (t.words[at].kind == "latin" or t.forms[at] in _RADIO):
+        at += 1
+    comma = at < limit and t.mark(at) in COMMAS
+    first = at + comma
+    mention = t.mentions.get(first) if first < limit else None
+    person = mention is not None and mention[1].kind in ("person", "role")
+    office = first < limit and t.is_definite(first) and speaks(t.words[first].stem) and not is_medium(t, first)
+    if first >= limit or t.joined(first) or not (person or office):
+        return None
+    end = _source_end(t, first, limit)
+    closed = end >= limit or t.mark(end) in (*STOPS, *COMMAS)
+    return (first, end) if closed or not comma else None
 
 
 _FAR = 14  # words between the verb of an attribution and its source
@@ -140,9 +166,13 @@ def can_be_source(t: Tokens, words: Words) -> bool:
 
 def _source_end(t: Tokens, at: int, limit: int) -> int:
     end = noun_phrase_end(t, at, limit)
+    mention = t.mentions.get(at)
+    if mention is not None and mention[1].kind == "medium":
+        end = max(end, min(mention[0], limit))
     carrier = (k for k in range(at + 1, end) if t.is_class(k, "carriers", "attribution") and not t.is_definite(k))
     end = next((k for k in carrier if speaks(t.words[at].stem) and t.words[k - 1].kind == "arabic" and k - at > 1), end)
-    if end < limit and starts_apposition(t, end, limit) and _stands_beside(t, end + 1):
+    carries = t.is_class(at, "carriers", "attribution")
+    if end < limit and not carries and starts_apposition(t, end, limit) and _stands_beside(t, end + 1):
         further = noun_phrase_end(t, end + 1, limit)
         if further >= limit or t.words[further].kind == "mark":
             return further
@@ -161,6 +191,12 @@ def _with_noun(t: Tokens, start: int, at: int, limit: int) -> Attribution | None
     if at >= limit or not _is_source(t, at) or t.words[at].stem in word_class("attribution", "measures"):
         return None  # وفق البرنامج التالي
     end = _source_end(t, at, limit)
+    possessor = _possessor(t, at, limit) if t.is_class(at, "speech", "source") else None
+    if possessor is not None:
+        return Attribution(start, possessor[1], at, possessor)
+    if end + 2 < limit and t.forms[end] in _QUOTING and t.forms[end + 1] == "عن":
+        quoted = (end + 2, _source_end(t, end + 2, limit))
+        return Attribution(start, quoted[1], start, quoted, vias=[(at, end)])
     if t.is_class(at, "speech", "source") and end > at + 1:
         return Attribution(start, end, at, (at + 1, end))
     vias = []
@@ -170,10 +206,22 @@ def _with_noun(t: Tokens, start: int, at: int, limit: int) -> Attribution | None
     return Attribution(start, end, start, (at, end if not vias else vias[0][0]), vias=vias)
 
 
+def _possessor(t: Tokens, at: int, limit: int) -> Words | None:
+    """Return whose a speech with an adjective is: بحسب تصريح إعلامي | للناطق الرسمي."""
+    first = at + 1
+    while first < limit and t.words[first].stem.endswith(("ي", "يه")) and not t.is_definite(first):
+        first += 1
+    if first == at + 1 or first >= limit or t.words[first].proclitics[:1] != ("ل",):
+        return None
+    return first, _source_end(t, first, limit)
+
+
 def _is_source(t: Tokens, at: int) -> bool:
     if at in t.opens:
         inner = at + 1
-        return not (t.is_definite(inner) and is_common(t.words[inner].stem) and not speaks(t.words[inner].stem))
+        return inner in t.mentions or not (
+            t.is_definite(inner) and is_common(t.words[inner].stem) and not speaks(t.words[inner].stem)
+        )
     mention = t.mentions.get(at)
     if mention and mention[1].kind in ("person", "group", "organisation", "medium", "role"):
         return True
@@ -187,7 +235,7 @@ def _is_source(t: Tokens, at: int) -> bool:
 
 def _on_the_tongue(t: Tokens, at: int, limit: int) -> Attribution | None:
     if at + 2 < limit and t.forms[at + 1] == fold("لسان"):
-        limit = next((k for k in range(at + 3, limit) if t.forms[k] in ("فان", "فانه", "فانها", "فقد")), limit)
+        limit = next((k for k in range(at + 3, limit) if t.forms[k] in _SO), limit)
         end = _source_end(t, at + 2, limit)
         return Attribution(at, end, at + 1, (at + 2, end))
     return None
@@ -197,6 +245,8 @@ def is_leading(tokens: Tokens, phrase: Attribution, first: int) -> bool:
     """Whether the phrase opens its sentence, so that the content follows."""
     if phrase.start > first and tokens.mark(phrase.start - 1) in (":", *STOPS):
         return True
+    if tokens.joined(phrase.start) and tokens.forms[phrase.end : phrase.end + 1] and tokens.forms[phrase.end] in _SO:
+        return True  # …، وبحسب مصادر أمنية فإن
     return all(
         tokens.words[k].kind == "mark"
         or tokens.is_class(k, "connectors")
@@ -212,7 +262,7 @@ def leading_content(tokens: Tokens, phrase: Attribution, limit: int) -> int:
     for k in range(at, min(limit, at + _FAR)):  # وفق معطيات قدمتها الوزارة، فإن
         if tokens.mark(k) in STOPS:
             break
-        if tokens.forms[k] in ("فان", "فانه", "فانها", "فانهم", "فقد") and k + 1 < limit:
+        if tokens.forms[k] in _SO and k + 1 < limit:
             return k + 1
     while at < limit and (
         at in tokens.date_end or tokens.mark(at) in STOPS or tokens.mark(at) in COMMAS or tokens.mark(at) in ("-", "(")

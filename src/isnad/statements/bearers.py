@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from isnad.language.phrases import noun_phrase, noun_phrase_ending_at
 from isnad.statements.lexicon import word_class
 from isnad.statements.sources import speaks
-from isnad.statements.tokens import COMMAS, Tokens
+from isnad.statements.tokens import COMMAS, Tokens, Words
 
-Words = tuple[int, int]
+_WOMAN = "+"  # key of an office in the feminine, beside its words: الوزيرة is none of the ministers
 _LONGEST = 14  # words of an office before or after a name
 
 
@@ -19,7 +19,7 @@ class Bearers:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.offices = [
-            (first, self._key(office), mention.name, mention.entity)
+            (first, self._key(office), mention.name, mention.entity, self._governed(office))
             for first, (last, mention) in sorted(tokens.mentions.items())
             if mention.kind == "person"
             for office in self._offices(first, last)
@@ -32,7 +32,12 @@ class Bearers:
             return None
         past = word_class("speakers", "former")
         offices = (x for x in self.offices if not (x[1] & past) - key)
-        fits = [(at, name, entity) for at, office, name, entity in offices if key <= office]
+        head = _root(self.tokens.words[words[0]].stem)
+        fits = [
+            (x[0], x[2], x[3])
+            for x in offices
+            if key <= x[1] and (_WOMAN in key) == (_WOMAN in x[1]) and head not in x[4]
+        ]
         if len(key) == 1 and len({name for _, name, _ in fits}) != 1:
             return None
         before = [x for x in fits if x[0] < words[0]]
@@ -43,7 +48,10 @@ class Bearers:
         t = self.tokens
         before = first - 1
         while before > 0 and (
-            before in t.opens or t.mark(before) in (*COMMAS, ".", "/") or t.forms[before] in _titles()
+            before in t.opens
+            or t.mark(before) in (*COMMAS, ".", "/")
+            or t.forms[before] in _titles()
+            or (t.is_definite(before) and t.words[before].stem.removesuffix("ه") in _given_titles())
         ):
             before -= 1
         if before >= 0 and t.words[before].kind == "arabic":
@@ -57,9 +65,20 @@ class Bearers:
             if end > after:
                 yield after, end
 
-    def _key(self, words: Words) -> frozenset[str]:
+    def _governed(self, office: Words) -> frozenset[str]:
+        """Return the words of an office that belong to another before them: سفير | خادم الحرمين is not the king."""
         t = self.tokens
         return frozenset(
+            _root(t.words[k].stem)
+            for k in range(office[0] + 1, office[1])
+            if speaks(t.words[k - 1].stem) and not (t.is_definite(k - 1) or t.joined(k) or t.is_definite(k))
+        )
+
+    def _key(self, words: Words) -> frozenset[str]:
+        t = self.tokens
+        stem = t.words[words[0]].stem
+        woman = frozenset({_WOMAN} if stem.endswith("ه") and speaks(stem.removesuffix("ه")) else ())
+        return woman | frozenset(
             _root(t.words[k].stem)
             for k in range(*words)
             if t.words[k].kind == "arabic" and t.words[k].stem not in _empty() and not t.is_class(k, "prepositions")
@@ -74,6 +93,10 @@ def _root(stem: str) -> str:
 
 def _titles() -> frozenset[str]:
     return word_class("phrases", "titles")
+
+
+def _given_titles() -> frozenset[str]:
+    return word_class("phrases", "given_titles")
 
 
 def _empty() -> frozenset[str]:

@@ -11,11 +11,10 @@ from dataclasses import replace
 
 from isnad.language import fold
 from isnad.model import Article, Link
-from isnad.statements.drafts import Draft
+from isnad.statements.draft import Draft
 from isnad.statements.lexicon import word_class
-from isnad.statements.phrases import Words
 from isnad.statements.speakers import UNKNOWN, Speaker
-from isnad.statements.tokens import Tokens
+from isnad.statements.tokens import Tokens, Words
 
 _SAME_WORDS = 0.8  # share of a headline's words that the sentence it repeats has
 _FEWEST = 7  # words of a headline's content that can tell
@@ -186,12 +185,15 @@ class ChainMaker:
         return tail
 
 
+_HELD_WITHIN = 200  # statements around one among which the one that holds it stands
+
+
 def _outer(drafts: Sequence[Draft], number: int) -> int | None:
     """Return the innermost statement whose content holds the cue of another."""
     inner = drafts[number]
+    near = range(max(0, number - _HELD_WITHIN), min(len(drafts), number + _HELD_WITHIN))
     holders = [
-        k for k, d in enumerate(drafts)
-        if k != number and d.first <= inner.cue[0] < d.end and not (inner.trailing and inner.first <= d.cue[0] < inner.end)
+        k for k in near if (d := drafts[k]) is not inner and d.first <= inner.cue[0] < d.end and not (inner.trailing and inner.first <= d.cue[0] < inner.end)
     ]  # fmt: skip
     return min(holders, key=lambda k: drafts[k].end - drafts[k].first) if holders else None
 

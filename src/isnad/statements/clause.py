@@ -12,26 +12,30 @@ from isnad.language.word_classes import may_be_verb
 from isnad.language.word_classes import word_class as word_class_of
 from isnad.language.words import word_counts
 from isnad.model import Quotation
+from isnad.statements.channels import via_end
 from isnad.statements.cues import Reading, readings_of
 from isnad.statements.lexicon import word_class
-from isnad.statements.phrases import (
-    Words,
+from isnad.statements.names_ahead import name_ahead
+from isnad.statements.phrases import noun_phrase_end
+from isnad.statements.shapes import (
     definite_verbal_noun,
     gender_of,
     is_cue_verb,
     is_verb,
-    name_ahead,
-    noun_phrase_end,
     object_head,
     takes_bi,
     verbal_noun,
-    via_end,
 )
 from isnad.statements.sources import is_document, speaks, standing
-from isnad.statements.tokens import COMMAS, STOPS, Tokens
+from isnad.statements.tokens import COMMAS, STOPS, Tokens, Words
 
 PREPOSITIONS = tuple(fold(w) for w in ("إلى", "عن", "من", "على", "في"))
+SPEECH = frozenset({"clause", "quotation", "colon"})
 _SAYING = word_class("drafts", "saying")
+_LEADING_IN = ("علّق", "استطرد", "اختتم", "ختم", "استهلّ", "عقّب", "ردّ")
+_MEN_OF_ONE = word_class("masculine", "bodies")
+_HIS_TALK = ("حديثه", "حديثها", "كلامه", "كلامها")
+_OFFICES = word_class("speakers", "offices")
 _EVERYBODY = word_class("frames", "everybody")
 PRONOUNS = ("هو", "هي", "هم", "هما")
 
@@ -68,6 +72,7 @@ class Clause:
         self.wants_subject = (
             reading.finite
             and reading.person == 3
+            and not (tokens.bases[cue][0] == "ل" and reading.tense == "present" and reading.sense.frames & {"A"})
             and reading.number not in ("p", "d")  # قالوا: nobody is named after a verb that shows its number
             and not (left_subject and self.frames & {"o", "A", "d"} and not reading.pronoun)
         )
@@ -121,11 +126,16 @@ class Clause:
         """Whether the quotation at `at` is what was said, not a quoted name in the subject."""
         t = self.tokens
         length = t.inner_length(at)
+        inside = t.mentions.get(at + 1)
+        if inside is not None and inside[1].kind in ("group", "organisation") and inside[0] >= end - 1:
+            return False  # وأعلنت "المقاومة الإسلامية" مسؤوليتها
         named = self.wants_subject and not self.match.subject and at == self.match.cue + 1
         if named and length <= 5 and not t.joined(self.match.cue) and at + 1 < len(t.words) and t.is_definite(at + 1):
             return False
         if self.in_relative and length < 6:
             return False
+        if at == self.match.cue + 1 and length > 1 and at + 1 < len(t.words) and not t.is_noun_like(at + 1):
+            return True  # أخذ يصرخ "لا تعمم"
         if length >= 6 or (at and t.mark(at - 1) == ":"):
             return True
         if end >= self.limit or t.mark(end) in STOPS:
@@ -144,6 +154,8 @@ class Clause:
     def _coordinate_cue(self, at: int) -> bool:
         """Whether another cue of the same level starts here, so this one found nothing."""
         t = self.tokens
+        if t.forms[at] in _SAYING and self.match.reading.sense.lemma in _LEADING_IN:
+            return True  # اختتم حديثه قائلا: the participle says it
         if at == self.match.cue + 1 or not is_cue_verb(t, at):
             return False
         if t.forms[at] in _SAYING and "q" in self.frames:
@@ -188,6 +200,18 @@ class Clause:
         if m.subject is None or m.subject[1] != at or not t.words[at].enclitic or not may_be_verb(t.words[at]):
             return False
         return not any(t.is_definite(k) or k in t.mentions for k in range(*m.subject))
+
+    def _is_person_alone(self) -> bool:
+        """Whether the subject is only the name of a person, so that an office may follow."""
+        t, m = self.tokens, self.match
+        return m.subject is not None and m.subject[1] in (k for k, x in t.mentions.values() if x.kind == "person")
+
+    def _tells_of_bare(self, at: int) -> bool:
+        """Whether a verb with a pronoun tells of the indefinite noun before it: خلال زيارة أدتها إلى."""
+        t = self.tokens
+        if not t.words[at].enclitic or t.joined(at) or not is_verb(t, at) or not t.is_noun_like(at - 1):
+            return False
+        return not t.is_definite(at - 1) and at - 1 not in t.mentions and t.is_class(at - 2, "prepositions")
 
     def _addressed_before_object(self, at: int) -> bool:
         """Whether those addressed stand before what they are asked to do: ناشد السكان البقاء في منازلهم."""
@@ -255,6 +279,9 @@ class Clause:
         joined = False
         for k in range(at + 1, min(at + 35, self.limit)):
             joined = joined or t.mark(k) in COMMAS
+            sure = t.forms[k] in word_class("frames", "sure_objects") and t.is_definite(k - 1)
+            if sure and not joined and not self.match.reading.finite and speaks(t.words[at].stem):
+                return k  # مؤكدا وزير الخارجية | حرص بلاده على
             if t.mark(k) in STOPS and t.mark(k) != ".":
                 return None
             if (
@@ -265,7 +292,8 @@ class Clause:
                 and not self._is_place(k + 1)
             ):
                 return k
-            if t.mark(k - 1) in (*COMMAS, ")", '"', "»") and t.complementiser(k, self.limit) is not None:
+            after_aside = t.mark(k - 1) in (*COMMAS, ")", '"', "»") and t.forms[k] not in PREPOSITIONS
+            if after_aside and t.complementiser(k, self.limit) is not None:
                 return k
         return None
 
@@ -275,25 +303,56 @@ class Clause:
             return True
         if self._is_accusative(at):
             return False
-        if "A" in self.frames and self.tokens.forms[at] in _EVERYBODY:
+        if "A" in self.frames and {self.tokens.forms[at], self.tokens.forms[at - 1]} & _EVERYBODY:
             return False  # وحث جميع الأطراف: those addressed
+        if self.match.reading.gender == "f" and self.tokens.words[at].stem in _MEN_OF_ONE:
+            return False  # دعت فيه حزب الفجر إلى
         mention = self.tokens.mentions.get(at)
         gender = gender_of(self.tokens, (at, at + 1))
-        feminine = gender == "f" and self.tokens.words[at].plain.endswith("ة")
+        family = mention is not None and mention[1].kind == "person" and self.tokens.forms[at].startswith("ال")
+        feminine = gender == "f" and self.tokens.words[at].plain.endswith(("ة", "ات")) and not family  # الدبيبة
         if mention is not None and mention[1].kind != "place" and not (feminine and self.match.reading.gender == "m"):
             return True
         if self.match.reading.gender == "m" and gender == "f":
             return False
         return not (self.match.reading.gender == "f" and gender == "m")
 
+    def _is_his_own(self, at: int) -> bool:
+        """Whether a noun with a pronoun right after و and a verb is whom the speaker addresses: واتهم خصومه بـ."""
+        t, m = self.tokens, self.match
+        if "A" not in self.frames or at != m.cue + 1 or not t.joined(m.cue) or not t.words[at].enclitic:
+            return False
+        kin = word_class("frames", "his_voice")
+        return t.words[at].stem.removesuffix("ت") not in kin and t.words[at].stem not in kin
+
+    def _subject_up_to_clause(self, at: int) -> int | None:
+        """Return where أن stands if all from a definite noun beside the subject up to it belongs to the subject."""
+        t, m = self.tokens, self.match
+        if "c" not in self.frames or m.subject is None or m.subject[1] != at or not t.is_definite(at):
+            return None
+        if verbal_noun(t, at) or (at in t.mentions and t.mentions[at][1].kind != "place"):
+            return None
+        last = min(at + 8, self.limit)
+        stop = next((k for k in range(at + 1, last) if t.complementiser(k, self.limit) is not None), None)
+        if stop is None or t.forms[stop] in PREPOSITIONS:
+            return None
+        return stop if all(t.words[k].kind == "arabic" and not is_verb(t, k) for k in range(at, stop)) else None
+
     def _before_addressed(self, at: int, end: int) -> int:
         """Return where a subject of one word ends before whom it addresses: حمّل الوزير | المعارضة المسؤولية."""
         t, m = self.tokens, self.match
+        if end > at + 1 and t.forms[end - 1] in _HIS_TALK:
+            return end - 1  # واصل فلان | حديثه
         beside = at + 1
         if "A" in self.frames and not t.is_definite(at) and at not in t.mentions:
             for k in range(at + 2, end):  # أبلغ مصدر أمني | الوكالة
                 if t.is_definite(k) and word_class_of(t.words, k - 1).kind == "adjective" and not t.is_definite(k - 1):
                     return k
+        if "A" in self.frames and m.reading.gender == "f" and gender_of(t, (at, at + 1)) == "f":
+            offices = (k for k in range(at + 1, end) if t.words[k].stem in _OFFICES and t.is_definite(k - 1))
+            office = next((k for k in offices if not (t.is_definite(k) or t.joined(k) or t.words[k].proclitics)), None)
+            if office is not None and not t.words[office].plain.endswith("ة"):
+                return office  # نبهت النقابة الوطنية | رئيس الحكومة
         if "A" not in self.frames or m.reading.gender != "m" or end <= beside or at in t.mentions:
             return end
         feminine = t.words[beside].plain.endswith("ة") and not t.forms[beside].endswith("يه")
@@ -329,7 +388,7 @@ class Clause:
     def _takes_preposition(self, at: int) -> bool:
         t, m = self.tokens, self.match
         if t.forms[at] == "من" and m.subject is None and self.wants_subject:
-            return at == m.cue + 1 or t.joined(m.cue)
+            return t.joined(m.cue) or all(t.is_class(k, "adverbs") for k in range(m.cue + 1, at))
         return at + 1 < self.limit
 
     def _is_place(self, at: int) -> bool:

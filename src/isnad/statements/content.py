@@ -7,11 +7,12 @@ from isnad.language.word_classes import lexeme
 from isnad.language.word_classes import word_class as word_class_of
 from isnad.language.words import word_counts
 from isnad.model import StatementKind
+from isnad.statements.channels import via_end
 from isnad.statements.clause import Match
 from isnad.statements.lexicon import word_class
-from isnad.statements.phrases import Words, is_verb, looks_verbal, via_end
+from isnad.statements.shapes import is_verb, looks_verbal
 from isnad.statements.sources import speaks
-from isnad.statements.tokens import COMMAS, Tokens
+from isnad.statements.tokens import COMMAS, Tokens, Words
 
 _CLAUSES = frozenset({"clause", "colon", "quotation"})
 
@@ -79,14 +80,16 @@ def _nominal_end(t: Tokens, first: int, end: int) -> int:
     """Return where a nominal content ends: before a clause of the narrator that contrasts or goes on."""
     for at in range(first + 1, end):
         comma = t.mark(at - 1) in COMMAS
-        if at in t.opens or at in t.mentions:
+        if at in t.opens or at in t.mentions or t.quoted(at) >= first:
             continue
         concerning = t.forms[at] == "فيما" and t.forms[at + 1 : at + 2] in (["يخص"], ["يتعلق"])
         if t.forms[at] == "ما" and at + 1 < end and (looks_verbal(t, at + 1) or t.forms[at + 1] in _RESULT):
             if comma or t.is_definite(at - 1):
                 return at  # اتخذت إجراءات في المدينة ما أدى إلى, not صحة ما يقال
             continue
-        if t.bases[at] in _THAT and any(t.complementiser(k, at) is not None for k in range(first, at)):
+        if t.bases[at].removeprefix("و") in _THAT and any(
+            t.complementiser(k, at) is not None for k in range(first, at)
+        ):
             continue  # أمله في أن يزور المدينة، وأن يتحقق السلام
         if t.phrase_end(at, "clauses", "nominal_end") and (comma or t.forms[at] in _UNMARKED) and not concerning:
             return at
@@ -121,7 +124,7 @@ _LENT = word_class("content", "lent")  # اتهامات بالسرقة | وجه�
 _CHARGES = word_class("content", "charges")
 _BY_LAW = word_class("content", "by_law")
 _RESULT = word_class("clauses", "result")
-_UNMARKED = frozenset({"رغم", "اثر", "ولكنه", "ولكنها", "لكنه", "لكنها", "ثم", "بالرغم", "فيما", "بينما"})
+_UNMARKED = frozenset({"رغم", "اثر", "ولكنه", "ولكنها", "لكنه", "لكنها", "ثم", "بالرغم", "فيما", "بينما", "عقب", "في"})
 
 
 def _past_shape(t: Tokens, at: int) -> bool:

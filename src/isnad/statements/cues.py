@@ -2,7 +2,8 @@
 
 `cues.tsv` lists the verbs (lemma line of `language.conjugation`, act, complement frames). A frame is `c` a clause
 (أن/إن), `q` a quotation or colon, `o` an object, `d` a described thing (وصف X بأنه), `A` a person addressed
-before the complement, or a preposition the complement takes.
+before the complement, or a preposition the complement takes; `s` marks a verb that is mostly another word and counts
+only where a source is named and its clause or quotation follows at once.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from isnad.kept import kept
 from isnad.language import fold
@@ -31,8 +32,7 @@ class Sense:
     frames: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a word as a cue. `pronoun`: it carries an attached object."""
 
     sense: Sense
@@ -87,7 +87,7 @@ def _usable(form: VerbForm) -> bool:
             return False
         if form.number == "d" and form.tense == "present" and form.form.endswith("ا"):
             return False
-        dual = form.number == "d" and form.tense == "past" and form.gender == "m" and form.form[0] not in "او"
+        dual = form.number == "d" and form.tense == "past" and form.gender == "m" and form.form[0] not in "اوت"
         return (
             form.voice == "active"
             and form.person in (1, 3)
@@ -125,6 +125,17 @@ def readings_of(form: str) -> tuple[Reading, ...]:
                     if r.finite
                 )
     return tuple(sorted(found, key=lambda r: (r.person == 1, r.pronoun)))
+
+
+def readings_written(form: str, plain: str) -> tuple[Reading, ...]:
+    """Return the readings of a word, with those its hamza shows: هنأ, which folds to هنا and is never read so."""
+    if plain.endswith("أ") and plain.lstrip("وف") in _ENDING_IN_HAMZA:
+        lemma = _ENDING_IN_HAMZA[plain.lstrip("وف")]
+        return tuple(Reading(s, "past", 3, "m", "s") for s, _ in senses() if s.lemma == lemma)
+    return readings_of(form)
+
+
+_ENDING_IN_HAMZA = {"هنأ": "هنّأ"}
 
 
 def _stems(form: str) -> Iterator[str]:

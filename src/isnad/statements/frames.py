@@ -5,34 +5,32 @@ One walk from the cue to the right, over the words of its sentence (or of the qu
 
 from __future__ import annotations
 
-import re
-
 from isnad.language import fold, lexicon
+from isnad.language.word_classes import may_be_verb
 from isnad.language.word_classes import word_class as word_class_of
 from isnad.language.words import word_counts
-from isnad.model import Quotation
-from isnad.statements.clause import PREPOSITIONS, PRONOUNS, Clause, Match
+from isnad.statements.channels import via_end
+from isnad.statements.clause import PREPOSITIONS, Match
 from isnad.statements.cues import Reading
+from isnad.statements.frame_nouns import NounWalk
 from isnad.statements.lexicon import word_class
-from isnad.statements.phrases import (
+from isnad.statements.names_ahead import starts_apposition
+from isnad.statements.phrases import noun_phrase_end
+from isnad.statements.shapes import (
     common_noun,
     definite_verbal_noun,
-    in_place,
     is_verb,
-    name_ahead,
-    noun_phrase_end,
     object_head,
-    starts_apposition,
+    own_act,
     takes_bi,
-    verbal_noun,
-    via_end,
 )
 from isnad.statements.sources import is_document, speaks, standing
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
+_FAR_COLON = 4  # words from which a colon after a complement opens a list or an address
 _REACH = 60  # words between a cue and its content
-_BLAME = re.compile("س[وي]?[وي]لي|تبع[اه]")
 _ABOUT = word_class("frames", "about")
+_GOVERNING_AN = word_class("frames", "governing_an")
 _TITLED = tuple(fold(w) for w in ("السيد", "السيدة", "الدكتور", "الدكتورة", "الشيخ", "المهندس", "الأستاذ", "العميد"))
 
 
@@ -51,7 +49,7 @@ def match_complement(tokens: Tokens, cue: int, reading: Reading, limit: int, aft
     return walk.run(after)
 
 
-class _Walk(Clause):
+class _Walk(NounWalk):
     def run(self, after: int | None = None) -> Match | None:
         """Walk from the word after the cue (or from `after`) until the complement or the end of the clause."""
         at = self.match.cue + 1 if after is None else after
@@ -63,7 +61,31 @@ class _Walk(Clause):
                 self._reach_name()
                 return self.match
             at = step
-        return self._best_candidate() or self._described_in_subject()
+        return self._best_candidate() or self._described_in_subject() or self._led_in_subject() or self._praised_alone()
+
+    def _praised_alone(self) -> Match | None:
+        """Take whom one congratulates or thanks for what is said, where nothing else is: كما هنأ منافسه أمام الحضور."""
+        m = self.match
+        if m.reading.sense.act != "praise" or "A" not in self.frames or not m.reading.finite or m.reading.pronoun:
+            return None
+        whom = m.addressee or (m.subject if m.subject and m.subject[0] > m.cue else None)
+        if whom is None or whom[0] != m.cue + 1 or self.tokens.forms[whom[0]] in word_class("speakers", "honorifics"):
+            return None
+        m.subject, m.addressee = None, None
+        self._found("object", whom[0])
+        return m
+
+    def _led_in_subject(self) -> Match | None:
+        """Split off what carries ب from a subject that was read with it: أشاد الوزير | بالجيش."""
+        t, m = self.tokens, self.match
+        if "ب" not in self.frames or m.subject is None or m.subject[0] < m.cue:
+            return None
+        at = next((k for k in range(m.subject[0] + 1, m.subject[1]) if takes_bi(t, k)), None)
+        if at is None or standing(t, (m.subject[0], at)) != "source":
+            return None
+        m.subject = (m.subject[0], at)
+        self._found("ب", at)
+        return m
 
     def _described_in_subject(self) -> Match | None:
         """Split what was read as one noun phrase into who describes and what is described (وصف X Y بأنه)."""
@@ -90,6 +112,8 @@ class _Walk(Clause):
         if at in t.date_end:
             return t.date_end[at]
         after = t.complementiser(at, self.limit)
+        if after is not None and at - 1 > self.match.cue and t.forms[at - 1] in _GOVERNING_AN:
+            return None  # يبدو أن: that verb's clause, not the cue's
         if after is not None and t.forms[at] in PREPOSITIONS and t.forms[at] not in self.frames:
             return None if self.candidates else after  # خوفهم من أن: the noun's clause, not the cue's
         if after is not None:
@@ -122,7 +146,12 @@ class _Walk(Clause):
     def _nearer(self, at: int) -> bool:
         """Whether a prepositional complement met earlier governs the clause at `at` (إلى ارتفاع المخاوف من أن)."""
         score, first, _ = max(self.candidates)
-        return at - first > 1 and self.tokens.forms[at] not in PREPOSITIONS and score >= 1
+        return (
+            at - first >= 1
+            and self.tokens.forms[first] != "ذلك"
+            and self.tokens.forms[at] not in PREPOSITIONS
+            and score >= 1
+        )
 
     def _mark(self, at: int) -> int | None:
         t = self.tokens
@@ -132,6 +161,8 @@ class _Walk(Clause):
         if mark == ":":
             if t.mark(at + 1) == "/" if at + 1 < self.limit else False:
                 return at + 1  # http://
+            if any(at - first > _FAR_COLON for _, first, _ in self.candidates):
+                return None  # داعيا الجميع للاطلاع على الدليل: https
             if "q" in self.frames and at + 1 < self.limit:
                 self.match.colon = True
                 after = t.complementiser(at + 1, self.limit)
@@ -156,6 +187,9 @@ class _Walk(Clause):
         t = self.tokens
         for end in range(at + 2, min(at + 30, self.limit)):
             if t.mark(end) == "-":
+                m, named = self.match, t.mentions.get(at + 1)
+                if m.subject and m.subject[1] == at and named and named[1].kind == "person" and named[0] == end:
+                    m.subject = (m.subject[0], end)  # المبعوث الأممي -فلان-
                 return end + 1
         return at + 1
 
@@ -227,14 +261,14 @@ class _Walk(Clause):
             return noun_phrase_end(t, at + 2, self.limit)
         if form in PREPOSITIONS and not (t.words[at].plain == "علي" and t.writes_alef_maqsura):
             if form == "من" and m.reading.sense.lemma == "طلب" and at + 1 < self.limit:
-                end = noun_phrase_end(t, at + 1, self.limit, self.frames)
-                end = next((k for k in range(at + 2, end) if definite_verbal_noun(t, k)), end)
-                m.addressee = (at + 1, end)
-                return end
+                return self._asked_of(at + 1)
             if form in self.frames and self._takes_preposition(at):
                 self._candidate(at, at + 1, form)
             return self._skip_prepositional(at)
-        if "ب" in self.frames and takes_bi(t, at):
+        with_what = (
+            form == "بما" and at + 1 < self.limit and (is_verb(t, at + 1) or may_be_verb(t.words[at + 1]))
+        )  # أشاد بما تم تقديمه
+        if "ب" in self.frames and (takes_bi(t, at) or with_what):
             self._candidate(at, at, "ب")
             return at + 1
         if "ل" in self.frames and t.has_proclitic(at, "ل") and at > m.cue and at not in t.mentions:
@@ -257,6 +291,7 @@ class _Walk(Clause):
             if (
                 "o" in self.frames
                 and object_head(t, at)
+                and not t.is_class(at, "prepositions")
                 and not self.candidates
                 and (m.subject or not self.wants_subject or form == "ما")
             ):
@@ -264,118 +299,17 @@ class _Walk(Clause):
             if "d" in self.frames and form == fold("ما") and self._described_as(at):
                 return self._found("described", at)
             if t.is_class(at, "prepositions") and not self.candidates and at + 1 < self.limit:
-                return self._skip_noun_phrase(at + 1)
+                return self._skip_prepositional(at) if t.is_noun_like(at + 1) else self._skip_noun_phrase(at + 1)
             return at + 1
-        return self._noun(at)
+        return self.step_noun(at)
 
-    def _skip_noun_phrase(self, at: int) -> int:
+    def _asked_of(self, at: int) -> int:
+        """Take whom something is asked of, up to what is asked: طلب من الوزير | التدخل."""
         t = self.tokens
-        if not (t.is_noun_like(at) or at in t.opens):
-            return at
-        return noun_phrase_end(t, at, self.limit, self.frames)
-
-    def _noun(self, at: int) -> int | None:
-        t, m = self.tokens, self.match
-        if self.candidates:
-            return at + 1
-        if m.addressee and m.reading.sense.lemma == "طلب" and "o" in self.frames:
-            return self._found("object", at)
-        if (
-            m.subject
-            and not self.in_relative
-            and ((is_verb(t, at) and not t.words[at].enclitic) or self._describes_subject(at))
-        ):
-            self.in_relative = True  # تقرير نشرته الصحيفة
-        if t.forms[at] in word_class("frames", "told_by") and not self.in_relative:
-            self.in_relative = True  # في اتصال هاتفي أجراه مع
-        if self.in_relative:
-            sure = "o" in self.frames and t.forms[at] in word_class("frames", "sure_objects")
-            return self._found("object", at) if sure else at + 1
-        aside = self._aside_end(at)
-        if aside is not None:
-            return aside
-        if m.reading.sense.lemma == "حمّل" and (m.subject or not m.reading.finite) and not _BLAME.search(t.forms[at]):
-            return at + 1  # حمّل X المسؤولية: X is blamed, the responsibility is the content
-        if self._addressed_before_object(at):
-            m.addressee = (at, noun_phrase_end(t, at, self.limit, self.frames))
-            return m.addressee[1]
-        if t.forms[at][0] == "ب" and t.forms[at][1:] in lexicon.word_list("place_names.txt"):
-            return at + 1  # أعلن الدفاع المدني بأبها
-        if t.forms[at] in ("ب", "ل") and t.forms[at] not in self.frames and at + 1 < self.limit:
-            return self._skip_noun_phrase(at + 1)
-        bare_object = "o" in self.frames and object_head(t, at) and at not in t.mentions
-        if "d" in self.frames and self.frames & {"c"} and self._clause_ahead(at):
-            pass
-        elif "d" in self.frames and not self._described_as(at):
-            return None
-        led = t.words[at].proclitics[:1] == ("ب",) and not t.names_from(at)
-        if self.wants_subject and led and ("ب" in self.frames or at > m.cue + 1):
-            return self._skip_noun_phrase(at) if "ب" not in self.frames else at + 1
-        if m.subject and m.subject[1] == at and t.words[at].proclitics[:1] in (("ل",), ("ب",)):
-            named = name_ahead(t, at, self.limit, addressed=bool(self.frames & {"A", "d"}))
-            if named is not None and standing(t, m.subject) == "source":
-                m.subject = (m.subject[0], named)  # المتحدث باسم مركز … للإغاثة والأعمال الإنسانية | فلان
-                return named
-        if t.has_proclitic(at, "ل") and not t.names_from(at):
-            return noun_phrase_end(t, at, self.limit, self.frames)
-        if self.wants_subject and not m.subject and t.joined(at) and t.bases[at] in PRONOUNS:
-            return self._aside_end(at) or at + 1  # وقال كيري، وهو جمهوري: إن
-        object_first = bare_object and (t.joined(m.cue) or t.forms[at] == "اي" or self._opens_object(at))
-        if self.wants_subject and not m.subject and not object_first:
-            adverb = "ب" not in self.frames and at not in t.mentions and word_class_of(t.words, at).kind != "name"
-            if adverb and takes_bi(t, at):  # يعبر بعفوية عن
-                return self._skip_noun_phrase(at)
-            what = standing(t, (at, noun_phrase_end(t, at, self.limit, self.frames)))
-            if t.words[at].proclitics[:1] == ("ك",) and not t.names_from(at):
-                what = "none"
-            if what == "none" and is_verb(t, at) and not self.in_relative:
-                return None
-            if what == "none" or (what == "thing" and "o" in self.frames and not self._clause_at_once(at)):
-                return self._found("object", at) if "o" in self.frames and what == "thing" else at + 1
-        if self.wants_subject and not m.subject and not object_first and self._agrees(at):
-            end = self._before_addressed(at, noun_phrase_end(t, at, self.limit, self.frames))
-            m.subject = (at, end)
-            return end
-        if "d" in self.frames and not (self.frames & {"c"} and self._clause_ahead(at)):
-            return self._found("described", at)
-        beside = m.subject and all(t.forms[k][0] == "ب" or in_place(t, k) for k in range(m.subject[1], at))
-        if m.subject and (m.subject[1] == at or beside) and t.is_definite(at) and speaks(t.words[at].stem):
-            named = name_ahead(t, at, min(self.limit, at + 4), addressed=False)
-            if named is None and at + 1 < self.limit and word_class_of(t.words, at + 1).kind == "name":
-                named = t.phrase_from(at, self.limit)
-            stops = (k for k in range(at + 2, min(at + 6, self.limit)) if t.complementiser(k, self.limit) is not None)
-            stop = next(stops, None)
-            if named is None and stop and all(t.words[k].kind == "arabic" for k in range(at, stop)):
-                named = stop  # whatever stands between a title and أن is a name
-            if named is not None and not self.frames & {"A", "d"}:  # مدير المكتب | الدكتور فلان
-                m.subject = (m.subject[0], named)
-                return named
-        if m.subject and m.subject[1] == at and "c" in self.frames and not bare_object and not t.is_definite(at):
-            that = next((k for k in range(at + 1, min(at + 4, self.limit)) if t.complementiser(k, self.limit)), None)
-            if that is not None and all(t.words[k].kind == "arabic" and t.is_noun_like(k) for k in range(at, that)):
-                m.subject = (m.subject[0], that)  # المهاجم البرازيلي هالك أن
-                return that
-        if (
-            m.subject
-            and m.subject[1] == at
-            and not bare_object
-            and (named := self._named_before_clause(at)) is not None
-        ):
-            m.subject = (m.subject[0], named)
-            return named
-        if self._is_apposed_person(at):
-            m.subject = (m.subject[0], noun_phrase_end(t, at, self.limit, self.frames))  # type: ignore[index]
-            return m.subject[1]
-        if "o" in self.frames and (bare_object or not m.subject or t.mark(at - 1) in COMMAS or self._second_noun(at)):
-            later = None if bare_object else self._later_clause(at)
-            return later if later is not None else self._found("object", at)
-        if "A" in self.frames and not m.addressee:
-            end = noun_phrase_end(t, at, self.limit, self.frames - {"o", "A"})
-            m.addressee = (at, end)
-            return end
-        if m.subject:
-            m.loose += 1
-        return at + 1
+        end = noun_phrase_end(t, at, self.limit, self.frames)
+        end = next((k for k in range(at + 1, end) if definite_verbal_noun(t, k)), end)
+        self.match.addressee = (at, end)
+        return end
 
     def _candidate(self, at: int, first: int, frame: str) -> None:
         t = self.tokens
@@ -407,28 +341,12 @@ class _Walk(Clause):
         lone = end == at + 2 and not t.is_definite(head) and not t.words[head].enclitic and head not in t.mentions
         if lone and word_class_of(t.words, head).kind == "name" and end < self.limit and t.is_definite(end):
             return self._skip_noun_phrase(end)  # an unknown noun governs what follows: حول تثيبت القوة
-        his_act = end == at + 2 and t.words[at + 1].enclitic and verbal_noun(t, at + 1)
+        his_act = end == at + 2 and own_act(t, at + 1)
         while end < self.limit and his_act and (end in t.date_end or t.mark(end) in ("(", ")")):
             end = t.date_end.get(end, end + 1)
         if his_act and end < self.limit and t.is_noun_like(end):  # خلال لقائه | المبعوث الأممي
             end = self._skip_noun_phrase(end)
         return end
-
-    def _found(self, frame: str, first: int, quotation: Quotation | None = None) -> int | None:
-        if first + (quotation is None and first in self.tokens.opens) >= self.limit and frame != "object":
-            return None
-        if quotation is not None and first >= min(self.limit, len(self.tokens.words)):
-            return None
-        self.match.frame, self.match.first = frame, first
-        self.match.quotation = quotation
-        if frame == "ب" and self.tokens.forms[first] == "ب" and first + 1 in self.tokens.opens:
-            first += 1  # بـ«…»: the content is the quotation
-        if quotation is None and first in self.tokens.opens and first + 1 < self.limit:
-            self.match.quotation = self.tokens.opens[first]
-            self.match.first = first + 1
-            if frame in ("clause", "colon"):
-                self.match.first = self.tokens.complementiser(first + 1, self.limit) or first + 1
-        return -1
 
     def _best_candidate(self) -> Match | None:
         if not self.candidates:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from isnad.language import fold
@@ -41,7 +42,7 @@ def topic_of(tokens: Tokens, first: int, end: int) -> str | None:
 
 
 @cache
-def _table() -> dict[str, dict[str, float]]:
+def _table() -> Mapping[str, dict[str, float]]:
     return load_toml("isnad.statements", "confidence.toml")
 
 

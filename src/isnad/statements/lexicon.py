@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -10,7 +11,7 @@ from isnad.rules import load_toml
 
 
 @cache
-def _file() -> dict[str, Any]:
+def _file() -> Mapping[str, Any]:
     return load_toml("isnad.statements", "words.toml")
 
 

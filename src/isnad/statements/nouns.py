@@ -7,26 +7,26 @@ from functools import cache
 from typing import cast
 
 from isnad.language import fold
+from isnad.language.word_classes import word_class as word_class_of
 from isnad.model import Act, Sentence
 from isnad.rules import load_table
+from isnad.statements.channels import is_medium
 from isnad.statements.clause import Match
 from isnad.statements.cues import Reading, Sense
 from isnad.statements.frames import match_complement
 from isnad.statements.lexicon import word_class
-from isnad.statements.phrases import (
-    Words,
-    common_noun,
-    is_cue_verb,
-    is_medium,
-    noun_phrase_end,
-    takes_bi,
-    verbal_noun,
-)
+from isnad.statements.phrases import noun_phrase_end
+from isnad.statements.shapes import common_noun, is_cue_verb, is_verb, takes_bi, verbal_noun
 from isnad.statements.sources import speaks, standing
-from isnad.statements.tokens import COMMAS, STOPS, Tokens
+from isnad.statements.tokens import COMMAS, STOPS, Tokens, Words
 
-_LIGHT_REACH = 10
-_SAYING_REACH = 12  # words between قوله and what was said: the medium
+_LIGHT_REACH = 10  # words between a light verb and its noun
+_FAR_REACH = 28  # … where the verb hardly governs anything else
+_BEFORE_NOUN = frozenset(
+    fold(w) for w in ["عن", "إلى", "من", "في", "بعد", "قبل", "منذ", "رغم", "بسبب", "وسط", "عقب", "إثر", "خلال"]
+)
+_EXCHANGED = word_class("nouns", "exchanged")
+_SAYING_REACH = 18  # words between قوله and what was said: the medium
 _OWN = ("ه", "ها", "هم", "هما")
 
 
@@ -81,7 +81,7 @@ def match_noun(tokens: Tokens, at: int, sentence: Sentence, limit: int) -> NounM
     if tokens.forms[at] in word_class("nouns", "purport"):
         return _purport(tokens, at, sentence, limit)
     noun = noun_of(tokens, at)
-    if noun is None:
+    if noun is None or (at and tokens.is_class(at - 1, "negations")):
         return None
     if noun.sense.lemma == "تأكيد" and _is_adverbial(tokens, at):
         return None  # بالتأكيد: surely
@@ -109,6 +109,9 @@ def _is_adverbial(t: Tokens, at: int) -> bool:
 
 def _opens_complement(t: Tokens, at: int, noun: Noun) -> bool:
     """Whether what is said follows the noun at once: أنباء عن, تحذيرات من, اتهامات بـ."""
+    beside = word_class_of(t.words, at + 1)
+    if beside.kind == "adjective" and not beside.definite and not t.is_definite(at) and at + 2 < len(t.words):
+        at += 1  # تهديدات أخرى بـ
     form = t.forms[at + 1]
     if form == "عن" or t.is_definite(at):
         return form == "عن"
@@ -129,14 +132,31 @@ def _governing(
     match = match_complement(t, at, reading, limit, after)
     if match is None or (match.frame in ("quotation", "colon") and match.first - at > 3):
         return None
+    if match.frame == "object" and match.first == at + 1 and _only_describes(t, match.first):
+        return None  # وجهت تهما خطيرة لأطراف: nothing is told of them
     return NounMatch(match, noun.sense.act, speaker, rule, at)
+
+
+def _only_describes(t: Tokens, at: int) -> bool:
+    """Whether an adjective without article stands alone after its noun."""
+    found = word_class_of(t.words, at)
+    return (
+        found.kind == "adjective"
+        and not found.definite
+        and (at + 1 >= len(t.words) or not t.is_noun_like(at + 1) or t.has_proclitic(at + 1, "ل"))
+    )
 
 
 def _saying(t: Tokens, at: int, limit: int) -> NounMatch | None:
     sense = Sense("قول", "say", frozenset({"c", "q"}))
     match = match_complement(t, at, Reading(sense, "noun", 3, "", ""), min(limit, at + _SAYING_REACH), at + 1)
-    if match is None or (match.first - at > 4 and not t.has_proclitic(at + 1, "ل") and not match.vias):
-        return None  # قوله للإذاعة الوطنية إن
+    quoted = (
+        match is not None
+        and match.quotation is not None
+        and t.text.text[match.quotation.start : match.quotation.end].count(" ") > 4
+    )
+    if match is None or (match.first - at > 4 and not t.has_proclitic(at + 1, "ل") and not match.vias and not quoted):
+        return None  # قوله للإذاعة الوطنية إن, قوله قبل وقت قصير "…"
     speaker = None
     if at >= 2 and not t.has_proclitic(at, "ب"):  # نقل عن X قوله
         start = at - 1
@@ -161,17 +181,21 @@ def _purport(t: Tokens, at: int, sentence: Sentence, limit: int) -> NounMatch | 
 
 def _light(t: Tokens, at: int, noun: Noun, sentence: Sentence, limit: int) -> NounMatch | None:
     verb = at - 1
-    while verb >= max(sentence.first, at - _LIGHT_REACH):
+    named = t.is_definite(at) or bool(t.words[at].enclitic)
+    while verb >= max(sentence.first, at - (_FAR_REACH if named else _LIGHT_REACH)):
         if t.mark(verb) in STOPS or t.complementiser(verb, at) is not None:
             return None
-        if t.bases[verb] in word_class("nouns", "light"):
+        if t.bases[verb] in word_class("nouns", "light" if at - verb <= _LIGHT_REACH else "far_light"):
             break
+        if at - verb > _LIGHT_REACH and is_verb(t, verb):
+            return None
         verb -= 1
     else:
         return None
-    if t.forms[at - 1] in ("عن", "الي", "من", "في") or verb < sentence.first:
+    if noun.sense.act == "praise" and t.bases[verb] in _EXCHANGED:
+        return None  # تبادلا التهاني
+    if t.forms[at - 1] in _BEFORE_NOUN or verb < sentence.first:
         return None
-    named = t.is_definite(at) or t.words[at].enclitic
     if (named and fold(noun.sense.lemma) in word_class("nouns", "indefinite")) or (
         t.words[at].enclitic and noun.sense.lemma == "إعلان"
     ):
@@ -184,6 +208,8 @@ def _light(t: Tokens, at: int, noun: Noun, sentence: Sentence, limit: int) -> No
     speaker = (start, noun_phrase_end(t, start, at)) if start < at and t.forms[start] != "علي" else None
     if t.bases[verb] in word_class("nouns", "undergone"):
         speaker = None
+        if t.bases[verb] == "سبق" and t.words[verb + 1].proclitics[:1] == ("ل",):
+            speaker = (verb + 1, noun_phrase_end(t, verb + 1, at))  # سبق للوزير إعلان أن
     if speaker is not None and standing(t, speaker) in ("thing", "none"):
         return None  # رفعت إشارات التحذير
     found = _governing(t, at, noun, limit, at + 1, speaker, "noun-light")
@@ -218,13 +244,15 @@ def _owner(t: Tokens, at: int, noun: Noun, limit: int) -> NounMatch | None:
         if t.is_definite(start) or start in t.mentions or start in t.opens or t.words[start].enclitic:
             speaker = (start, end)
         start = end
+    if speaker is not None and start < limit and t.mark(start) == "-":  # الملك - حفظه الله - بتقديم
+        start = next((k + 1 for k in range(start + 1, min(start + 6, limit)) if t.mark(k) == "-"), start)
     if start >= limit or (t.mark(start) in COMMAS and speaker is None):
         return None
     found = _governing(t, at, noun, min(limit, start + 4), start, speaker, "noun-owner")
     if found is None or (speaker is None and found.match.frame != "clause"):
         return None
-    if found.match.frame in ("ب", "ل", "الي") and speaker and not _is_source(t, speaker):
-        return None
+    if speaker and not _is_source(t, speaker):
+        return None  # قبل إعلان النتيجة
     if found.match.frame == "ل" and not verbal_noun(t, found.match.first):
         return None  # توجيهات الرئيس العام لشؤون المساجد: still the source
     found.match.first = min(found.match.first, limit - 1)

@@ -6,10 +6,12 @@ from isnad.language import fold
 from isnad.language.lexicon import evidence
 from isnad.language.word_classes import lexeme
 from isnad.language.words import word_counts
-from isnad.statements.clause import Match
+from isnad.statements.clause import SPEECH, Match
 from isnad.statements.cues import Reading
 from isnad.statements.lexicon import word_class
-from isnad.statements.phrases import gender_of, is_medium, is_verb
+from isnad.statements.openings import clause_initial
+from isnad.statements.senses import fits_sense
+from isnad.statements.shapes import gender_of, is_verb
 from isnad.statements.sources import can_speak, is_common, speaks, standing
 from isnad.statements.speakers import LeftSubject
 from isnad.statements.tokens import Tokens
@@ -17,21 +19,16 @@ from isnad.statements.tokens import Tokens
 _IMPERSONAL = frozenset({"ذكر", "ذكّر", "توقّع", "رجّح", "لاحظ"})
 _DOUBLE_NEGATIVE = frozenset({"استبعد", "نفى", "أنكر", "رفض", "وجّه"})
 _FIRST_PERSON = frozenset({"قال", "أكّد", "طالب", "دعا", "ناشد", "أعلن", "كرّر"})
+_FIRST_PERSON_PAST = _FIRST_PERSON | {"طلب", "أبلغ", "أخبر", "حذّر", "أوضح", "نصح", "اقترح", "نفى"}
 _HOMOGRAPHS = word_class("drafts", "homographs")
-_CLAIMED = word_class("drafts", "claimed")
 _IF = word_class("drafts", "supposed")
 _PERFORMED = word_class("intended", "performed")
 _WISH_REACH = 5  # words between the wish and its verb: يطيب لي وأنا أغادر أن أعرب
 # Verbs that say something only where someone does it; things do it too.
 _SHOWING = frozenset({"أظهر", "أثبت", "دلّل", "ضمن", "علّل", "فسّر", "تضمّن", "أذن", "برهن", "التزم", "أوحى"})
-_PASSED_ON = word_class("drafts", "passed_on")
-_CHANTED = word_class("drafts", "chanted")
-# Verbs with a commoner sense, which take أن soon where they mean saying.
-_OTHERWISE = frozenset({"سلّم", "قطع", "ثبّت", "شهد", "قدّر", "عدّ", "تمسّك"})
 _OFTEN_PASSIVE = frozenset({"اعتبر", "كتب", "تضمّن"})
-_GOING_ON = frozenset({"واصل", "أكمل", "استهلّ", "ختم", "سرد", "لخّص"})
-_TIGHTENED = word_class("drafts", "tightened")
 _WHAT = ("ما", "مما", "بما")
+_AT_ONCE = 2  # words between source and what was said: a mark, a preposition, أن
 _LOOSE = 2  # words between a verb of showing and its أن that belong to neither
 _BECOMING = frozenset(
     fold(w)
@@ -52,10 +49,8 @@ _BECOMING = frozenset(
         "بدا",
     )
 )
-_RESUMED = (["اليه"], ["اليها"], ["اليهم"], ["عنه"], ["عنها"], ["عليه"], ["عليها"], ["منه"], ["منها"])
 _AUXILIARIES = ("بدا", "بدات", "اخذ", "راح", "عاد", "عادت", "ظل", "بات", "جاء", "قام", "استمر", "ذهب", "يقول", "قال")
 _PRONOUNS = ("هو", "هي", "وهو", "وهي")
-SPEECH = frozenset({"clause", "quotation", "colon"})
 
 
 def names_speaker(t: Tokens, at: int, limit: int) -> bool:
@@ -66,9 +61,8 @@ def names_speaker(t: Tokens, at: int, limit: int) -> bool:
 
 def speaks_of_itself(reading: Reading, quoted: bool) -> bool:
     """Whether a verb of the first person is one that speakers use of their own speech (نؤكد، أقول)."""
-    if reading.sense.lemma not in _FIRST_PERSON:
-        return False
-    return quoted
+    lemmas = _FIRST_PERSON if reading.tense == "present" else _FIRST_PERSON_PAST
+    return quoted and reading.sense.lemma in lemmas
 
 
 def is_intended(t: Tokens, reading: Reading, at: int) -> bool:
@@ -123,7 +117,8 @@ def speaks_in_relative(t: Tokens, reading: Reading, at: int) -> bool:
         feminine = t.forms[relative] == "التي"
         if reading.gender and feminine != (reading.gender == "f"):
             return False
-    if at + 1 >= len(t.words) or t.has_proclitic(at + 1, "ل") or not speaks(t.words[at + 1].stem):
+    led = at + 1 < len(t.words) and t.words[at + 1].proclitics[:1] in (("ل",), ("ب",), ("ك",))
+    if at + 1 >= len(t.words) or led or not speaks(t.words[at + 1].stem):
         return True
     gender = gender_of(t, (at + 1, at + 2))
     return bool(gender and reading.gender and gender != reading.gender)
@@ -136,7 +131,8 @@ def is_plausible(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
     if r.sense.lemma in _IMPERSONAL and r.tense == "present" and distance <= 6 and not (left or match.subject):
         return False
     speech = match.frame in SPEECH
-    if not speech and r.tense == "present" and at > 1 and t.forms[at - 1] == "ان" and t.forms[at - 2] in ("دون", "قبل"):
+    without = r.tense == "present" and at > 1 and t.forms[at - 1] == "ان" and t.forms[at - 2] in ("دون", "قبل")
+    if not speech and without and r.sense.lemma != "استبعد":
         return False  # دون أن يورد تفاصيل
     if r.finite and not t.shadda(at) and not is_verb(t, at) and not _verb_after_all(t, match, left):
         return False
@@ -144,15 +140,29 @@ def is_plausible(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
         return False  # الباحث، الذي لم يذكر التاريخ، «…»
     if at > 0 and t.is_class(at - 1, "negations") and not (speech or r.sense.lemma in _DOUBLE_NEGATIVE):
         return False
-    if not _fits_lemma(t, match, left) or _is_mute(t, match, left):
+    if "s" in r.sense.frames and not _is_plain_report(t, match, left):
+        return False
+    if not fits_sense(t, match, left) or _is_mute(t, match, left):
         return False
     if at and r.tense == "present" and t.bases[at - 1] in _WHAT and (match.subject is None or not (left or speech)):
         return False  # وهو ما يؤكد
+    if r.tense == "present" and left is None and match.subject is None and _says_what_is(t, at):
+        return False
     if r.tense == "participle" and at and t.bases[at - 1] in _BECOMING:
         return False  # أصبح مؤكدا أن
+    if r.tense == "participle" and t.forms[at] in word_class("drafts", "saying"):
+        return True
+    if r.tense == "participle" and at and _is_no_circumstance(t, match):
+        return False
     if r.tense == "participle" and not r.pronoun and not t.forms[at].endswith("ا"):
-        return (match.frame == "clause" and distance <= 4) or _clause_initial(t, at) or _after_definite(t, at)
-    if not speech and left and left.how == "relative" and r.sense.act in ("reject", "praise", "condemn"):
+        return (match.frame == "clause" and distance <= 4) or clause_initial(t, at) or _after_definite(t, at)
+    if (
+        not speech
+        and left
+        and left.how == "relative"
+        and r.sense.act in ("reject", "praise", "condemn")
+        and not (r.tense == "past" and r.sense.act == "condemn" and can_speak(t, left.words))
+    ):
         return False
     if t.bases[at] == "بين" and t.shadda(at):
         return True
@@ -161,15 +171,43 @@ def is_plausible(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
     if t.bases[at] in _HOMOGRAPHS and t.forms[at + 1 : at + 2] in (["فيه"], ["فيها"]) and match.first - at <= 3:
         return True
     if t.bases[at] in _HOMOGRAPHS or word_counts().get("ال" + t.bases[at], 0) >= 20:
-        if not speech and match.subject and not can_speak(t, match.subject):
-            return False
-        if _clause_initial(t, at) or names_speaker(t, at + 1, len(t.words)):
-            governed = match.frame in ("الي", "عن", "علي", "ب") and distance <= 12
-            return speech or bool(match.subject) or bool(match.addressee) or governed
-        if not speech or distance > 25:
-            return False
-        return not (match.subject is None and left is None and distance > 3)
+        return _stands_out(t, match, left)
     return True
+
+
+def _stands_out(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
+    """Whether a word that is as often a noun stands where a verb does, with a subject or a complement."""
+    at, speech, distance = match.cue, match.frame in SPEECH, match.first - match.cue
+    if not speech and match.subject and not can_speak(t, match.subject):
+        return False
+    if clause_initial(t, at) or names_speaker(t, at + 1, len(t.words)):
+        governed = match.frame in ("الي", "عن", "علي", "ب", "من") and distance <= 12
+        opens = t.starts_sentence(at) and match.reading.finite  # وكشف تفاصيل: a sentence opens with a verb
+        return speech or bool(match.subject) or bool(match.addressee) or governed or opens
+    if not speech or distance > 25:
+        return False
+    return not (match.subject is None and left is None and distance > 3)
+
+
+def _says_what_is(t: Tokens, at: int) -> bool:
+    """Whether a clause with ما is the subject of a present verb: ما حدث ويحدث يؤكد أن."""
+    if t.joined(at) or not is_verb(t, at - 1) or at < 2:
+        return False
+    before = range(at - 2, max(at - 6, -1), -1)
+    return next((t.bases[k] in _WHAT for k in before if t.bases[k] in _WHAT or t.words[k].kind == "mark"), False)
+
+
+def _is_plain_report(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
+    """Whether a source is named and its clause or quotation follows at once: what a verb of other senses must show."""
+    if match.frame not in SPEECH:
+        return False
+    if match.reading.tense == "participle":
+        return match.first - match.cue <= _AT_ONCE and match.frame == "clause"
+    subject = match.subject or (left.words if left and left.how == "svo" else None)
+    if subject is None or not can_speak(t, subject):
+        return False
+    between = match.first - (subject[1] if subject[0] > match.cue else match.cue + 1)
+    return between - sum(b - a for a, b in match.vias) <= _AT_ONCE
 
 
 def _verb_after_all(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
@@ -180,10 +218,13 @@ def _verb_after_all(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
     what = standing(t, subject) if subject else "none"
     if what == "source" and subject and subject[0] - at <= 2 and match.frame != "object":
         return True
-    if not _clause_initial(t, at) and left is None:
+    if not clause_initial(t, at) and left is None:
         return False
     if subject is None:
-        return match.first - at <= 2 or match.frame in SPEECH or left is not None
+        beside = at + 1 + t.is_class(at + 1, "adverbs")  # طالب أيضا الحكومة
+        led = t.joined(at) or t.is_class(at - 1, "connectors")
+        asked = match.addressee is not None and match.addressee[0] == beside and led
+        return match.first - at <= 2 or match.frame in SPEECH or left is not None or asked
     return subject[0] - at <= 3 and (match.frame in SPEECH or what in ("source", "name"))
 
 
@@ -226,94 +267,14 @@ def _after_definite(t: Tokens, at: int) -> bool:
     return at > 0 and (t.is_definite(at - 1) or named or at - 1 in t.closes or t.mark(at - 1) in (")", "]"))
 
 
-def _fits_lemma(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
-    """Whether a verb with other senses is used in its sense of saying."""
-    r, at = match.reading, match.cue
-    lemma, nominal = r.sense.lemma, match.frame not in SPEECH
-    nested = left is not None and (left.how == "relative" or left.opener == "that")
-    if nominal and r.tense == "present" and t.bases[at][0] == "ل" and r.person == 3 and lemma != "لام":
-        return False  # ليعترف بفعلته: a purpose or what came after
-    if lemma == "اعتبر" and match.frame == "described" and r.tense == "present":
-        return False
-    if lemma == "علم":
-        known = match.subject is not None and (is_medium(t, match.subject[0]) or match.subject[0] in t.opens)
-        return known and r.tense == "past" and match.frame == "clause"
-    if lemma in _OTHERWISE and match.frame == "clause":
-        return match.first - (match.subject[1] if match.subject else at) <= 4
-    if lemma in _OFTEN_PASSIVE and r.tense == "present" and match.frame == "clause":
-        return match.first - (match.subject[1] if match.subject else at) <= 5
-    if match.frame in ("عن", "الي", "علي", "من") and t.forms[match.first] == "ذلك":
-        return False  # كما يعبر عن ذلك: nothing said
-    if lemma == "شدّد" and any(t.words[k].stem in _TIGHTENED for k in range(at + 1, match.first)):
-        return False  # شددت القوات الخناق على
-    if lemma == "تطلّع" and r.finite and nominal:
-        return False  # a wish
-    if lemma in ("تداول", "تناقل") and match.frame == "object":
-        return t.words[match.first].stem in _PASSED_ON
-    if lemma == "ردّد" and match.frame == "object":
-        return t.words[match.first].stem in _CHANTED
-    if lemma == "اعتبر" and match.frame == "ب":
-        return False
-    if lemma == "عبّر" and match.frame != "عن":
-        return False
-    if lemma == "استشهد" and r.tense != "participle":
-        return False
-    if lemma == "زاد" and (r.tense != "past" or match.first - at > 12):
-        return False
-    if (lemma == "ورد" and match.first - at > 3) or (lemma == "دافع" and r.number == "p"):
-        return False
-    if r.sense.act == "claim_responsibility":
-        return any(t.words[k].stem in _CLAIMED for k in range(at + 1, min(at + 14, len(t.words))))
-    if lemma in _GOING_ON and match.frame == "quotation" and not match.colon:
-        return match.first - (match.subject[1] if match.subject else at) <= 3  # واصل عمله في «…»
-    if lemma == "أعلم" and r.tense == "present" and not match.addressee and not r.pronoun:
-        return False  # يعلمون أن: they know
-    if t.forms[at + 1 : at + 2] in (["الله"], ["المولي"], ["العلي"]) and lemma in ("دعا", "سأل", "رجا", "أمل"):
-        return False  # a prayer
-    if nominal and left and left.how == "relative" and t.forms[at + 1 : at + 2] in _RESUMED:
-        return False  # الحفل الذي دعا إليه المالك
-    if lemma == "كتب" and t.forms[at + 1 : at + 2] in (["عليه"], ["عليها"], ["عليهم"], ["به"]):
-        return False  # لافتة كتب عليها
-    if lemma == "رفض" and nominal and match.frame == "object":
-        pronoun = t.forms[at - 1] in ("لكنهم", "لكنه", "لكنها", "انهم", "انه", "او") if at else False
-        return not pronoun and not (nested and t.forms[at + 1 : at + 2] != ["بشده"] and t.forms[match.first] != "اي")
-    if nested and nominal and match.frame == "object" and r.tense == "present":
-        return False
-    if lemma == "بيّن" and t.forms[at] == "وبين" and any(t.bases[k] == "بين" for k in range(max(0, at - 8), at)):
-        return False  # بين الحق والباطل وبين الخير والشر
-    if lemma == "بيّن" and r.tense != "participle" and t.bases[at] == "بين":
-        directly = (match.first == at + 2 and t.forms[at + 1] != "ان") or (
-            match.first < len(t.words) and not is_verb(t, match.first)
-        )
-        return t.shadda(at) or (
-            match.frame == "clause"
-            and _clause_initial(t, at)
-            and (bool(match.subject) or (match.first == at + 2 and directly))
-        )
-    if lemma == "حمّل":
-        return any(
-            t.words[k].stem.startswith("مسءول")
-            or t.words[k].stem.startswith("مسيول")
-            or t.words[k].stem.startswith("مسوول")
-            for k in range(at + 1, min(at + 14, len(t.words)))
-        )
-    return True
-
-
-def _clause_initial(t: Tokens, at: int) -> bool:
-    """Whether a clause starts at `at`: the sentence, a comma, a connector or a particle stands before."""
-    if at == 0 or t.starts_sentence(at):
+def _is_no_circumstance(t: Tokens, match: Match) -> bool:
+    """Whether a participle is a noun after a preposition or describes those counted: مع ملاحظة أن, 590 شخصا متهمين بـ."""
+    before = match.cue - 1
+    if t.forms[before] == "مع" and match.reading.gender == "f":
         return True
-    return (
-        (t.words[at - 1].kind == "mark" and at - 1 not in t.closes) or t.is_class(at - 1, "connectors")
-        or t.is_class(at - 1, "particles") or t.is_class(at - 1, "be") or t.joined(at)
-        or t.forms[at - 1] in word_class("clauses", "before") or in_date(t, at - 1)
-    )  # fmt: skip
+    counted = before > 0 and t.words[before - 1].kind == "number" and not t.is_definite(before)
+    return counted and t.words[before].kind == "arabic" and match.reading.number in ("p", "d")
 
 
 def _noun_shaped(tokens: Tokens, at: int) -> bool:
     return word_counts().get("ال" + tokens.words[at].stem, 0) >= 5
-
-
-def in_date(t: Tokens, at: int) -> bool:
-    return any(s <= at < e for s, e in ((k, t.date_end[k]) for k in range(max(0, at - 6), at + 1) if k in t.date_end))

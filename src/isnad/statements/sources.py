@@ -9,9 +9,8 @@ from isnad.language import fold, lexicon
 from isnad.language.word_classes import may_be_verb, word_class
 from isnad.language.words import word_counts
 from isnad.rules import load_toml
-from isnad.statements.tokens import Tokens
+from isnad.statements.tokens import Tokens, Words
 
-Words = tuple[int, int]
 Standing = Literal["source", "name", "unknown", "thing", "none"]
 """`source`: a person, body or document; `name`: a name or quoted name; `thing`: what says nothing; `none`: no noun."""
 
@@ -79,12 +78,16 @@ def standing(t: Tokens, words: Words) -> Standing:
         return "name"
     if w.kind != "arabic":
         return "unknown" if words[1] - words[0] > 1 else "thing"
+    if w.stem == "راي" and w.enclitic:
+        return "thing"  # في رأيه
     if t.forms[words[0]] in _words("alone"):
         return "source"
     if speaks(w.stem) or speaks(t.bases[head]) or is_document(w.stem.removesuffix("ا")):
         return "source"
     found = word_class(t.words, head)
     if found.kind in _NO_NOUN or (w.enclitic and may_be_verb(w)):
+        return "none"
+    if w.plain.endswith(("ً", "ًا")):
         return "none"
     if w.stem in _words("things") or (w.enclitic and w.stem.removesuffix("ت") + "ه" in _words("things")):
         return "thing"

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from isnad.language import fold
+from isnad.language.phrases import noun_phrase_ending_at
 from isnad.model import Sentence
+from isnad.statements.channels import is_medium, via_end
 from isnad.statements.clause import Match
 from isnad.statements.cues import Reading, Sense, readings_of
 from isnad.statements.frames import match_complement
 from isnad.statements.lexicon import word_class
-from isnad.statements.phrases import Words, gender_of, is_cue_verb, is_medium, noun_phrase_end, via_end
-from isnad.statements.tokens import COMMAS, STOPS, Tokens
+from isnad.statements.phrases import noun_phrase_end
+from isnad.statements.shapes import gender_of, is_cue_verb
+from isnad.statements.sources import can_speak
+from isnad.statements.tokens import COMMAS, STOPS, Tokens, Words
 
 _RELAY = Sense("نقل", "report", frozenset({"c", "q"}))
 _STANDS = Sense("جاء", "say", frozenset({"c", "q"}))
@@ -19,6 +23,7 @@ _GREETING_REACH = 25  # words between نقل and the greetings: titles of both
 _DOCUMENT_REACH = 25  # words between a document and جاء فيه
 _PASSIVE_REACH = 12  # words between a passive verb and its content
 _LONGEST_HEAD = 9  # words before the colon of a headline
+_COUNTRY = 2  # letters of a country in the id of its place
 
 
 def headline_colon(tokens: Tokens, sentence: Sentence) -> tuple[Match, Words] | None:
@@ -30,13 +35,22 @@ def headline_colon(tokens: Tokens, sentence: Sentence) -> tuple[Match, Words] | 
     first = sentence.first
     if not (t.is_noun_like(first) or first in t.opens) or any(is_cue_verb(t, k) for k in range(first, colon)):
         return None
-    if noun_phrase_end(t, first, colon) < colon:
+    if noun_phrase_end(t, first, colon) < colon or _says_where(t, first, colon):
         return None
     match = Match("colon", colon, Reading(_HEADLINE, "headline", 3, gender_of(t, (first, colon)), ""), colon + 1)
     match.colon = True
     if colon + 1 in t.opens:
         match.quotation, match.first = t.opens[colon + 1], colon + 2
     return match, (first, colon)
+
+
+def _says_where(t: Tokens, first: int, colon: int) -> bool:
+    """Whether the words before a headline's colon are a city that is no seat of a government: إدلب: دورية مشتركة."""
+    mention = t.mentions.get(first)
+    if mention is None or mention[0] < colon or mention[1].kind != "place" or not mention[1].entity:
+        return False
+    country = len(mention[1].entity.removeprefix("place/")) == _COUNTRY
+    return not country and fold(mention[1].text) not in word_class("headline", "capitals")
 
 
 def relayed(tokens: Tokens, at: int, reading: Reading, limit: int) -> tuple[Match, Words | None, Words | None] | None:
@@ -63,7 +77,7 @@ def relayed(tokens: Tokens, at: int, reading: Reading, limit: int) -> tuple[Matc
     links = list[Words]()
     for k in range(source[0] + 1, min(source[1] + 14, limit)):
         if t.forms[k] in word_class("nouns", "saying"):
-            if relay and _is_relay(t, relay):
+            if relay is None or _is_relay(t, relay):
                 return None
             match = Match("clause", at, reading, source[0])
             return match, relay, None
@@ -110,10 +124,31 @@ def passive(tokens: Tokens, at: int, limit: int) -> Match | None:
         sense = next((r.sense for r in told if r.tense == "past" and "c" in r.sense.frames), None)
     if sense is None or (at and t.forms[at - 1] in ("ان", "قد", "لا", "كما")):
         return None  # الصواب أن يقال
+    if at > 1 and t.forms[at - 1] == "ما" and t.forms[at - 2] in word_class("special", "at_least"):
+        return None  # أقل ما يقال إنه
     match = match_complement(t, at, Reading(sense, "past", 3, "m", "s"), min(limit, at + _PASSIVE_REACH), at + 1)
     if match is None or match.frame in ("object", "described") or (at and t.is_class(at - 1, "relatives")):
         return None
     return match
+
+
+def definite_participle(tokens: Tokens, at: int, limit: int) -> tuple[Match, Words] | None:
+    """Read التقارير القائلة إن, تصريحاته الداعية إلى: who says it is the noun before."""
+    t = tokens
+    if t.forms[at][:2] != "ال" or at == 0 or at + 1 >= limit:
+        return None
+    saying = t.forms[at] in word_class("special", "saying_that")
+    if not saying and t.forms[at] not in word_class("special", "calling_for"):
+        return None
+    after = t.complementiser(at + 1, limit) if saying else at + 2 if t.forms[at + 1] == "الي" else None
+    if after is None or after >= limit:
+        return None
+    end = at - (t.mark(at - 1) in COMMAS)
+    start = noun_phrase_ending_at(t.text, end - 1, max(0, end - 14))
+    if not can_speak(t, (start, end)):
+        return None
+    sense = Sense("قائل", "report", frozenset({"c"})) if saying else Sense("داع", "call_for", frozenset({"الي"}))
+    return Match("clause" if saying else "الي", at, Reading(sense, "participle", 3, "", ""), after), (start, end)
 
 
 def _is_relay(t: Tokens, words: Words) -> bool:
@@ -123,17 +158,23 @@ def _is_relay(t: Tokens, words: Words) -> bool:
 
 def stands_in(tokens: Tokens, at: int, limit: int) -> tuple[Match, Words] | None:
     """Read جاء/ورد في بيان X أن/«…»: the match, and the document's words."""
-    t = tokens
+    t, cue = tokens, at
     if t.bases[at] not in (fold("جاء"), fold("ورد")) or at + 2 >= limit:
         return None
     if t.forms[at + 1] in ("فيه", "فيها"):
         return _stands_in_it(t, at, limit)
+    if t.is_class(at + 1, "adverbs") and at + 3 < limit:
+        at += 1  # وجاء أيضا في البيان
+    if t.words[at + 1].proclitics[:1] == ("ب",) and t.words[at + 1].stem in word_class("via", "speech"):
+        end = noun_phrase_end(t, at + 1, limit)  # جاء ببيان الوزارة أن
+        match = match_complement(t, cue, Reading(_STANDS, "past", 3, "m", "s"), limit, end)
+        return (match, (at + 1, min(end, match.first))) if match and match.first - end < 12 else None
     if t.forms[at + 1] != fold("في"):
         return None
     if not t.is_class(at + 2, "speech", "via") and t.words[at + 2].stem not in word_class("via", "speech"):
         return None
     end = max(via_end(t, at + 1, limit) or 0, noun_phrase_end(t, at + 2, limit))
-    match = match_complement(t, at, Reading(_STANDS, "past", 3, "m", "s"), limit, end)
+    match = match_complement(t, cue, Reading(_STANDS, "past", 3, "m", "s"), limit, end)
     return (match, (at + 2, min(end, match.first))) if match and match.first - end < 12 else None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from isnad.language import fold
@@ -27,8 +28,12 @@ _WITH_PRONOUN = frozenset(
     for p in ("في", "ب", "ل", "عن", "من", "إلي", "علي", "خلال", "مع", "عبر", "بين", "لدي", "من خلال", "حول")
     for s in ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم", "ي")
 )
+_RESULT = fold("نتيجة")
+_THEN = ("فإن", "فإنه", "فإنها", "فإنهم")
 _NAMED = frozenset({"person", "group", "organisation", "role"})
 _WHETHER = (["كان"], ["كانت"], ["كانوا"])  # إن كان: whether
+Words = tuple[int, int]
+"""Words by index, half-open."""
 COMMAS = frozenset(",،")
 STOPS = frozenset(".;؛!?؟")
 
@@ -43,6 +48,7 @@ class Tokens:
         self.starts = [w.start for w in text.words]
         # Where على is written with ى, علي is a man's name.
         self.writes_alef_maqsura = any(w.plain in ("على", "إلى", "الى") for w in text.words)
+        self._has_damma = "\u064f" in text.text
         self._sentence_starts = frozenset(s.first for s in text.sentences)
         self.forms = [w.form for w in text.words]
         self.bases = [_base(w) for w in text.words]
@@ -66,6 +72,11 @@ class Tokens:
             spoken = (k for k in range(first + 1, last) if k in self.opens and self.inner_length(k) > _LONGEST_NAME)
             last = next(spoken, last)  # للصحفيين «…»: what was said is no name
             last = next((k + 1 for k in range(first, last) if k in self.closes), last)  # ends with its quoted name
+            then = next((k for k in range(first + 1, last) if self.words[k].plain in _THEN), last)
+            if then < last:  # وبحسب هول | فإن القصف
+                end = self.words[then - 1].end
+                words = " ".join(w.plain for w in self.words[first:then])
+                last, m = then, replace(m, end=end, text=text.text[m.start : end], name=words, entity=None)
             if last > max(first, self.mentions.get(first, (0, m))[0]):
                 self.mentions[first] = last, m
 
@@ -84,6 +95,8 @@ class Tokens:
     def is_class(self, index: int, name: str, section: str = "class") -> bool:
         """Whether the word, with or without و/ف, belongs to a closed class."""
         members = word_class(section, name)
+        if name == "prepositions" and self.words[index].plain == "إمام":
+            return False  # أمام is one
         return self.forms[index] in members or self.bases[index] in members
 
     def quoted(self, index: int) -> int:
@@ -110,6 +123,8 @@ class Tokens:
 
     def damma(self, index: int) -> bool:
         """Whether the first letter of a word (after و or ف) is written with u, as careful writers mark a passive."""
+        if not self._has_damma:
+            return False
         w = self.words[index]
         text = self.text.text[w.start : w.end]
         letters = [k for k, c in enumerate(text) if c.isalpha()]
@@ -146,7 +161,7 @@ class Tokens:
             return index + 2
         if form in _NOT_TO and self.words[index].plain.lstrip("ب").startswith("أ"):
             return index  # ألا: what is said starts with the word, which denies
-        if form not in _COMPLEMENTISERS or self.words[index].plain == "أنا":
+        if form not in _COMPLEMENTISERS or self.words[index].plain in ("أنا", "آن"):
             return None
         if index and self.bases[index - 1] in _NOT_BEFORE_AN:
             return None
@@ -165,13 +180,15 @@ class Tokens:
             return True
         if w.plain == "علي" and self.writes_alef_maqsura:
             return True
+        if w.form == _RESULT and index and self.is_definite(index + 1) and self.bases[index - 1].endswith("ت"):
+            return True  # كشفت نتيجة الانتخابات
         return not (
             self.is_class(index, "prepositions")
             or self.is_class(index, "adverbs")
             or self.is_class(index, "particles")
             or self.is_class(index, "connectors")
             or self.is_class(index, "relatives")
-            or self.forms[index] in _COMPLEMENTISERS
+            or (self.forms[index] in _COMPLEMENTISERS and self.words[index].plain != "آن")
             or self.forms[index] in _WITH_PRONOUN
             or self.is_class(index, "time")
             or self.forms[index] in word_class("drafts", "saying")
@@ -199,8 +216,8 @@ class Tokens:
 
 @lru_cache(maxsize=50_000)
 def _base_of(form: str, split: bool) -> str:
-    if split:
-        return form[1:]
+    if split and not (any(r.sense.lemma[0] == "و" for r in readings_of(form)) and not readings_of(form[1:])):
+        return form[1:]  # وعدا is وعد in the dual, not و and عدا
     if len(form) == 3 and form in word_class("tokens", "whole_in_waw"):
         return form
     if len(form) > 2 and form[0] in "وف" and any(r.person == 3 or not r.finite for r in readings_of(form[1:])):

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select
 from sqlalchemy.sql import Select
 
 from isnad.model import Record, to_json
@@ -74,17 +74,21 @@ def _unpack(data: bytes) -> Profile:
 
 
 def due_documents(connection: Connection) -> list[Due]:
-    """Return the documents whose latest reading has no pieces yet, in order of day and id."""
-    d, v, p = t.documents.c, t.versions.c, s.pieces.c
-    own = select(p.document, func.max(p.version).label("version")).group_by(p.document).subquery()
+    """Return the documents that were read anew since they were compared, in order of day and id."""
+    d, v = t.documents.c, t.versions.c
     query = (
         select(d.number, d.id, d.latest, d.day, v.fetched, v.added)
-        .join_from(t.documents, t.versions, v.number == d.latest)
-        .outerjoin(own, own.c.document == d.number)
-        .where(d.read, or_(own.c.version.is_(None), own.c.version != d.latest))
+        .join_from(s.across_due, t.documents, d.number == s.across_due.c.document)
+        .join(t.versions, v.number == d.latest)
+        .where(d.read)
     )
     rows = [Due(r.number, r.id, r.latest, r.day or (r.fetched or r.added)[:10]) for r in connection.execute(query)]
     return sorted(rows, key=lambda r: (r.day, r.id))
+
+
+def end_due(connection: Connection, documents: Sequence[int]) -> None:
+    """Note that documents were compared."""
+    _delete_in(connection, s.across_due.c.document, documents)
 
 
 def load_records(connection: Connection, documents: Iterable[str]) -> dict[str, Record]:
@@ -99,9 +103,11 @@ def load_records(connection: Connection, documents: Iterable[str]) -> dict[str, 
     return found
 
 
-def forget_documents(connection: Connection, documents: Sequence[int]) -> list[str]:
-    """Take out what stands of documents that are read anew; return the keys of the pieces they had."""
+def forget_documents(connection: Connection, documents: Sequence[int]) -> set[str]:
+    """Take out what stands of documents that are read anew; return the stories they were in."""
     keys = [k for (k,) in _where_in(connection, select(s.pieces.c.piece), s.pieces.c.document, documents)]
+    members = s.story_members.c
+    stories = {k for (k,) in _where_in(connection, select(members.story), members.piece, keys)}
     for column in (
         s.piece_leads.c.piece, s.piece_bands.c.piece, s.story_ties.c.left, s.story_ties.c.right, s.reprints.c.piece,
         s.reprints.c.of, s.chain_pieces.c.piece, s.story_members.c.piece, s.pieces.c.piece,
@@ -109,7 +115,7 @@ def forget_documents(connection: Connection, documents: Sequence[int]) -> list[s
         _delete_in(connection, column, keys)
     for number in (s.positions.c.document, s.namings.c.document, s.set_dates.c.document, s.event_members.c.document):
         _delete_in(connection, number, documents)
-    return keys
+    return stories
 
 
 # --- pieces ------------------------------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Connection, and_, case, delete, func, insert, literal, select
 from sqlalchemy.sql import Select
 
@@ -21,11 +23,12 @@ def rebuild_counts(connection: Connection) -> None:
     """Make all counts anew; part of the caller's transaction."""
     for table in (
         t.day_counts, t.edge_counts, t.form_counts, t.entity_counts, t.place_counts, t.issue_counts,
-        t.outlet_counts, t.outlet_agencies,
+        t.outlet_counts, t.outlet_agencies, t.pair_counts,
     ):  # fmt: skip
         connection.execute(delete(table))
     _count_days(connection)
     _count_edges(connection)
+    _count_pairs(connection)
     _count_names(connection)
     _count_places(connection)
     _count_issues(connection)
@@ -39,10 +42,13 @@ def _count_days(connection: Connection) -> None:
         select(literal("article"), d.outlet, d.day, func.count()).where(d.read).group_by(d.outlet, d.day),
         select(literal("statement:") + s.act, s.outlet, s.day, func.count()).group_by(s.act, s.outlet, s.day),
         select(literal("event:") + e.type, e.outlet, e.day, func.count()).group_by(e.type, e.outlet, e.day),
+        select(literal("own:") + e.type, e.outlet, e.date_first, func.count())
+        .where(e.date_first == e.date_last, e.date_first != "")
+        .group_by(e.type, e.outlet, e.date_first),
     ]
     for lane in lanes:
         connection.execute(insert(c).from_select(["lane", "outlet", "day", "times"], lane))
-    for whole in ("statement", "event"):
+    for whole in ("statement", "event", "own"):
         parts = select(literal(whole), c.c.outlet, c.c.day, func.sum(c.c.times)).where(c.c.lane.like(f"{whole}:%"))
         connection.execute(
             insert(c).from_select(["lane", "outlet", "day", "times"], parts.group_by(c.c.outlet, c.c.day))
@@ -50,6 +56,10 @@ def _count_days(connection: Connection) -> None:
     # "*" stands for all outlets; "" is a page whose outlet is unknown.
     total = select(c.c.lane, literal("*"), c.c.day, func.sum(c.c.times)).group_by(c.c.lane, c.c.day)
     connection.execute(insert(c).from_select(["lane", "outlet", "day", "times"], total))
+    p = t.participants.c
+    acting = select(literal("actor"), p.entity, p.day, func.count())
+    acting = acting.where(p.role == "actor", p.entity != "", p.entity.not_like("?%")).group_by(p.entity, p.day)
+    connection.execute(insert(c).from_select(["lane", "outlet", "day", "times"], acting))
 
 
 def _count_edges(connection: Connection) -> None:
@@ -72,6 +82,55 @@ def _count_edges(connection: Connection) -> None:
         .group_by(inner.c.entity, inner.c.name, inner.c.role, citing, citing_name, citing_role, s.c.outlet)
     )  # fmt: skip
     connection.execute(insert(e).from_select(columns, edges))
+
+
+def chain_steps() -> tuple[Any, Any, Any, dict[str, Any]]:
+    """Return the two neighbouring links of a chain, their join, and the columns of an edge between them.
+
+    The outermost link kept is cited by the outlet of the page.
+    """
+    inner, outer = t.links.alias("inner"), t.links.alias("outer")
+    follows = and_(outer.c.statement == inner.c.statement, outer.c.position == inner.c.position + 1)
+    return inner, outer, follows, {
+        "cited": inner.c.entity, "cited_name": inner.c.name, "cited_role": inner.c.role,
+        "citing": func.coalesce(outer.c.entity, t.statements.c.outlet),
+        "citing_name": case((outer.c.name.is_(None), ""), else_=outer.c.name),
+        "citing_role": func.coalesce(outer.c.role, "outlet"),
+    }  # fmt: skip
+
+
+def count_pairs() -> tuple[Any, Any, Select[Any]]:
+    """Return both links and the query that counts who cites whom: keys of both ends, the edge, outlet, times, example.
+
+    Links of one entity count together: one name and role stands for all, the outlet only where it is one.
+    """
+    s = t.statements.c
+    inner, outer, follows, ends = chain_steps()
+    cited = case((ends["cited"] != "", ends["cited"]), else_=ends["cited_name"]).label("cited_key")
+    citing = case((ends["citing"] != "", ends["citing"]), else_=ends["citing_name"]).label("citing_key")
+    one_outlet = case((func.min(s.outlet) == func.max(s.outlet), func.min(s.outlet)), else_="").label("only_outlet")
+    query = (
+        select(
+            cited, citing, *(func.max(column).label(name) for name, column in ends.items()), one_outlet,
+            func.count(s.number.distinct()).label("times"), func.min(s.key).label("example"),
+        )
+        .join_from(inner, t.statements, s.number == inner.c.statement)
+        .outerjoin(outer, follows)
+        .where(inner.c.named)
+        .group_by(cited, citing)
+    )  # fmt: skip
+    return inner, outer, query
+
+
+def _count_pairs(connection: Connection) -> None:
+    """Count who cites whom in each outlet and, as "*", in all."""
+    columns = [c.name for c in t.pair_counts.c if c.name != "outlet"]
+    outlet = t.statements.c.outlet
+    for query in (
+        count_pairs()[2].add_columns(literal("*").label("outlet")),
+        count_pairs()[2].add_columns(outlet.label("outlet")).group_by(outlet),
+    ):
+        connection.execute(insert(t.pair_counts).from_select([*columns, "outlet"], query))
 
 
 def _count_names(connection: Connection) -> None:
@@ -110,7 +169,7 @@ def _count_places(connection: Connection) -> None:
         select(
             e.place_entity, e.type, func.max(e.lat), func.max(e.lon), func.max(func.coalesce(e.place_precision, "")),
             func.coalesce(func.max(t.entities.c.name), func.min(e.place)), func.count(),
-            func.coalesce(func.sum(deaths.c.low), 0),
+            func.coalesce(func.max(deaths.c.low), 0),  # many pages tell of one event: nothing is summed
         )
         .select_from(t.events)
         .outerjoin(t.entities, t.entities.c.id == e.place_entity)

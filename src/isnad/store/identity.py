@@ -1,7 +1,7 @@
 """Ids made of raw content, so that the same bytes get the same id whatever program reads them, and however often.
 
 A document is an address: its URL, or the id and outlet its source gave it, or, with neither, its bytes. An item
-(statement, event) is known by its document, its head word and the words around it: that survives a re-run with other
+(statement, event, date, name) is known by its document, its head word and the words around it: that survives a re-run with other
 rules, other numbering, and a page changed elsewhere.
 """
 
@@ -16,10 +16,10 @@ from urllib.parse import urldefrag
 from isnad.language import fold
 from isnad.model import Page
 
-ItemKind = Literal["statement", "event"]
+ItemKind = Literal["statement", "event", "date", "name"]
 
 _AROUND = 24  # code points on either side, in the same line, that tell an item from its like
-_LETTERS = {"statement": "s", "event": "e"}
+_LETTERS = {"statement": "s", "event": "e", "date": "t", "name": "n"}
 
 
 def document_address(page: Page) -> str:
@@ -42,7 +42,7 @@ def version_id(document: str, sha256: str) -> str:
 
 
 def item_keys(document: str, kind: ItemKind, text: str, heads: Iterable[tuple[int, int]]) -> list[str]:
-    """Return the content keys of the items of one article by the spans of their head words (cue, trigger)."""
+    """Return the content keys of the items of one article by the spans of their head words (cue, trigger, …)."""
     seen: Counter[str] = Counter()
     keys = []
     for start, end in heads:

@@ -42,6 +42,8 @@ pieces = Table(
 Index("ix_pieces_document", pieces.c.document)
 Index("ix_pieces_day", pieces.c.day)
 
+across_due = Table("across_due", metadata, _document(key=True))  # read anew, and not yet compared with the archive
+
 piece_leads = Table("piece_leads", metadata, _key("lead"), _key("day"), _key("piece"))
 Index("ix_piece_leads_piece", piece_leads.c.piece)
 

@@ -253,8 +253,8 @@ Index("ix_issues_code", issues.c.code, issues.c.day, issues.c.version)
 verdicts = Table(
     "verdicts", metadata,
     Column("number", Number, primary_key=True, autoincrement=True),
-    _text("item"),  # content key of the item (s-…, e-…), or of the document for a missed item
-    _text("kind"),  # statement, event, entity, document
+    _text("item"),  # content key of the item (s-…, e-…, t-…, n-…), or of the document for a missed item
+    _text("kind"),  # statement, event, date, name, entity, document, contradiction
     _text("document"),  # id of the document, "" for an entity
     _text("verdict"),  # accept, reject, unsure, edit, merge, split, add, note
     _text("who"), _text("at"), _text("note"),
@@ -279,11 +279,15 @@ Index("ix_followed_now", followed.c.now)
 
 day_counts = Table(
     "day_counts", metadata,
-    Column("lane", Text, primary_key=True),  # article, statement, statement:deny, event, event:ASSAULT …
-    Column("outlet", Text, primary_key=True),  # "" for all
+    # article, statement, statement:deny, event, event:ASSAULT …, by day of publication; own, own:ASSAULT …: events by
+    # their own day; actor: events by day of publication, the actor's entity in the place of the outlet
+    Column("lane", Text, primary_key=True),
+    Column("outlet", Text, primary_key=True),  # "*" for all, "" for an unknown one
     Column("day", Text, primary_key=True),
     _count("times"),
 )  # fmt: skip
+
+Index("ix_day_counts_outlet", day_counts.c.outlet, day_counts.c.lane, day_counts.c.times)
 
 edge_counts = Table(
     "edge_counts", metadata,  # who is cited by whom: neighbouring links of chains
@@ -295,6 +299,19 @@ edge_counts = Table(
 Index("ix_edge_counts_cited", edge_counts.c.cited, edge_counts.c.times)
 Index("ix_edge_counts_citing", edge_counts.c.citing, edge_counts.c.times)
 Index("ix_edge_counts_times", edge_counts.c.times)
+
+pair_counts = Table(
+    "pair_counts", metadata,  # the same by what both ends are known by (entity, else name), under whatever name
+    Column("outlet", Text, primary_key=True),  # "*" for all
+    Column("cited_key", Text, primary_key=True),
+    Column("citing_key", Text, primary_key=True),
+    _text("cited"), _text("cited_name"), _text("cited_role"),
+    _text("citing"), _text("citing_name"), _text("citing_role"),
+    _text("only_outlet"),  # where they all stand, "" where that is several
+    _count("times"), _text("example"),
+)  # fmt: skip
+Index("ix_pair_counts_citing_key", pair_counts.c.citing_key)
+Index("ix_pair_counts_outlet_times", pair_counts.c.outlet, pair_counts.c.times)
 
 form_counts = Table(
     "form_counts", metadata,  # the words used for an entity, by outlet

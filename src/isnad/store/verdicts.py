@@ -17,20 +17,10 @@ from sqlalchemy import Connection, delete, insert, select
 from isnad.errors import UsageError
 from isnad.model import Record
 from isnad.store import tables as t
-from isnad.store.rows import event_keys, statement_keys
+from isnad.store.anchors import KINDS, Anchor, anchors_of
 
 VerdictKind = Literal["accept", "reject", "unsure", "edit", "merge", "split", "add", "note", "undo"]
 VERDICTS: tuple[VerdictKind, ...] = ("accept", "reject", "unsure", "edit", "merge", "split", "add", "note", "undo")
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The words a verdict was given on: head word (cue, trigger) with its place, and what was read there."""
-
-    start: int
-    end: int
-    text: str
-    reading: str = ""  # short form of the item, to see later whether it is read otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +82,7 @@ def follow_verdicts(connection: Connection, run: int, read: Sequence[tuple[str, 
     query = select(t.verdicts).where(t.verdicts.c.document.in_(list(records))).order_by(t.verdicts.c.number)
     latest: dict[str, Verdict] = {}
     for verdict in standing(Verdict(*row) for row in connection.execute(query)):
-        if verdict.kind in ("statement", "event"):
+        if verdict.kind in KINDS.values():
             latest[verdict.item] = verdict
     if not latest:
         return
@@ -109,39 +99,18 @@ def _follow(run: int, verdict: Verdict, record: Record) -> dict[str, Any]:
 
 def _find(verdict: Verdict, record: Record) -> tuple[str, str]:
     """Return the key and short form of the item a verdict is about now, ("", "") if it is gone."""
-    items = dict(_heads(verdict, record))
+    items = anchors_of(verdict.document, record, verdict.kind)
     if verdict.item in items:
-        return verdict.item, items[verdict.item][2]
+        return verdict.item, items[verdict.item].reading
     if verdict.anchor:
         anchor = Anchor(**json.loads(verdict.anchor))
-        for key, (_, _, reading) in items.items():
-            if reading == anchor.reading:
-                return key, reading
-        for key, (start, end, reading) in items.items():
-            if start < anchor.end and anchor.start < end:
-                return key, reading
+        for key, now in items.items():
+            if now.reading == anchor.reading:
+                return key, now.reading
+        for key, now in items.items():
+            if now.start < anchor.end and anchor.start < now.end:
+                return key, now.reading
     return "", ""
-
-
-def _heads(verdict: Verdict, record: Record) -> Iterable[tuple[str, tuple[int, int, str]]]:
-    if verdict.kind == "statement":
-        for key, s in zip(statement_keys(verdict.document, record), record.statements, strict=True):
-            yield key, (s.cue.start, s.cue.end, statement_reading(s.act, s.speaker_name, s.content.text))
-    else:
-        for key, e in zip(event_keys(verdict.document, record), record.events, strict=True):
-            actors = " + ".join(a.text for a in e.actor)
-            recipients = " + ".join(a.text for a in e.recipient)
-            yield key, (e.trigger.start, e.trigger.end, event_reading(e.type, e.status, actors, recipients))
-
-
-def statement_reading(act: str, speaker: str, content: str) -> str:
-    """Return the short form of a statement that a verdict keeps."""
-    return f"{act} | {speaker} | {content}"
-
-
-def event_reading(type_: str, status: str, actors: str, recipients: str) -> str:
-    """Return the short form of an event that a verdict keeps."""
-    return f"{type_} | {status} | {actors} | {recipients}"
 
 
 def _finding(verdict: Verdict, now: str, reading: str) -> tuple[str, str]:

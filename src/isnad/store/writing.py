@@ -21,6 +21,7 @@ from isnad.store.changes import record_changes
 from isnad.store.identity import document_address, document_id, version_id
 from isnad.store.packing import pack_record, unpack_record
 from isnad.store.rows import Place, Row, Rows, add_rows
+from isnad.store.story_tables import across_due
 from isnad.store.verdicts import follow_verdicts
 
 _CHUNK = 5_000  # values in one IN (…): below every database's limit
@@ -263,9 +264,23 @@ def write_readings(
     _delete_items(connection, [v for w in written for v in w.replaced], [w.document for w in written])
     _replace_readings(connection, fresh)
     _write_items(connection, rows, written)
+    make_due(connection, [w.document for w in written])
     follow_verdicts(connection, run, [(w.document_id, w.record) for w in written])
     enter_batch(connection, run, batch, now, rows.count(), digest.hexdigest()[:16])
     return written
+
+
+def make_due(connection: Connection, documents: Sequence[int]) -> None:
+    """Note that documents were read anew, so that what is said across pages is brought up to date for them."""
+    connection.execute(delete(across_due).where(across_due.c.document.in_(documents)))
+    _insert(connection, across_due, [{"document": d} for d in dict.fromkeys(documents)])
+
+
+def make_all_due(connection: Connection) -> None:
+    """Note the same of every document that is read."""
+    connection.execute(delete(across_due))
+    every = select(t.documents.c.number).where(t.documents.c.read)
+    connection.execute(insert(across_due).from_select(["document"], every))
 
 
 def _readings(connection: Connection, versions: list[int]) -> dict[int, bytes]:

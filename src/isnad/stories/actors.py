@@ -129,7 +129,7 @@ def named_in(words: str) -> tuple[str, ...]:
         for first in range(1, len(forms) - size + 1):
             name = " ".join(forms[first : first + size])
             for ids in _readings(name):
-                found += [i for i in ids if i not in found]
+                found += [i for i in ids if len(ids) == 1 and i not in found]  # of many ministries none is named
     return tuple(found)
 
 

@@ -8,48 +8,30 @@ least, best and most. A witness is an independent origin: reprints of one text a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from isnad.entities.authority import is_person
 from isnad.model import Casualty, Date, Event, Record, Span
-from isnad.stories.actors import Who, comparable, name_of, related
-from isnad.stories.events import Account, date_bounds, group_events, make_accounts
+from isnad.stories.accounts import Account, make_accounts
+from isnad.stories.actors import Who, comparable, name_of
+from isnad.stories.claims import claim_facts
+from isnad.stories.events import group_events, is_surely_one
+from isnad.stories.facts import Pages, act_label, keep_distinct, make_value, relate_values
+from isnad.stories.held import position_facts
 from isnad.stories.naming import find_naming
-from isnad.stories.positions import find_positions, side_of
-from isnad.stories.relations import relate, strongest
+from isnad.stories.positions import find_positions
 from isnad.stories.results import (
     EventGroup,
     Fact,
     FactField,
     FactValue,
-    Passage,
-    Position,
-    Reason,
     Relation,
     RelationKind,
     SetDate,
 )
+from isnad.stories.topics import read_tokens, stance_words
 
-_RECENT = 62  # days within which opposite positions of two actors stand against each other
 _SEVERAL = 3  # the least a plural of attacks without a number can mean
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """The records of a set by article id, the witness of each article, and what the set says of undated ones."""
-
-    records: Mapping[str, Record]
-    witness: Mapping[str, str]
-    lent: Mapping[str, SetDate]
-
-    def day(self, article: str) -> str | None:
-        """The day of an article: its own, else what the set lends it."""
-        value = self.records[article].article.published.value
-        if value:
-            return value[:10]
-        lent = self.lent.get(article)
-        return (lent.value or lent.latest) if lent else None
 
 
 def compare_pages(
@@ -59,6 +41,7 @@ def compare_pages(
 
     `witness` names the independent origin of each article (default: its outlet).
     """
+    records = sorted(records, key=lambda r: r.article.id)  # the same whatever the order
     given = {
         r.id: (witness or {}).get(r.id) or (r.article.outlet.id if r.article.outlet else f"?{r.id}") for r in records
     }
@@ -67,7 +50,8 @@ def compare_pages(
     groups = group_events(accounts)
     facts = [
         *_event_facts(pages, accounts, groups),
-        *_position_facts(pages, [p for r in records for p in find_positions(r, lent=pages.lent.get(r.article.id))]),
+        *position_facts(pages, [p for r in records for p in find_positions(r, lent=pages.lent.get(r.article.id))]),
+        *claim_facts(pages),
         *_office_facts(pages),
         *_membership_facts(pages),
     ]
@@ -81,54 +65,6 @@ def find_differences(facts: Iterable[Fact]) -> tuple[tuple[Fact, Relation], ...]
     return tuple(sorted(found, key=lambda x: (order[x[1].kind], x[0].id, x[1].left, x[1].right)))
 
 
-# --- making facts ---------------------------------------------------------------------------------------------
-
-
-def _value(
-    pages: Pages, article: str, value: str, span: Span | Date | Casualty, said_by: str | None, item: str | None,
-    low: int | None = None, high: int | None = None,
-) -> FactValue:  # fmt: skip
-    record = pages.records[article]
-    outlet = record.article.outlet
-    text = record.article.text[span.start : span.end]
-    return FactValue(
-        article, outlet.id if outlet else None, outlet.name if outlet else "", pages.day(article), value, low, high,
-        Passage(article, span.start, span.end, text), said_by, pages.witness.get(article, article), item,
-    )  # fmt: skip
-
-
-def _fact(field: FactField, subject: str, label: str, values: Sequence[FactValue]) -> Fact | None:
-    """Return a fact if at least two articles give a value that can be set beside another."""
-    ordered = tuple(sorted(values, key=lambda v: (v.day or "9999", v.article, v.passage.start)))
-    relations = relate(field, ordered)
-    return _made(field, subject, label, ordered, relations) if relations else None
-
-
-def _made(
-    field: FactField, subject: str, label: str, values: tuple[FactValue, ...], relations: tuple[Relation, ...]
-) -> Fact:
-    low, best, high = _summary(values, relations)
-    return Fact(
-        f"{field}/{subject}", field, subject, label, values, strongest(relations), relations,
-        len({v.witness for v in values}), low, best, high,
-    )  # fmt: skip
-
-
-def _summary(values: Sequence[FactValue], relations: Sequence[Relation]) -> tuple[int | None, int | None, int | None]:
-    numbers = [v for v in values if v.low is not None]
-    if not numbers:
-        return None, None, None
-    low = min(v.low or 0 for v in numbers)
-    high = max(max(v.low or 0, v.high or 0) for v in numbers)
-    if any(r.kind == "update" for r in relations):
-        return low, max(numbers, key=lambda v: (v.day or "", v.low or 0)).low, high
-    support: dict[int, set[str]] = defaultdict(set)
-    for value in numbers:
-        support[value.low or 0].add(value.witness)
-    best = max(support, key=lambda n: (len(support[n]), n))
-    return low, best, high
-
-
 # --- events -----------------------------------------------------------------------------------------------------
 
 
@@ -137,12 +73,15 @@ def _event_facts(pages: Pages, accounts: Sequence[Account], groups: Sequence[Eve
     for group in groups:
         own = [by_event[m.article, m.event] for m in group.members]
         own = [_in_sequence(a, own) for a in own]
+        sure = {
+            frozenset((a.article, b.article)) for i, a in enumerate(own) for b in own[i + 1 :] if is_surely_one(a, b)
+        }
         values: dict[FactField, list[FactValue]] = defaultdict(list)
         for account in own:
             for field, value in _account_values(pages, account):
                 values[field].append(value)
         for field, given in sorted(values.items()):
-            fact = _fact(field, group.id, group.trigger.text, _distinct(given))
+            fact = relate_values(field, group.id, act_label(group.trigger.text), keep_distinct(given), sure)
             if fact and (field != "status" or fact.relation != "agree"):
                 yield fact
 
@@ -155,17 +94,6 @@ def _in_sequence(account: Account, others: Sequence[Account]) -> Account:
     return account
 
 
-def _distinct(values: Sequence[FactValue]) -> list[FactValue]:
-    """Keep one of the same values an article gives twice."""
-    seen = set()
-    kept = []
-    for value in values:
-        if (value.article, value.value) not in seen:
-            seen.add((value.article, value.value))
-            kept.append(value)
-    return kept
-
-
 def _account_values(pages: Pages, account: Account) -> Iterator[tuple[FactField, FactValue]]:
     record = pages.records[account.article]
     who = Who(record)
@@ -176,15 +104,15 @@ def _account_values(pages: Pages, account: Account) -> Iterator[tuple[FactField,
         def value(
             what: str, span: Span | Date | Casualty, low: int | None = None, high: int | None = None
         ) -> FactValue:
-            return _value(pages, account.article, what, span, said, event.id, low, high)  # noqa: B023
+            return make_value(pages, account.article, what, span, said, event.id, low, high)  # noqa: B023
 
-        if event.date:
+        if event.date and event.date == account.dated:
             lasting = account.status == "aggregate"
             yield ("since" if lasting else "date"), value(_start(event.date, lasting), _date_words(record, event))
         if event.place_entity and event.place:
             yield "place", value(event.place_entity, event.place)
         for casualty in event.casualties:
-            if casualty.low is not None:
+            if casualty.low is not None and (casualty.low, casualty.high) == account.casualties.get(casualty.kind):
                 yield casualty.kind, value(_range(casualty), casualty, casualty.low, casualty.high)
         if event.weapon:
             yield "weapon", value(event.weapon.text, event.weapon)
@@ -200,7 +128,17 @@ def _account_values(pages: Pages, account: Account) -> Iterator[tuple[FactField,
         if account.status == "aggregate":
             number = event.count
             yield "count", value(str(number or "several"), event.trigger, number or _SEVERAL, number)
-        yield "status", value(event.status, event.trigger)
+        if event.status == account.status != "denied" or (event.status == "denied" and _is_denial(record, event)):
+            yield "status", value(event.status, event.trigger)
+
+
+def _is_denial(record: Record, event: Event) -> bool:
+    """Whether someone denies that it happened: not a mere negation, nor having had a hand in it (نفى مسؤوليته عن الهجوم)."""
+    said = next((s for s in record.statements if s.id == event.said_by), None)
+    if said is None or said.act != "deny" or said.negated:
+        return False
+    before = read_tokens(record.article.text[min(said.cue.start, said.content.start) : event.trigger.start])
+    return not any(t.key in stance_words().disclaimed for t in before)
 
 
 def _start(value: str, lasting: bool) -> str:
@@ -220,134 +158,6 @@ def _date_words(record: Record, event: Event) -> Span | Date:
     return min(near, key=lambda d: abs(d.start - event.trigger.start), default=event.trigger)
 
 
-# --- positions ----------------------------------------------------------------------------------------------------
-
-
-def _position_facts(pages: Pages, positions: Sequence[Position]) -> Iterator[Fact]:
-    """Yield what one actor holds in several pages, and what several actors hold alike or against each other."""
-    about = _names_inside(pages, positions)
-    by_topic: dict[str, list[Position]] = defaultdict(list)
-    for position in positions:
-        by_topic[position.topic].append(position)
-    for topic, held in sorted(by_topic.items()):
-        ordered = sorted(held, key=lambda p: (p.date or "9999", p.passage.article, p.passage.start))
-        for actors in _actor_groups(ordered):
-            own = [p for p in ordered if p.actor in actors]
-            yield from _position_fact(pages, f"{actors[0]}|{topic}", name_of(actors[0]), own, _one_actor)
-        for side in ("for", "against", "doubting"):
-            alike = [p for p in ordered if side_of(p) == side]
-            if len({comparable(p.actor) for p in alike}) > 1:
-                yield from _position_fact(pages, f"{side}|{topic}", topic, alike, _alike, about)
-        yield from _position_fact(pages, f"all|{topic}", topic, ordered, _opposed, about)
-
-
-_Judge = Callable[[Position, Position], tuple[RelationKind, Reason] | None]
-_Names = tuple[frozenset[str], frozenset[str]]
-_About = Mapping[Passage, _Names]
-
-
-def _names_inside(pages: Pages, positions: Sequence[Position]) -> _About:
-    """Return whom the words of each position name, states too, and whom besides states its whole paragraph names."""
-    found: dict[Passage, _Names] = {}
-    readers = {a: Who(r) for a, r in pages.records.items()}
-    for passage in dict.fromkeys(p.passage for p in positions):
-        text = pages.records[passage.article].article.text
-        line = text.find("\n", passage.end)
-        around = readers[passage.article].inside(
-            text.rfind("\n", 0, passage.start) + 1, line if line >= 0 else len(text)
-        )
-        inside = readers[passage.article].inside(passage.start, passage.end)
-        own = {comparable(m.entity) for m in inside if m.entity} | {f"state/{m.country}" for m in inside if m.country}
-        named = {comparable(m.entity) for m in around if m.entity and m.kind in ("group", "organisation", "person")}
-        found[passage] = frozenset(own), frozenset(n for n in named if not n.startswith(("state/", "?")))
-    return found
-
-
-def _one_matter(a: _Names, b: _Names) -> bool:
-    return bool(a[0] & b[0] or a[1] & b[1])
-
-
-def _actor_groups(positions: Sequence[Position]) -> list[list[str]]:
-    """Return the actors of some positions, those that stand for one another together."""
-    groups: list[list[str]] = []
-    for actor in dict.fromkeys(p.actor for p in positions):
-        home = next((g for g in groups if any(_one(actor, other) for other in g)), None)
-        if home is None:
-            groups.append([actor])
-        else:
-            home.append(actor)
-    return groups
-
-
-def _one(a: str, b: str) -> bool:
-    if is_person(a) or is_person(b):
-        return a == b
-    return related(comparable(a), comparable(b)) in ("same", "state")
-
-
-def _position_fact(
-    pages: Pages, subject: str, label: str, positions: Sequence[Position], judge: _Judge, about: _About | None = None
-) -> Iterator[Fact]:
-    relations, used = [], set[int]()
-    for i, left in enumerate(positions):
-        for j in range(i + 1, len(positions)):
-            right = positions[j]
-            if left.passage.article != right.passage.article and (
-                about is None or _one_matter(about[left.passage], about[right.passage])
-            ):
-                judged = judge(left, right)
-                if judged:
-                    relations.append((judged[0], i, j, judged[1]))
-                    used |= {i, j}
-    if not relations:
-        return
-    place = {old: new for new, old in enumerate(sorted(used))}
-    values = tuple(_held_value(pages, positions[i]) for i in sorted(used))
-    yield _made(
-        "position", subject, label, values, tuple(Relation(k, place[i], place[j], (why,)) for k, i, j, why in relations)
-    )
-
-
-def _held_value(pages: Pages, p: Position) -> FactValue:
-    span = Span(p.passage.start, p.passage.end, p.passage.text)
-    value = _value(pages, p.passage.article, p.stance, span, p.by, p.statement)
-    return replace(value, day=p.date or value.day)
-
-
-def _one_actor(a: Position, b: Position) -> tuple[RelationKind, Reason] | None:
-    left, right = side_of(a), side_of(b)
-    if left == right:
-        return "agree", Reason("same-stance", (a.stance, a.topic))
-    if "doubting" in (left, right) or not (a.date and b.date):
-        return None
-    if a.date < b.date:
-        return "update", Reason("stance-changed", (a.stance, a.date, b.stance, b.date))
-    return "differ", Reason("other-stance", (a.stance, b.stance))
-
-
-def _alike(a: Position, b: Position) -> tuple[RelationKind, Reason] | None:
-    if _one(a.actor, b.actor):
-        return None
-    return "agree", Reason("same-stance", (a.stance, a.topic))
-
-
-def _opposed(a: Position, b: Position) -> tuple[RelationKind, Reason] | None:
-    """Two actors against each other: one denies what another of the same days says is meant."""
-    if _one(a.actor, b.actor) or not _same_days(a, b):
-        return None
-    denied, said = (a, b) if a.stance == "denies" else (b, a)
-    if denied.stance == "denies" and said.stance == "supports" and not any(r.code == "wished" for r in said.reasons):
-        return "contradict", Reason(
-            "other-stance", (f"{name_of(a.actor)}: {a.stance}", f"{name_of(b.actor)}: {b.stance}")
-        )
-    return None
-
-
-def _same_days(a: Position, b: Position) -> bool:
-    left, right = (date_bounds(p.date or "")[0] for p in (a, b))
-    return left is not None and right is not None and abs((left - right).days) <= _RECENT
-
-
 # --- offices and membership --------------------------------------------------------------------------------------------
 
 
@@ -358,12 +168,12 @@ def _office_facts(pages: Pages) -> Iterator[Fact]:
         for mention in record.mentions:
             if mention.kind == "role" and mention.entity and " " in mention.text and "person/" in mention.entity:
                 span = Span(mention.start, mention.end, mention.text)
-                held[mention.entity].append(_value(pages, article, mention.text, span, None, None))
+                held[mention.entity].append(make_value(pages, article, mention.text, span, None, None))
     for person, values in sorted(held.items()):
-        fact = _fact("office", person, name_of(person), _distinct(values))
+        fact = relate_values("office", person, name_of(person), keep_distinct(values))
         if fact:
             used = sorted({i for r in fact.relations for i in (r.left, r.right)})
-            yield _fact("office", person, fact.label, [fact.values[i] for i in used]) or fact
+            yield relate_values("office", person, fact.label, [fact.values[i] for i in used]) or fact
 
 
 def _membership_facts(pages: Pages) -> Iterator[Fact]:
@@ -377,9 +187,9 @@ def _membership_facts(pages: Pages) -> Iterator[Fact]:
                     for mention in who.inside(qualifier.start, qualifier.end):
                         if mention.entity and mention.kind == "group" and not mention.entity.startswith("?"):
                             span = Span(use.passage.start, qualifier.end, "")
-                            held[mention.entity].append(_value(pages, article, mention.entity, span, None, None))
+                            held[mention.entity].append(make_value(pages, article, mention.entity, span, None, None))
     for umbrella, values in sorted(held.items()):
-        fact = _fact("membership", umbrella, name_of(umbrella), values)
+        fact = relate_values("membership", umbrella, name_of(umbrella), values)
         if fact:
             yield fact
 

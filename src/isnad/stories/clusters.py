@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from isnad.stories.actors import name_of
 from isnad.stories.profiles import Profile, prior_share
 from isnad.stories.reprints import piece_key
 from isnad.stories.results import Reason, StoryVerdict
@@ -22,27 +23,40 @@ MEMORY = 30  # days back that tell what is common
 WINDOW = 6  # days a story may rest and still go on
 _PRIOR = 800.0  # how many pieces the shipped counts weigh as much as
 _HALF = 14.0  # days after which likeness counts by a factor e less
-_LINK, _LINK_IN_FEW = 0.29, 0.22  # likeness of two pieces that may be one story; in a small archive
+LINK = 0.20  # likeness of two pieces that may be one story
+_PAIR, _PAIR_IN_FEW = 0.44, 0.22  # … of two texts of which neither is in a story yet; in a small archive
 _FEW = 500  # pieces in the days before: among fewer of them, likeness by chance is rarer
-_JOIN = 0.20  # … of two groups, on average
+_JOIN, _LEAST = 0.17, 0.08  # … of two groups, on average and at least
+_OWN = 0.7  # what the likeness of two texts of one outlet counts: it does not tell the same again
+_DAILY, _LOST = 0.4, 0.5  # share of days above which a term says little of a day, and what one of every day loses
+_DAYS = 3  # days before that tell what is said every day
 _WORDS, _NAMES, _TITLE = 0.50, 0.25, 0.25  # what shared words, entities and headlines count
 _MEMBERS = 6  # members of a group that are compared
-_SHARE = 1.0  # the best part of the comparisons that counts
+_SAME = 0.8  # likeness of the words of reprints
 _LEADS = 14  # terms and entities of a piece that lead to candidates
 _LEADING = 3.5  # the least weight of a lead: what one in thirty pieces has leads nowhere
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """In how many pieces of the days before each term and entity stood."""
+    """In how many pieces, and on how many days, of the days before each term and entity stood."""
 
     pieces: int = 0
     counts: Mapping[str, int] = field(default_factory=dict)
+    days: int = 0
+    daily: Mapping[str, int] = field(default_factory=dict)
 
     def weight(self, term: str) -> float:
-        """Return the negative logarithm of the share of pieces to expect the term in."""
+        """Return the negative logarithm of the share of pieces to expect the term in, less for what is said every day.
+
+        A club, a stock index or a front of a war stands in the news daily: it tells of a setting, not of a happening.
+        """
         seen = self.counts.get(term, 0) + _PRIOR * prior_share(term)
-        return -math.log(min(1.0, seen / (self.pieces + _PRIOR)))
+        rarity = -math.log(min(1.0, seen / (self.pieces + _PRIOR)))
+        if self.days < _DAYS:
+            return rarity
+        share = self.daily.get(term, 0) / self.days
+        return rarity * (1 - _LOST * max(0.0, share - _DAILY) / (1 - _DAILY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +82,15 @@ def count_day(day: str, profiles: Iterable[Profile]) -> DayCounts:
 def background_of(days: Iterable[DayCounts], before: str) -> Background:
     """Return what the `MEMORY` days before a day make common."""
     counts: Counter[str] = Counter()
-    number = 0
+    daily: Counter[str] = Counter()
+    pieces = number = 0
     for day in days:
         if day.day < before and _ordinal(before) - _ordinal(day.day) <= MEMORY:
             counts.update(day.counts)
-            number += day.pieces
-    return Background(number, counts)
+            daily.update(day.counts.keys())
+            pieces += day.pieces
+            number += 1
+    return Background(pieces, counts, number, daily)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +103,7 @@ class Vector:
     entities: Mapping[str, float]
     title: Mapping[str, float]
     leads: tuple[str, ...] = ()
+    outlet: str = ""
 
 
 def make_vector(profile: Profile, background: Background) -> Vector:
@@ -95,7 +113,9 @@ def make_vector(profile: Profile, background: Background) -> Vector:
         e: (1 + math.log(n)) * (w - 1.5) for e, n in profile.entities.items() if (w := background.weight(e)) > 2.0
     }
     title = {t: w for t in sorted(profile.title) if (w := background.weight(t) - 2.0) > 0}
-    vector = Vector(profile.key, _ordinal(profile.day), _unit(terms, 70), _unit(entities, 25), title)
+    vector = Vector(
+        profile.key, _ordinal(profile.day), _unit(terms, 70), _unit(entities, 25), title, outlet=profile.outlet or ""
+    )
     return replace(vector, leads=find_leads(vector, background))
 
 
@@ -116,7 +136,10 @@ def _dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
 
 
 def likeness(a: Vector, b: Vector) -> float:
-    """Return how alike two pieces are, 0 to 1: words, entities, headline, less with every day between them."""
+    """Return how alike two pieces are, 0 to 1: words, entities, headline, less with every day between them.
+
+    Two texts of one outlet count less: it tells the next thing, not the same again.
+    """
     words = _dot(a.terms, b.terms)
     if words < 0.08:
         return 0.0
@@ -125,7 +148,8 @@ def likeness(a: Vector, b: Vector) -> float:
     least = min(sum(a.title.values()), sum(b.title.values()))
     title = shared / least if least > 4 else 0.0
     both = _WORDS * words + _NAMES * names + _TITLE * title
-    return both * math.exp(-abs(a.day - b.day) / _HALF)
+    own = _OWN if a.outlet and a.outlet == b.outlet else 1.0
+    return own * both * math.exp(-abs(a.day - b.day) / _HALF)
 
 
 def explain_likeness(a: Vector, b: Vector) -> tuple[Reason, ...]:
@@ -135,7 +159,7 @@ def explain_likeness(a: Vector, b: Vector) -> tuple[Reason, ...]:
     title = sorted(t for t in a.title if t in b.title)
     reasons = [Reason("shared-words", ("، ".join(words),))] if words else []
     reasons += [Reason("shared-headline-words", ("، ".join(title),))] if title else []
-    reasons += [Reason("shared-entities", ("، ".join(names),))] if names else []
+    reasons += [Reason("shared-entities", ("، ".join(map(name_of, names)),))] if names else []
     return (*reasons, Reason("days-apart", (str(abs(a.day - b.day)),)))
 
 
@@ -201,13 +225,16 @@ def group_day(
     ties: Iterable[Tie],
     vectors: Mapping[str, Vector],
     verdicts: Sequence[StoryVerdict] = (),
+    pieces: int = _FEW,
 ) -> None:
     """Put the pieces of one day into stories, old or new.
 
-    `ties` join pieces of the day with each other and with earlier ones; `vectors` holds all of them. Stories of earlier
+    `pieces` is their number in the days before: two texts of which neither is in a story yet must be more alike to
+    begin one where there are many. `ties` join pieces of the day with each other and with earlier ones; `vectors` holds all of them. Stories of earlier
     days only grow: two of them are joined by a person alone.
     """
     same, different = _decided(verdicts)
+    least = _PAIR if pieces >= _FEW else _PAIR_IN_FEW
     groups = {_FRESH + key: [key] for key in day}  # a story may bear the key of a piece that is placed anew
     home = {key: _FRESH + key for key in day}
     forced = [Tie(a, b, 2.0) for a, b in sorted(same)]
@@ -226,7 +253,7 @@ def group_day(
         if tie.score < 2 and (
             (a in old and b in old)
             or _kept_apart(groups[a], groups[b], different)
-            or not _alike(groups[a], groups[b], tie, vectors)
+            or not _alike(groups[a], groups[b], tie, vectors, least)
         ):
             continue
         big, small = (a, b) if (a in old, len(groups[a]), b) >= (b in old, len(groups[b]), a) else (b, a)
@@ -251,13 +278,20 @@ def _kept_apart(a: Sequence[str], b: Sequence[str], different: set[tuple[str, st
     return any((x in left and y in right) or (y in left and x in right) for x, y in different)
 
 
-def _alike(a: Sequence[str], b: Sequence[str], tie: Tie, vectors: Mapping[str, Vector]) -> bool:
+def _alike(a: Sequence[str], b: Sequence[str], tie: Tie, vectors: Mapping[str, Vector], least: float) -> bool:
     if tie.score >= 1 and min(len(a), len(b)) == 1:
         return True
+    if tie.score < least and _is_one_text(a, vectors) and _is_one_text(b, vectors):
+        return False
     left, right = _speakers(a, tie.left, tie.right, vectors), _speakers(b, tie.left, tie.right, vectors)
     scores = [likeness(vectors[x], vectors[y]) for x in left for y in right]
-    best = sorted(scores, reverse=True)[: math.ceil(_SHARE * len(scores))]
-    return sum(best) >= _JOIN * len(best)
+    return sum(scores) >= _JOIN * len(scores) and min(scores) >= _LEAST
+
+
+def _is_one_text(group: Sequence[str], vectors: Mapping[str, Vector]) -> bool:
+    """Whether a group is one piece and its reprints: nothing tells yet that several saw a story in it."""
+    first = vectors.get(group[0])
+    return first is None or all(k not in vectors or _dot(first.terms, vectors[k].terms) >= _SAME for k in group[1:])
 
 
 def _speakers(group: Sequence[str], left: str, right: str, vectors: Mapping[str, Vector]) -> list[str]:
@@ -313,8 +347,8 @@ def group_pieces(
         ties = []
         for profile in pieces:
             vector = make_vector(profile, background)
-            ties += find_ties(vector, near, least_likeness(background.pieces), carried.get(profile.key, ()))
-        group_day(grouping, [p.key for p in pieces], ties, near.vectors, verdicts)
+            ties += find_ties(vector, near, carried.get(profile.key, ()))
+        group_day(grouping, [p.key for p in pieces], ties, near.vectors, verdicts, background.pieces)
         _explain(grouping, ties, near.vectors, verdicts)
         seen.append(count_day(day, pieces))
         window.append(pieces)
@@ -341,19 +375,14 @@ def _explain(
                     grouping.why[key] = round(tie.score, 3), reasons
 
 
-def least_likeness(pieces: int) -> float:
-    """Return the likeness two pieces need to be one story, by the number of pieces in the days before."""
-    return _LINK if pieces >= _FEW else _LINK_IN_FEW
-
-
-def find_ties(vector: Vector, near: Neighbours, least: float, carried: Sequence[str] = ()) -> list[Tie]:
-    """Add a piece to its neighbours and return its ties to those already there, of the least likeness or more."""
+def find_ties(vector: Vector, near: Neighbours, carried: Sequence[str] = ()) -> list[Tie]:
+    """Add a piece to its neighbours and return its ties to those already there."""
     ties = [Tie(key, vector.key, 1.0) for key in carried if key in near.vectors]
     done = {t.left for t in ties}
     for key in near.near(vector):
         if key not in done:
             score = likeness(near.vectors[key], vector)
-            if score >= least:
+            if score >= LINK:
                 ties.append(Tie(key, vector.key, score))
     near.add(vector)
     return ties

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from isnad.model import Record
-from isnad.stories.events import Account, compare_accounts, date_bounds, make_accounts
+from isnad.stories.accounts import Account, date_bounds, make_accounts
+from isnad.stories.events import compare_accounts
 from isnad.stories.positions import find_positions
 from isnad.stories.results import Position, Reason, ReprintChain, SetDate
 
@@ -21,6 +22,7 @@ _SURE = 0.58
 
 def date_by_set(records: Sequence[Record], chains: Iterable[ReprintChain] = ()) -> tuple[SetDate, ...]:
     """Return what the set says of the days of its undated pages; nothing for pages it says nothing of."""
+    records = sorted(records, key=lambda r: r.article.id)
     dated = {r.article.id: _day(r) for r in records}
     undated = [r for r in records if dated[r.article.id] is None]
     if not undated:

@@ -7,175 +7,21 @@ adds to the score or takes from it. Pairs between `_UNSURE` and `_SURE` are kept
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from isnad.entities.authority import lies_in
-from isnad.language import fold
-from isnad.model import Casualty, Event, Mention, Record
-from isnad.stories.actors import Who, comparable, compatible, name_of
-from isnad.stories.profiles import stem_word
+from isnad.stories.accounts import Account, fighting_stems, finest_place, is_precise, is_spot
+from isnad.stories.actors import compatible, name_of
 from isnad.stories.results import EventGroup, EventLink, EventRef, Passage, Reason
 
 _SURE, _UNSURE = 0.62, 0.46
 _FIT = 0.52  # the least every two accounts of one group must have
-_REAL = frozenset({"happened", "aggregate", "background", "denied", "planned"})
 _APART = {"aggregate"}  # a count over months is compared with counts alone
 _GENERIC = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 _LASTING = frozenset({"aggregate", "background"})
-_COUNT = 5  # as many of a kind are a running count, not one event
-_REACH = 160  # code points around a trigger whose names belong to it
+_SEVERAL = 2  # what a plural without a number is taken for
 _START = 45  # days the starts of two running counts may lie apart
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """One event as one article tells it: all its mentions there taken together.
-
-    `first`/`last` bound its day, None where the article does not say; `told` is the article's own day.
-    """
-
-    article: str
-    events: tuple[Event, ...]
-    type: str
-    mode: str | None
-    status: str
-    first: date | None
-    last: date | None
-    dated: str | None
-    told: date | None
-    place: str | None
-    actors: frozenset[str]
-    recipients: frozenset[str]
-    casualties: Mapping[str, tuple[int, int | None]]
-    count: int | None
-    stems: frozenset[str]
-    around: frozenset[str]
-
-    @property
-    def lead(self) -> Event:
-        """The mention that tells most."""
-        return max(self.events, key=lambda e: (_told(e), -e.trigger.start))
-
-
-def _told(event: Event) -> int:
-    return sum(bool(x) for x in (event.place_entity, event.date, event.actor, event.recipient, event.casualties))
-
-
-# --- accounts -------------------------------------------------------------------------------------------------
-
-
-def make_accounts(record: Record) -> tuple[Account, ...]:
-    """Return the events of a page that can be compared with those of others, one account an event."""
-    groups: dict[tuple[object, str, bool], list[Event]] = defaultdict(list)
-    for event in record.events:
-        if event.status in _REAL:
-            key = event.group if event.group is not None else event.id
-            groups[key, event.type, is_count(event)].append(event)
-    who = Who(record)
-    told = _day(record.article.published.value)
-    return tuple(_account(record, who, told, events) for events in groups.values())
-
-
-def is_count(event: Event) -> bool:
-    """Whether an event is a running count of many: "more than 150 attacks since October"."""
-    return event.status == "aggregate" or (event.status in _LASTING and (event.count or 0) >= _COUNT)
-
-
-def _account(record: Record, who: Who, told: date | None, events: Sequence[Event]) -> Account:
-    dated = min((e.date for e in events if e.date), key=lambda d: (-len(d), d), default=None)
-    first, last = date_bounds(dated) if dated else (None, None)
-    places = [e.place_entity for e in events if e.place_entity]
-    status = "aggregate" if is_count(events[0]) else min((e.status for e in events), key=lambda s: (s != "happened", s))
-    return Account(
-        record.article.id,
-        tuple(events),
-        events[0].type,
-        next((e.mode for e in events if e.mode), None),
-        status,
-        first,
-        last,
-        dated,
-        told,
-        _finest(places),
-        who.entities(s for e in events for s in e.actor),
-        who.entities(s for e in events for s in e.recipient),
-        _casualties(c for e in events for c in e.casualties),
-        next((e.count for e in events if e.count is not None), None),
-        frozenset(filter(None, (_trigger_stem(w) for e in events for w in fold(e.trigger.text).split()))),
-        frozenset(n for e in events for m in _near(record, who, e) for n in _names(m)),
-    )
-
-
-def _names(mention: Mention) -> list[str]:
-    """Return the entity of a mention and the state it is of (قوات أميركية)."""
-    names = [comparable(mention.entity)] if mention.entity else []
-    return [*names, f"state/{mention.country}"] if mention.country else names
-
-
-def _near(record: Record, who: Who, event: Event) -> list[Mention]:
-    """Return the mentions around a trigger, inside its paragraph."""
-    text = record.article.text
-    start = max(text.rfind("\n", 0, event.trigger.start) + 1, event.trigger.start - _REACH)
-    line = text.find("\n", event.trigger.end)
-    end = min(line if line >= 0 else len(text), event.trigger.end + _REACH)
-    return [m for m in who.inside(start, end) if m.kind in ("person", "group", "organisation", "place")]
-
-
-def _trigger_stem(word: str) -> str:
-    """Return the stem of a trigger, without the letter of the present: ينهي, ستنهي."""
-    stem = stem_word(word)
-    if len(stem) > 2 and stem[0] in "يت" and word.lstrip("وفسل")[:1] in ("ي", "ت"):
-        stem = stem[1:]
-    bones = "".join(c for c in stem if c not in "اوي")  # هجوم, هجمات
-    return bones if len(bones) > 2 else stem
-
-
-def _finest(places: Sequence[str]) -> str | None:
-    best: str | None = None
-    for place in places:
-        if best is None or lies_in(place, best):
-            best = place
-    return best
-
-
-def _casualties(found: Iterable[Casualty]) -> dict[str, tuple[int, int | None]]:
-    """Return the largest number of each kind: a page that gives a part gives the whole elsewhere."""
-    totals: dict[str, tuple[int, int | None]] = {}
-    for c in found:
-        low = c.low if c.low is not None else (c.high or 0)
-        if low and (c.kind not in totals or low > totals[c.kind][0]):
-            totals[c.kind] = (low, c.high)
-    return totals
-
-
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value[:10]) if value and len(value) >= 10 else None
-
-
-def date_bounds(value: str) -> tuple[date | None, date | None]:
-    """Return the first and last day of a TIMEX3 value: a day, month, year or interval; None where it is none."""
-    start, _, end = value.partition("/")
-    first = _bound(start, False)
-    last = _bound(end or start, True)
-    return first, last
-
-
-def _bound(value: str, last: bool) -> date | None:
-    head = value.partition("T")[0]
-    try:
-        if len(head) == 10:
-            return date.fromisoformat(head)
-        if len(head) == 7 and head[5:].isdigit():
-            year, month = int(head[:4]), int(head[5:])
-            following = date(year + month // 12, month % 12 + 1, 1)
-            return following - timedelta(1) if last else date(year, month, 1)
-        if len(head) == 4:
-            return date(int(head), 12 if last else 1, 31 if last else 1)
-    except ValueError:
-        return None
-    return None
 
 
 # --- comparing -----------------------------------------------------------------------------------------------
@@ -210,7 +56,38 @@ def compare_accounts(a: Account, b: Account) -> tuple[float, tuple[Reason, ...]]
         reasons += result[1]
     if a.type in _GENERIC and not (a.actors and b.actors) and not (a.place and b.place):
         score -= 0.15
+    if not running and not _is_told(reasons):
+        score = min(score, _SURE - 0.01)
     return min(1.0, max(0.0, score)), tuple(reasons)
+
+
+def _is_told(reasons: Sequence[Reason]) -> bool:
+    """Whether two accounts share something of the event itself, more than its day, its country and its setting."""
+    codes = {r.code for r in reasons}
+    if codes & {"same-trigger", "casualties-compatible"} or any(
+        r.code == "same-place" and is_precise(r.args[0]) for r in reasons
+    ):
+        return True
+    return "same-day" in codes and bool(codes & {"same-actor", "same-recipient"})
+
+
+def is_surely_one(a: Account, b: Account) -> bool:
+    """Whether two accounts are so surely of one event that a value they do not share is a difference.
+
+    A count is compared with counts of its kind alone. Else the place is the same and smaller than a province, and either
+    two of word, actor, target and toll are shared, or the day and a word that is not of fighting at large.
+    """
+    compared = compare_accounts(a, b)
+    if compared is None:
+        return False
+    if a.status in _APART:
+        return True
+    reasons = compared[1]
+    codes = {r.code for r in reasons}
+    told = codes & {"same-trigger", "same-actor", "same-recipient", "casualties-compatible"}
+    single = "same-day" in codes and bool((a.stems & b.stems) - fighting_stems())
+    spot = bool(a.place) and a.place == b.place and is_spot(a.place or "")
+    return spot and (single or len(told) > 1) and compared[0] >= _SURE
 
 
 _Part = tuple[float, list[Reason]]
@@ -224,7 +101,7 @@ def _compare_dates(a: Account, b: Account) -> _Part | None:
         exact = a.first == a.last and b.first == b.last
         if exact and a.first == b.first:
             return 0.22, [Reason("same-day", (words[0],))]
-        return (0.06 if exact else 0.10), [Reason("dates-compatible", words)]
+        return (-0.10 if exact else 0.10), [Reason("dates-compatible", words)]
     known, other = (a, b) if a.first else (b, a)
     if known.first and other.told and known.first > other.told:
         return None  # told of before it happened
@@ -232,6 +109,8 @@ def _compare_dates(a: Account, b: Account) -> _Part | None:
         return -0.15, [Reason("dates-unknown")]
     if not known.first and a.told and b.told and abs((a.told - b.told).days) > 3:
         return -0.12, [Reason("dates-unknown")]
+    if known.last and other.told and known.told == other.told and (other.told - known.last).days <= 1:
+        return 0.05, [Reason("dates-unknown")]  # news of one day, of the day before
     return 0.0, [Reason("dates-unknown")]
 
 
@@ -267,8 +146,7 @@ def _compare_places(a: Account, b: Account) -> _Part | None:
     if not a.place or not b.place:
         return 0.0, []
     if a.place == b.place:
-        precise = a.place.count("-") > 0
-        return (0.20 if precise else 0.08), [Reason("same-place", (a.place,))]
+        return (0.20 if is_precise(a.place) else 0.08), [Reason("same-place", (a.place,))]
     for inner, outer in ((a.place, b.place), (b.place, a.place)):
         if lies_in(inner, outer):
             return 0.08, [Reason("place-within", (inner, outer))]
@@ -298,7 +176,9 @@ def _compare_actors(a: Account, b: Account) -> _Part | None:
 def _compare_casualties(a: Account, b: Account) -> _Part | None:
     score, reasons = 0.0, list[Reason]()
     for kind in sorted(a.casualties.keys() & b.casualties.keys()):
-        (low, _), (other, _) = a.casualties[kind], b.casualties[kind]
+        (low, high), (other, other_high) = a.casualties[kind], b.casualties[kind]
+        if _vague(low, high) or _vague(other, other_high):
+            continue
         words = (kind, str(low), str(other))
         if low == other:
             score += 0.16 if low > 1 else 0.08
@@ -310,6 +190,11 @@ def _compare_casualties(a: Account, b: Account) -> _Part | None:
             score -= 0.10
             reasons.append(Reason("casualties-differ", words))
     return score, reasons
+
+
+def _vague(low: int, high: int | None) -> bool:
+    """Whether a toll is only "dead", "several dead": it goes with any other."""
+    return high is None and low <= _SEVERAL
 
 
 def _compare_words(a: Account, b: Account) -> _Part | None:
@@ -397,7 +282,7 @@ def _group(
         own[0].type,
         next((a.mode for a in own if a.mode), None),
         dated,
-        _finest([a.place for a in own if a.place]),
+        finest_place([a.place for a in own if a.place]),
         tuple(EventRef(a.article, a.lead.id) for a in own),
         Passage(own[0].article, lead.trigger.start, lead.trigger.end, lead.trigger.text),
         tuple(_link(x, accounts, True) for x in sure),

@@ -13,11 +13,13 @@ from itertools import pairwise
 
 from isnad.entities.authority import is_person
 from isnad.language import fold
-from isnad.model import Mention, Record, Statement
-from isnad.stories.actors import Who, bodies_of, members_of, name_of, named_in
+from isnad.model import Mention, Record, Span, Statement
+from isnad.stories.actors import Who, bodies_of, members_of, name_of, named_in, named_span
 from isnad.stories.results import DateBasis, Passage, Position, PositionChange, Reason, SetDate, Stance
-from isnad.stories.topics import Held, Hit, Token, Topic, find_hits, judge, load_topics, read_tokens, stance_words
+from isnad.stories.stances import introduced, judge, judge_pointed
+from isnad.stories.topics import Held, Hit, Token, Topic, find_hits, load_topics, read_tokens, stance_words
 
+_TELLERS = ("agency/", "outlet/", "?medium", "company/")  # who only passes on what others hold
 _SIDES: Mapping[Stance, str] = {
     "supports": "for",
     "opposes": "against",
@@ -25,6 +27,9 @@ _SIDES: Mapping[Stance, str] = {
     "conditional": "conditional",
     "mixed": "mixed",
 }
+_SUBJECT = 100  # code points before an inner verb that can be its subject
+_DEEP = 45  # words into a statement after which others' doings are told rather than a stance
+_NEXT = 3  # … whose last name stands right before the verb
 _RANK: Mapping[Stance, int] = {"conditional": 0, "opposes": 1, "denies": 2, "mixed": 3, "supports": 4}
 
 
@@ -37,23 +42,45 @@ def find_positions(
     found: list[Position] = []
     exists: set[int] = set()
     for statement in record.statements:
-        for held, tokens in _judge_statement(record, statement, topics):
-            for actor, reasons in _actors(record, statement, who) or _subject(held, tokens, who):
+        judged = _judge_statement(record, statement, topics) or _judge_pointing(record, statement, topics)
+        for held, tokens in judged:
+            actors = _inner_actors(record, statement, who) or _actors(record, statement, who)
+            subject = _subject(held, tokens, who)
+            if held.stance in ("supports", "conditional") and not _only_wished(
+                held
+            ):  # "the movement is ready to reply"
+                actors += [s for s in subject if not s[0].startswith("?") and s[0] not in dict(actors)]
+            for actor, reasons in actors or subject:
                 if held.exists:
                     exists.add(len(found))
                 found.append(_position(record, statement, actor, held, tokens, reasons, lent))
     return tuple(_once(_mix(found, exists)))
 
 
+def _only_wished(held: Held) -> bool:
+    return any(r.code == "wished" for r in held.reasons)
+
+
 def _judge_statement(
     record: Record, statement: Statement, topics: tuple[Topic, ...]
 ) -> list[tuple[Held, Sequence[Token]]]:
-    """Return one stance for each topic of a statement's content: the one that says most."""
+    """Return one stance for each topic of a statement's content: the one that says most.
+
+    What unnamed others are said in it to have said ("he said the two leaders had promised …") is theirs alone.
+    """
     text = record.article.text[statement.content.start : statement.content.end]
     tokens = read_tokens(text, statement.content.start)
     best: dict[str, Held] = {}
+    inner = [s.content for s in record.statements if _tells_of_another(statement, s)]
     hits = find_hits(tokens, topics)
+    around = read_tokens(_paragraph(record, statement)) if hits else []
     for index, hit in enumerate(hits):
+        if hit.first >= _DEEP or any(i.start <= tokens[hit.first].start < i.end for i in inner):
+            continue
+        if any(t.form in stance_words().elsewhere for t in around):
+            continue
+        if hit.topic.needs and not any(t.key in hit.topic.needs for t in around):
+            continue
         held = judge(tokens, hit, statement.act)
         if held is None or (held.stance in ("opposes", "denies") and _only_carries(tokens, hits[index : index + 2])):
             continue
@@ -66,6 +93,41 @@ def _judge_statement(
             if known is None or _weight(found) < _weight(known):
                 best[found.hit.topic.name] = found
     return [(held, tokens) for _, held in sorted(best.items())]
+
+
+def _paragraph(record: Record, statement: Statement) -> str:
+    text = record.article.text
+    end = text.find("\n", statement.content.end)
+    return text[text.rfind("\n", 0, statement.cue.start) + 1 : end if end >= 0 else len(text)]
+
+
+def _is_inside(inner: Statement, outer: Statement) -> bool:
+    return inner is not outer and outer.content.start < inner.cue.start and inner.content.end <= outer.content.end
+
+
+def _tells_of_another(outer: Statement, inner: Statement) -> bool:
+    """Whether a statement tells what others said, named only in its own words, not as the speaker of the inner one."""
+    return (
+        _is_inside(inner, outer)
+        and inner.speaker is None
+        and inner.speaker_name == outer.speaker_name
+        and 0 < inner.cue.start - outer.content.start <= _SUBJECT
+    )
+
+
+def _judge_pointing(
+    record: Record, statement: Statement, topics: tuple[Topic, ...]
+) -> list[tuple[Held, Sequence[Token]]]:
+    """Return what is held on a topic that stands beside the words: "of the talks he said: we do not accept that"."""
+    between = record.article.text[statement.cue.end : statement.content.start]
+    content = read_tokens(record.article.text[statement.content.start : statement.content.end], statement.content.start)
+    if "\n" in between or not any(t.form in stance_words().pointing for t in content):
+        return []
+    tokens = read_tokens(between, statement.cue.end)
+    first = introduced(tokens)
+    hits = [h for h in find_hits(tokens, topics) if first is not None and h.first >= first][:1]
+    held = judge_pointed(content, hits[0], statement.act) if hits else None
+    return [(held, tokens)] if held else []
 
 
 def _only_carries(tokens: Sequence[Token], hits: Sequence[Hit]) -> bool:
@@ -95,11 +157,47 @@ def _actors(record: Record, statement: Statement, who: Who) -> list[tuple[str, t
     if body and (speaker is None or body != speaker):
         return [(body, (Reason("spokesman-of", (statement.speaker_name, name_of(body))),))]
     named = [m.entity for m in mentions if m.entity and m.kind in ("group", "organisation")]
-    if not named:
-        named = [m.entity for m in mentions if m.entity and m.kind == "place"]
-    if speaker and speaker not in named:
+    if not named and statement.speaker:
+        named = [m.entity for m in _leading_places(mentions, statement.speaker) if m.entity]
+    if speaker and speaker not in named and not speaker.startswith("place/"):
         named.insert(0, speaker)
-    return [(e, ()) for e in dict.fromkeys(named)]
+    if not statement.speaker and speaker and not named:
+        named = [speaker]
+    return [(e, ()) for e in dict.fromkeys(named) if not e.startswith(_TELLERS)]
+
+
+def _leading_places(mentions: Sequence[Mention], speaker: Span) -> list[Mention]:
+    """Return the states that speak themselves (واشنطن، العراق والولايات المتحدة), not those that place a source."""
+    found: list[Mention] = []
+    at = speaker.start
+    for mention in mentions:
+        if mention.kind != "place" or mention.start > at + 2:
+            break
+        found.append(mention)
+        at = mention.end
+    return found
+
+
+def _inner_actors(record: Record, statement: Statement, who: Who) -> list[tuple[str, tuple[Reason, ...]]]:
+    """Return who said what another says he said, where only the words before the inner verb name him.
+
+    Of leaders named with their bodies (قائدا الحركتين فلان وفلان) the bodies hold it.
+    """
+    outer = next(
+        (s for s in record.statements if _is_inside(statement, s) and s.speaker_name == statement.speaker_name), None
+    )
+    if outer is None or statement.cue.start - outer.content.start > _SUBJECT:
+        return []
+    named = [m for m in who.inside(outer.content.start, statement.cue.start) if m.kind != "place"]
+    if not named or statement.cue.start - named[-1].end > _NEXT:
+        return []
+    bodies, people = list[str](), list[str]()
+    for mention in named:
+        if mention.kind == "role":
+            bodies += named_in(mention.text)[:1]
+        elif mention.entity and mention.entity[0] != "?":
+            (people if mention.kind == "person" else bodies).append(mention.entity)
+    return [(e, ()) for e in dict.fromkeys(bodies or people)]
 
 
 def _subject(held: Held, tokens: Sequence[Token], who: Who) -> list[tuple[str, tuple[Reason, ...]]]:
@@ -119,16 +217,26 @@ def _body_of(record: Record, mentions: Sequence[Mention], statement: Statement) 
         roles += [m.text for m in record.mentions if m.kind == "role" and m.entity == statement.speaker_entity]
         surname = statement.speaker_name.split()[-1:]
         roles += [s.speaker_name for s in record.statements if s.speaker_name.split()[-1:] == surname]
-    roles.append(statement.speaker_name)
+    own = [s.speaker.text for s in record.statements if s.speaker and s.speaker_name == statement.speaker_name]
+    roles += [*own, statement.speaker_name]
     for role in roles:
         tokens = read_tokens(role)
-        if tokens and tokens[0].key in words:
-            body = next(iter(named_in(role)), None) or _mentioned_in(record, role)
+        if tokens and tokens[0].key in words and not any(t.form.endswith("سابق") for t in tokens):
+            body = next((b for b in named_in(role) if not b.startswith("place/")), None) or _mentioned_in(record, role)
+            held = bodies_of(statement.speaker_entity) if statement.speaker_entity else ()
+            if body and held and body not in held and _is_short(role):
+                return held[0]  # "the spokesman of the Brigades": of those he speaks for, not of all so called
             if body:
                 return body
-            if statement.speaker_entity:
+            if tokens[0].key in stance_words().voices and statement.speaker_entity:
                 return next(iter(bodies_of(statement.speaker_entity)), None)
     return None
+
+
+def _is_short(role: str) -> bool:
+    """Whether a role names its body by one word."""
+    span = named_span(role)
+    return span is not None and " " not in role[span[0] : span[1]].strip()
 
 
 def _mentioned_in(record: Record, role: str) -> str | None:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from isnad.entities.authority import lies_in
 from isnad.language import fold
+from isnad.stories.accounts import date_bounds
 from isnad.stories.actors import name_of, related
-from isnad.stories.events import date_bounds
 from isnad.stories.profiles import find_stems
 from isnad.stories.results import FactField, FactValue, Reason, Relation, RelationKind
 
@@ -15,6 +15,8 @@ Judged = tuple[RelationKind, Reason]
 _GROWING = frozenset({"killed", "wounded", "detained", "kidnapped", "missing", "displaced", "count"})
 _STRENGTH: Mapping[RelationKind, int] = {"contradict": 4, "differ": 3, "update": 2, "more_precise": 1, "agree": 0}
 _ALMOST = 2  # a page of the same day may still be the earlier one: numbers that differ by less are no update
+_FAR = 3  # how many times another a toll may be and still be of the same dead
+_SEVERAL = 2  # what a plural without a number is taken for
 _SETS: frozenset[FactField] = frozenset({"actor", "recipient", "weapon"})
 _WHEN = {"planned": 0, "happened": 1}
 
@@ -64,6 +66,8 @@ def _numbers(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
         return None  # several and several
     if a.low == b.low and a.high == b.high:
         return "agree", Reason("same-value", (a.value,))
+    if field != "count" and any(v.high is None and (v.low or 0) <= _SEVERAL for v in (a, b)):
+        return None  # "dead and wounded" goes with any number
     first, second = (a, b) if (a.day or "") <= (b.day or "") else (b, a)
     later = bool(first.day and second.day and first.day < second.day)
     assert first.low is not None
@@ -71,12 +75,16 @@ def _numbers(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
     grew = second.low > first.low and field in _GROWING
     open_ended = first.high is None or second.high is None
     meet = first.low <= (second.high or second.low) and second.low <= (first.high or first.low)
-    if later and grew:
+    if later and grew and second.low <= 2 * _FAR * first.low:
         return "update", Reason("grew", (first.value, first.day or "", second.value, second.day or ""))
     if meet:
         return "agree", Reason("ranges-meet", (a.value, b.value))
     if open_ended and _reaches(first, second):
         return "agree", Reason("ranges-meet", (a.value, b.value))
+    if field in _GROWING and (
+        min(first.low, second.low) == 1 or max(first.low, second.low) > _FAR * min(first.low, second.low)
+    ):
+        return None  # one of the dead may be told of alone, and so may those of one side
     return "differ", Reason("other-number", (a.value, b.value))
 
 
@@ -112,7 +120,7 @@ def _places(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
     for inner, outer in ((a.value, b.value), (b.value, a.value)):
         if lies_in(inner, outer):
             return "more_precise", Reason("place-within", (inner, outer))
-    return "differ", Reason("other-value", (name_of(a.value), name_of(b.value)))
+    return None  # two places of one event are stations of it: places that exclude each other make two events
 
 
 def _actors(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
@@ -123,9 +131,7 @@ def _actors(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
         return "more_precise", Reason("actor-of-umbrella", (name_of(a.value), name_of(b.value)))
     if _unknown(a.value) or _unknown(b.value):
         return None  # a description may stand for anybody
-    if a.value.startswith("place/") != b.value.startswith("place/"):
-        return None  # a base that is hit, and who is stationed there
-    return "differ", Reason("other-value", (name_of(a.value), name_of(b.value)))
+    return None  # an event has many actors and targets: pages that name others do not differ on it
 
 
 def _unknown(entity: str) -> bool:
@@ -140,7 +146,7 @@ def _status(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
         return "contradict", Reason("denied-by", (denier.said_by or denier.outlet_name or denier.article,))
     if {a.value, b.value} == {"planned", "happened"}:
         first, second = (a, b) if _WHEN[a.value] < _WHEN[b.value] else (b, a)
-        if not (first.day and second.day) or first.day <= second.day:
+        if first.day and second.day and first.day < second.day:
             return "update", Reason("status-moved", (first.value, second.value))
     return None
 
@@ -160,7 +166,7 @@ def _weapons(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
         return "agree", Reason("same-value", (a.value,))
     if left <= right or right <= left:
         return "more_precise", Reason("more-precise", (a.value, b.value) if left > right else (b.value, a.value))
-    return "differ", Reason("other-value", (a.value, b.value))
+    return None  # an attack has many weapons
 
 
 def _skeleton(word: str) -> str:

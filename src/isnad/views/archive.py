@@ -78,9 +78,14 @@ def decode_cursor(cursor: str) -> list[Any]:
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except ValueError as error:
         raise UsageError(f"cursor {cursor}: not one this program gave") from error
-    if not isinstance(values, list):
+    if not isinstance(values, list) or not all(map(_is_storable, values)):
         raise UsageError(f"cursor {cursor}: not one this program gave")
     return values
+
+
+def _is_storable(value: object) -> bool:
+    """Tell whether a database can compare with a value: text, or a number that it can hold."""
+    return isinstance(value, str | float) or (isinstance(value, int) and -(2**63) <= value < 2**63)
 
 
 def page_query(

@@ -10,9 +10,10 @@ from isnad.errors import UsageError
 from isnad.model import Record
 from isnad.store import tables as t
 from isnad.store import unpack_record
+from isnad.store.anchors import date_keys, name_keys
 from isnad.store.rows import event_keys, statement_keys
 from isnad.views.archive import Archive, cut_page, encode_cursor, page_query
-from isnad.views.reviewed import VERDICT_COLUMNS, latest_verdicts, state_of
+from isnad.views.reviewed import VERDICT_COLUMNS, counting, standing_verdicts, state_of
 from isnad.views.shapes import DocumentRow, DocumentView, Listing, VerdictRow, VersionRow
 
 _D = t.documents.c
@@ -66,12 +67,16 @@ def get_document(archive: Archive, document: str, version: int | None = None) ->
         record = unpack_record(chosen[1]) if chosen[1] else None
         statements = tuple(statement_keys(document, record)) if record else ()
         events = tuple(event_keys(document, record)) if record else ()
-        latest = latest_verdicts(connection, [*statements, *events, document])
+        dates = tuple(date_keys(document, record)) if record else ()
+        names = tuple(name_keys(document, record)) if record else ()
+        decided = standing_verdicts(connection, [*statements, *events, *dates, *names, document])
+        latest = {key: counting(key, of) for key, of in decided.items()}
         v = t.verdicts.c
         verdicts = connection.execute(select(*VERDICT_COLUMNS).where(v.document == document).order_by(v.number)).all()
     return DocumentView(
         DocumentRow(*row[1:]), chosen[0], tuple(v[0] for v in versions), record, statements, events,
-        tuple(VerdictRow(*x) for x in verdicts), tuple((key, state_of(v)) for key, v in latest.items()),
+        tuple(VerdictRow(*x) for x in verdicts), tuple((key, state_of(v)) for key, v in latest.items()), dates, names,
+        tuple((key, tuple(of)) for key, of in decided.items()), tuple(latest.items()),
     )  # fmt: skip
 
 

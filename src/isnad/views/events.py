@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -12,6 +12,7 @@ from sqlalchemy.sql import Select
 from isnad.model import Casualty, Span
 from isnad.store import tables as t
 from isnad.views.archive import Archive, cut_page, encode_cursor, page_query
+from isnad.views.corrected import read_casualty, row_changes
 from isnad.views.reviewed import latest_verdicts, state_of
 from isnad.views.shapes import EventRow, Listing, Party
 
@@ -124,9 +125,39 @@ def _row(
     r: Any, parties: tuple[Party, ...], casualties: tuple[Casualty, ...], verdicts: dict[str, Any]
 ) -> EventRow:  # fmt: skip
     verdict = verdicts.get(r.key)
-    return EventRow(
+    row = EventRow(
         r.key, r.document_id, r.headline, r.outlet, r.outlet_name, r.day, r.type, r.mode, r.status,
         Span(r.trigger_start, r.trigger_end, r.trigger), r.context, r.context_start, r.place, r.place_entity, r.lat,
         r.lon, r.place_precision, r.date, r.date_precision, r.weapon, r.count, r.said_key, r.rule, r.confidence,
         parties, casualties, state_of(verdict), verdict,
     )  # fmt: skip
+    return _corrected(row) if row.state == "corrected" else row
+
+
+def _corrected(row: EventRow) -> EventRow:
+    """Return a row with its correction laid over it."""
+    changes = row_changes(row.verdict)
+    new: dict[str, Any] = {n: changes[n] for n in ("type", "status", "date", "count") if n in changes}
+    head = changes.get("trigger")
+    if head and row.context_start <= head.start and head.end <= row.context_start + len(row.context):
+        new["trigger"] = head
+    if "date" in new:
+        new["date_precision"] = None
+    if "place" in changes:
+        place = changes["place"]
+        new |= {
+            "place": place.text if place else "",
+            "place_entity": "",
+            "lat": None,
+            "lon": None,
+            "place_precision": None,
+        }
+    if "weapon" in changes:
+        new["weapon"] = changes["weapon"].text if changes["weapon"] else None
+    roles = [role for role in ("actor", "recipient") if role in changes]
+    if roles:
+        said = tuple(Party(role, "", words, None, None, None) for role in roles for words in changes[role])
+        new["parties"] = said + tuple(p for p in row.parties if p.role not in roles)
+    if isinstance(changes.get("casualties"), list):
+        new["casualties"] = tuple(c for harm in changes["casualties"] if (c := read_casualty(harm)))
+    return replace(row, **new)

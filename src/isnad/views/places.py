@@ -44,7 +44,7 @@ def _filtered(only: EventFilter) -> Any:
             f.place_entity.label("place"), f.type, func.max(f.lat).label("lat"), func.max(f.lon).label("lon"),
             func.max(func.coalesce(f.place_precision, "")).label("precision"),
             func.coalesce(func.max(t.entities.c.name), f.place_entity).label("name"), func.count().label("times"),
-            func.coalesce(func.sum(f.killed), 0).label("killed_low"),
+            func.coalesce(func.max(f.killed), 0).label("killed_low"),
         )
         .outerjoin_from(found, t.entities, t.entities.c.id == f.place_entity)
         .group_by(f.place_entity, f.type)
@@ -56,7 +56,7 @@ def _by_place(rows: Iterable[Any]) -> tuple[PlaceRow, ...]:
     for row in sorted(rows, key=lambda r: (r.place, -r.times, r.type)):
         old = found.get(row.place)
         types = (*(old.types if old else ()), (row.type, row.times))
-        times, killed = row.times + (old.times if old else 0), row.killed_low + (old.killed_low if old else 0)
+        times, killed = row.times + (old.times if old else 0), max(row.killed_low, old.killed_low if old else 0)
         found[row.place] = PlaceRow(
             row.place, old.name if old else row.name, row.lat, row.lon, row.precision, times, types, killed
         )

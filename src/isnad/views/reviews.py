@@ -9,7 +9,7 @@ from sqlalchemy import Text, cast, exists, or_, select
 from isnad.store import tables as t
 from isnad.views.archive import Archive, cut_page, encode_cursor, page_query
 from isnad.views.events import load_events
-from isnad.views.reviewed import VERDICT_COLUMNS
+from isnad.views.reviewed import RELATIONS, VERDICT_COLUMNS
 from isnad.views.shapes import EventRow, Listing, StatementRow, VerdictRow
 from isnad.views.statements import load_statements
 
@@ -27,7 +27,7 @@ def review_queue(
     else:
         undone = select(v.value).where(v.verdict == "undo")
         decided = exists().where(
-            v.item == c.key, v.verdict.not_in(("note", "undo")), cast(v.number, Text).not_in(undone)
+            v.item == c.key, v.verdict.not_in(("note", "undo", *RELATIONS)), cast(v.number, Text).not_in(undone)
         )
         query = query.where(~or_(decided, exists().where(f.now == c.key)))
     if outlet is not None:

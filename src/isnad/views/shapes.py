@@ -80,7 +80,10 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A document with everything. `statement_keys` and `event_keys` are the content keys of the record's items."""
+    """A document with everything. The `…_keys` are the content keys of the record's items (names: of its mentions).
+
+    `decided` holds the verdicts that stand, by the key their item has now; `latest` the one that counts for each.
+    """
 
     row: DocumentRow
     version: VersionRow
@@ -90,6 +93,10 @@ class DocumentView:
     event_keys: tuple[str, ...]
     verdicts: tuple[VerdictRow, ...]
     states: tuple[tuple[str, State], ...]  # of items under verdict, by content key
+    date_keys: tuple[str, ...] = ()
+    name_keys: tuple[str, ...] = ()
+    decided: tuple[tuple[str, tuple[VerdictRow, ...]], ...] = ()
+    latest: tuple[tuple[str, VerdictRow], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +269,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A place with coordinates, its events by type, and the least number killed in them."""
+    """A place with coordinates, its events by type, and the most killed in one of them at the least (many pages tell of one)."""
 
     id: str
     name: str

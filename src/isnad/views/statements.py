@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, get_args
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.sql import Select
 
-from isnad.model import Span
+from isnad.model import Span, StatementKind
 from isnad.store import tables as t
 from isnad.views.archive import Archive, cut_page, encode_cursor, page_query
+from isnad.views.corrected import row_changes
 from isnad.views.reviewed import latest_verdicts, state_of
 from isnad.views.shapes import ChainLink, Listing, StatementRow
 
@@ -106,10 +107,26 @@ def load_statements(connection: Connection, numbers: Sequence[int]) -> tuple[Sta
 
 def _row(r: Any, chain: tuple[ChainLink, ...], verdicts: dict[str, Any]) -> StatementRow:
     verdict = verdicts.get(r.key)
-    return StatementRow(
+    row = StatementRow(
         r.key, r.document_id, r.headline, r.outlet, r.outlet_name, r.day, r.kind, r.act, r.topic, r.negated, r.named,
         r.speaker_entity, r.speaker_name,
         Span(r.speaker_start, r.speaker_end, r.speaker) if r.speaker_start is not None else None,
         Span(r.cue_start, r.cue_end, r.cue), Span(r.content_start, r.content_end, r.content), r.date, r.rule,
         r.confidence, chain, state_of(verdict), verdict,
     )  # fmt: skip
+    return _corrected(row) if row.state == "corrected" else row
+
+
+def _corrected(row: StatementRow) -> StatementRow:
+    """Return a row with its correction laid over it."""
+    changes = row_changes(row.verdict)
+    new: dict[str, Any] = {n: changes[n] for n in ("act", "cue", "content", "speaker", "speaker_name") if n in changes}
+    if changes.get("kind") in get_args(StatementKind):
+        new["kind"] = changes["kind"]
+    if "speaker_name" in new:
+        new["speaker_entity"] = ""
+        new["chain"] = tuple(
+            replace(link, entity="", name=new["speaker_name"], named=True) if link.role == "origin" else link
+            for link in row.chain
+        )
+    return replace(row, **new)

@@ -182,8 +182,9 @@ def get_story(archive: Archive, story: str) -> StoryView | None:
 
 def _story_id(connection: Connection, story: str) -> str:
     m = s.story_members.c
-    found = connection.execute(select(m.story).where(m.piece == story)).scalar()
-    return found or story
+    if connection.execute(select(s.stories.c.id).where(s.stories.c.id == story)).scalar():
+        return story
+    return connection.execute(select(m.story).where(m.piece == story)).scalar() or story
 
 
 def _key(piece: Piece) -> str:

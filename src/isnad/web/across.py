@@ -17,10 +17,13 @@ from isnad.stories.reasons import templates
 from isnad.stories.results import Passage, Reason, Story
 from isnad.stories.topics import load_topics
 from isnad.views import Archive, get_document
+from isnad.views.story_lists import entity_names
 from isnad.web.formats import show_day
 from isnad.web.frame import Frame, visible
 
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_ENTITY = re.compile(r"[a-z]+/[\w-]+")
+_COMMA = "، "  # between the parts of one argument
 
 
 def read_article(archive: Archive, document: str) -> Record | None:
@@ -67,6 +70,10 @@ def _say_argument(frame: Frame, argument: str) -> Markup:
         said = frame.word(table, argument)
         if said != argument:
             return escape(said)
+    ids = [part for part in argument.split(_COMMA) if _ENTITY.fullmatch(part)]
+    if ids:
+        names = entity_names(frame.archive, ids)
+        return visible(_COMMA.join(names.get(part, part) for part in argument.split(_COMMA)))
     return visible(argument)
 
 

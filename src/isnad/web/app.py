@@ -22,6 +22,7 @@ from isnad.web.accounts import Accounts, Door
 from isnad.web.frame import Frame, NotSignedInError
 from isnad.web.middleware import Guard
 from isnad.web.screens import NAVIGATION, SCREENS
+from isnad.web.working import Worker
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -44,6 +45,7 @@ def create_app(
     app.state.door = Door(accounts, lambda: now().timestamp()) if accounts else None
     app.state.project_name = project.settings.name
     app.state.navigation = NAVIGATION
+    app.state.worker = Worker(project.folder)
     for screen in SCREENS:
         app.include_router(screen, include_in_schema=False)
     app.include_router(api.router)
@@ -71,7 +73,8 @@ def _show_bad_value(request: Request, error: Exception) -> Response:
 
 
 def _show_isnad_error(request: Request, error: Exception) -> Response:
-    return Frame(request).show_error(400, str(error))
+    frame = Frame(request)
+    return frame.show_error(400, frame.sentence("fault", str(error)) if frame.twin == "html" else str(error))
 
 
 def _ask_to_sign_in(request: Request, error: Exception) -> Response:

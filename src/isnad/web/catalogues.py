@@ -20,6 +20,7 @@ LANGUAGES = ("ar", "en")
 DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 
 
+@cache
 def read_catalogue(language: str) -> Catalog:
     """Return all messages of a language, from every file of its folder, in the order of their names."""
     merged = Catalog(locale=language)

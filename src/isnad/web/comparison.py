@@ -109,7 +109,7 @@ def compare(view: StoryView, records: Mapping[str, Record], wanted: Sequence[str
     chosen = [c for c in choices if c.chosen]
     columns = tuple(_column(c, story, records, carried) for c in chosen)
     columns = _with_only_here(columns, story, records)
-    facts = [_fact_row(f, chosen) for f in sorted(view.facts, key=_fact_place)]
+    facts = [_fact_row(f, chosen) for f in sorted(view.facts, key=lambda f: (_weight(f), *_fact_place(f)))]
     return Comparison(
         story, tuple(choices), columns, tuple(f for f in facts if f is not None),
         tuple(_words(view, records, chosen)),
@@ -170,6 +170,13 @@ def _with_only_here(columns: Sequence[Column], story: Story, records: Mapping[st
 
 
 # --- facts -------------------------------------------------------------------------------------------------------
+
+
+def _weight(fact: Fact) -> int:
+    """Say how much a fact tells of a difference: apart first, then told by several, last what one alone tells."""
+    if fact.relation in ("contradict", "differ"):
+        return 0
+    return 1 if fact.witnesses > 1 else 2
 
 
 def _fact_place(fact: Fact) -> tuple[int, str]:

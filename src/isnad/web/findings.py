@@ -16,7 +16,7 @@ from itertools import groupby
 from isnad.model import Block, Casualty, Date, Event, Issue, Link, Mention, Published, Record, Statement
 from isnad.rulebook import find_rule
 from isnad.rules import Example, Rule
-from isnad.web.marking import Piece, cut, marks_of, mention_key, number_entities
+from isnad.web.marking import Mark, Piece, cut, marks_of, mention_key, number_entities
 
 _TEXT_ROLES = frozenset({"headline", "subheadline", "body", "section_heading"})
 _KINDS = ("person", "group", "organisation", "role", "place", "medium", "weapon")
@@ -38,11 +38,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Neighbouring blocks of one role, each its direction and pieces; `aside`: they are not the story."""
+    """Neighbouring blocks of one role, each its direction, pieces and place; `aside`: they are not the story."""
 
     role: str
     aside: bool
-    blocks: tuple[tuple[str, tuple[Piece, ...]], ...]
+    blocks: tuple[tuple[str, tuple[Piece, ...], int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,13 @@ def rule_of(item: Finding) -> str:
     return "" if isinstance(item, Published) else item.rule
 
 
-def runs(record: Record) -> list[Run]:
+def runs(record: Record, added: Iterable[Mark] = ()) -> list[Run]:
     """Return the article's blocks with their marks, neighbours of one role together, no word left out."""
-    text, marks = record.article.text, marks_of(record)
+    text, marks = record.article.text, [*marks_of(record), *added]
 
-    def show(block: Block) -> tuple[str, tuple[Piece, ...]]:
-        return direction(text[block.start : block.end]), tuple(cut(text, block.start, block.end, marks))
+    def show(block: Block) -> tuple[str, tuple[Piece, ...], int]:
+        pieces = tuple(cut(text, block.start, block.end, marks))
+        return direction(text[block.start : block.end]), pieces, block.start
 
     return [
         Run(role, role not in _TEXT_ROLES, tuple(show(b) for b in run))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property, partial
@@ -23,8 +24,11 @@ from isnad.project import Project
 from isnad.views import Archive, Listing
 from isnad.web import catalogues, formats
 from isnad.web.catalogues import DIRECTIONS
+from isnad.web.edits import show_edit
 from isnad.web.findings import amount, direction
 from isnad.web.preferences import CHOICES, COOKIE, Preferences, read_preferences
+from isnad.web.sayings import say
+from isnad.web.shortcuts import keys_of, meanings
 
 SESSION = "isnad_session"
 LOCAL = "local"  # who gives verdicts on loopback, unless the settings have a name
@@ -32,6 +36,11 @@ PAGE = 50  # rows on a page for people
 _JSON_PAGE = 200
 _MOST = 100_000  # rows in one file
 _OPEN = ("/login", "/preferences")  # what nobody needs an account for
+_VOCABULARIES = {
+    "weekday": "weekday",
+    "fact": "dated fact",
+    "where": "where in a query",
+}  # values with words of their own
 T = TypeVar("T")
 _YEAR = 365 * 24 * 3600
 
@@ -102,6 +111,25 @@ class Frame:
         """Return a value of a fixed vocabulary (act, status, type …) in words."""
         return catalogues.word(self.preferences.language, table, value) if value else ""
 
+    def sentence(self, context: str, text: str) -> Markup:
+        """Return a sentence of the library (evidence, doubt, finding of the doctor, error) in the reader's language."""
+        return say(self.preferences.language, context, text, self._told_value)
+
+    def _told_value(self, name: str, value: str) -> Markup:
+        if name in _VOCABULARIES:
+            return escape(self.word(_VOCABULARIES[name], value))
+        if name in ("day", "moment"):
+            return escape(formats.show_day(value.replace(" ", "T"), self.preferences))
+        if name == "bound":
+            return escape(formats.show_day(self.word(name, value), self.preferences))
+        if name in ("number", "size"):
+            return escape(formats.show_digits(value, self.preferences))
+        if value.startswith("isnad "):
+            return Markup('<code dir="ltr">{}</code>').format(value)
+        if not name and direction(value) == "ltr":  # a sentence no catalogue has
+            return Markup('<bdi lang="en" dir="ltr" class="untold">{}</bdi>').format(visible(value))
+        return Markup('<bdi dir="auto">{}</bdi>').format(visible(value))
+
     def number(self, value: float) -> str:
         """Return a number in the reader's digits."""
         return formats.show_number(value, self.preferences)
@@ -134,13 +162,13 @@ class Frame:
             if table is None:
                 return self.show_error(404, self._("This page has no table to give as a file."))
             return self.file(write_table(table, self.twin), self.twin, table.name)
-        page = environment().get_template(template).render(frame=self, table=table, **self._words(), **data, **more)
+        page = environment().get_template(template).render(frame=self, table=table, **self.words(), **data, **more)
         response = Response(page.encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")
         if self.asked_language in CHOICES["language"]:
             self.keep(response, self.preferences)
         return response
 
-    def show_error(self, status: int, message: str) -> Response:
+    def show_error(self, status: int, message: str | Markup) -> Response:
         """Answer with an error page that says what to do, or with JSON for a twin."""
         if self.twin != "html":
             body = json.dumps({"error": message}, ensure_ascii=False).encode()
@@ -148,7 +176,7 @@ class Frame:
         page = (
             environment()
             .get_template("error.html")
-            .render(frame=self, table=None, status=status, message=message, **self._words())
+            .render(frame=self, table=None, status=status, message=message, **self.words())
         )
         return Response(page, status, media_type="text/html; charset=utf-8")
 
@@ -165,6 +193,11 @@ class Frame:
     def keep(self, response: Response, preferences: Preferences) -> None:
         """Keep the reader's settings in the cookie."""
         response.set_cookie(COOKIE, preferences.encode(), max_age=_YEAR, samesite="lax", httponly=True)
+
+    def now(self) -> str:
+        """Return the time in UTC as the store writes it."""
+        moment: str = self.request.app.state.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+        return moment
 
     def reviewer(self) -> Person:
         """Return who gives verdicts here. Raises HTTPException 403 for someone who may only read."""
@@ -185,7 +218,8 @@ class Frame:
         path = "/today" if path == "/" else path
         return f"{path}.{ending}" + (f"?{query}" if query else "")
 
-    def _words(self) -> dict[str, Any]:
+    def words(self) -> dict[str, Any]:
+        """Return what every template may use."""
         language = self.preferences.language
         state = self.request.app.state
         return {
@@ -194,6 +228,7 @@ class Frame:
             "word": self.word,
             "number": self.number,
             "day": self.day,
+            "sentence": self.sentence,
             "lang": language,
             "dir": DIRECTIONS[language],
             "other": "en" if language == "ar" else "ar",
@@ -202,10 +237,13 @@ class Frame:
             "navigation": state.navigation if self.person else (),
             "has_accounts": state.door is not None,
             "choices": CHOICES,
+            "shortcuts": {key.own: key for key in keys_of(self.preferences.changed_keys)},
+            "keymap": json.dumps(meanings(self.preferences.changed_keys)),
             "twins": FORMATS,
             "has_asset": has_asset,
             "direction": direction,
             "amount": amount,
+            "show_edit": show_edit,
             "digits": partial(formats.show_digits, preferences=self.preferences),
         }
 
@@ -263,6 +301,8 @@ def environment() -> Environment:
     made.filters["shortened"] = formats.shortened
     made.filters["urlpath"] = lambda text: quote(str(text), safe="")
     made.filters["visible"] = visible
+    made.filters["commands"] = commands
+    made.filters["one_gap"] = one_gap
     return made
 
 
@@ -272,4 +312,18 @@ def visible(text: str) -> Markup:
     return escape(shown)
 
 
+def commands(text: str) -> Markup:
+    """Return a sentence with the commands in it (isnad add ADDRESS) set as code, in their own direction."""
+    return Markup(_COMMAND.sub(r'<code dir="ltr" class="command">\g<0></code>', str(escape(text))))
+
+
+_COMMAND = re.compile(r"\bisnad [a-z]+(?: [A-Z]+)?\b")
+
+
+def one_gap(text: str) -> Markup:
+    """Return text whose runs of line ends show as one; the others stay in it unseen, so that offsets hold."""
+    return Markup(_GAP.sub(r'\1<span class="gap">\2</span>', str(escape(text))))
+
+
+_GAP = re.compile(r"(\n)(\n+)")
 _CONTROLS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x00\ufeff")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 
 import nh3
 
@@ -11,7 +12,9 @@ from isnad.intake.evidence import EvidencePlace, read_place
 from isnad.intake.keeping import page_from_evidence
 from isnad.project import Project
 from isnad.views import VersionRow
+from isnad.web.findings import direction
 
+_TAG = re.compile(r"<[^>]*>")
 _TAGS = set(
     """a abbr article aside b blockquote br caption cite code dd del details div dl dt em figcaption figure footer h1 h2
     h3 h4 h5 h6 header hr i ins li main mark nav ol p pre q s section small span strong sub summary sup table tbody td
@@ -33,9 +36,11 @@ def original_source(project: Project, version: VersionRow) -> str:
 def harmless_page(source: str, language: str) -> str:
     """Return a page's HTML (or plain text) as a document that can do nothing: no link leads out, nothing loads."""
     looks_like_html = "<" in source and ">" in source
-    body = _cleaned(source) if looks_like_html else f'<pre dir="auto">{html.escape(source)}</pre>'
+    body = _cleaned(source) if looks_like_html else f"<pre>{html.escape(source)}</pre>"
+    # By the letters of the page, not by its first: a page may begin with a Latin name, and its own <html> is gone.
+    way = direction(_TAG.sub(" ", body))
     return (
-        f'<!DOCTYPE html><html lang="{html.escape(language)}" dir="auto"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html><html lang="{html.escape(language)}" dir="{way}"><head><meta charset="utf-8">'
         '<title>original</title><link rel="stylesheet" href="/static/original.css"></head>'
         f"<body>{body}</body></html>"
     )

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 from urllib.parse import parse_qsl, urlencode
 
+from isnad.web.shortcuts import read_changes, write_changes
+
 COOKIE = "isnad_view"
 Digits = Literal["latn", "arab"]
 Months = Literal["egypt", "levant", "maghreb", "morocco"]
@@ -34,16 +36,24 @@ class Preferences:
     theme: str = "auto"
     keys: str = "on"
     name: str = ""  # what verdicts are signed with where there are no accounts
+    keymap: str = ""  # keys the reader changed (`shortcuts.write_changes`)
+
+    @property
+    def changed_keys(self) -> dict[str, str]:
+        """Return the keys the reader changed: own key to the one it is now."""
+        return read_changes(self.keymap)
 
     def encode(self) -> str:
         """Return the settings as the cookie's value."""
-        return urlencode({name: getattr(self, name) for name in (*CHOICES, "name")})
+        return urlencode({name: getattr(self, name) for name in (*CHOICES, "name", "keymap")})
 
     def changed(self, values: Mapping[str, str]) -> Preferences:
         """Return the settings with every valid value of `values` taken over; what is unknown is left out."""
         known = {k: v for k, v in values.items() if v in CHOICES.get(k, ())}
         if "name" in values and values["name"].isprintable():
             known["name"] = values["name"].strip()[:60]
+        if "keymap" in values:
+            known["keymap"] = write_changes(read_changes(values["keymap"]))
         return replace(self, **known)  # names and values come from CHOICES
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
 
 from isnad import language, views
-from isnad.errors import UsageError
-from isnad.model import Act, Event, EventType, Record, Span, Statement, StatementKind, Status
-from isnad.store.verdicts import standing
+from isnad.model import Casualty, Event, Record, Span, Statement
+from isnad.store.verdicts import VerdictKind, standing
 from isnad.views import Archive, DocumentView, EventRow, StatementRow, VerdictRow
+from isnad.views.corrected import corrected_record
+from isnad.views.reviewed import RELATIONS, value_of
+from isnad.web.edits import SpanField, harm_fields, item_kind, span_fields
+from isnad.web.findings import Shown, sentence_around
 from isnad.web.marking import Mark, Piece, cut, marks_of
 
 BATCH = 60  # least certain items of each kind that are ordered by what a mistake would cost
@@ -23,33 +24,65 @@ _WEIGHTS: dict[str, float] = {
 _DEADLY = 1.6
 
 Row = StatementRow | EventRow
-
-
-@dataclass(frozen=True, slots=True)
-class SpanField:
-    """A span a reviewer can move: its name in the form, and where it is (None: not there).
-
-    `others` are the spans behind it where the field holds several (actor, recipient); None for a field of one.
-    """
-
-    name: str
-    start: int | None
-    end: int | None
-    others: tuple[Span, ...] | None = None
+DECISIONS: dict[str, VerdictKind] = {
+    "accept": "accept",
+    "reject": "reject",
+    "unsure": "unsure",
+    "edit": "edit",
+    "note": "note",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One item to decide on, with the words around it cut into pieces, and the spans that can be moved."""
+    """One item to decide on, as it stands (`item`) and as the machine read it (`read`), with the words around it.
+
+    `before` are the words cut into pieces. `last` is the number of the latest verdict on the
+    item, 0 for none; `correction` the one whose values `item` shows.
+    """
 
     row: Row
     item: Statement | Event
+    read: Statement | Event
     document: DocumentView
+    record: Record
     before: tuple[Piece, ...]
-    text: str  # the words shown, for moving edges
-    start: int  # where they begin, in code points of the article
-    spans: tuple[SpanField, ...]
-    last: int  # number of the latest verdict on the item, 0 for none
+    start: int  # where those words begin and end, in code points of the article
+    end: int
+    last: int
+    correction: VerdictRow | None
+    history: tuple[VerdictRow, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the text of the article."""
+        return self.record.article.text
+
+    @property
+    def passage(self) -> str:
+        """Return the words shown, as one text."""
+        return self.text[self.start : self.end]
+
+    @property
+    def kind(self) -> str:
+        """Return statement or event."""
+        return item_kind(self.item)
+
+    @property
+    def spans(self) -> tuple[SpanField, ...]:
+        """Return the spans that can be moved."""
+        return span_fields(self.kind, self.item)
+
+    @property
+    def harms(self) -> tuple[tuple[Casualty | None, SpanField], ...]:
+        """Return the casualty figures that can be changed."""
+        return harm_fields(self.item, self.text) if self.kind == "event" else ()
+
+    @property
+    def said_by(self) -> str:
+        """Return the content key of the statement that carries an event, "" for none."""
+        ids = {s.id: key for key, s in zip(self.document.statement_keys, self.record.statements, strict=True)}
+        return ids.get(self.item.said_by or "", "") if isinstance(self.item, Event) else ""
 
 
 def priority(row: Row) -> float:
@@ -75,7 +108,7 @@ def list_second(archive: Archive, who: str) -> list[str]:
     """Return the keys of items others decided on and `who` did not, the latest decided first."""
     mine, others = set(), {}
     for verdict in standing(all_verdicts(archive)[::-1]):
-        if verdict.kind in ("statement", "event"):
+        if verdict.kind in ("statement", "event") and verdict.verdict not in RELATIONS:
             if verdict.who == who:
                 mine.add(verdict.item)
             else:
@@ -101,24 +134,37 @@ def get_item(archive: Archive, key: str) -> Row | None:
     return found[0] if found else None
 
 
-def ask(archive: Archive, row: Row) -> Question | None:
-    """Return an item as a question; None where the article was read anew and has it no longer."""
+def ask(archive: Archive, row: Row, *, blind: bool = False) -> Question | None:
+    """Return an item as a question; None where the article was read anew and has it no longer.
+
+    A `blind` question shows what the machine read and not what others made of it.
+    """
     document = views.get_document(archive, row.document)
-    record = document.record
-    if record is None:
+    record = document.record if blind else corrected_record(document)
+    if record is None or document.record is None:
         return None
-    keys = document.statement_keys if isinstance(row, StatementRow) else document.event_keys
-    items: Sequence[Statement | Event] = record.statements if isinstance(row, StatementRow) else record.events
-    item = next((i for i, key in zip(items, keys, strict=True) if key == row.key), None)
-    if item is None:
+    at = _place(document, row.key)
+    if at is None:
         return None
+    item, read = (_items(r, row.key)[at] for r in (record, document.record))
     head = item.cue if isinstance(item, Statement) else item.trigger
     start, end = _passage(record, head, item)
-    verdicts = [v for v in document.verdicts if v.item == row.key]
+    names = {row.key, *(v.item for v in dict(document.decided).get(row.key, ()))}
+    history = tuple(v for v in reversed(document.verdicts) if v.item in names)
+    latest = dict(document.latest).get(row.key)
     return Question(
-        row, item, document, tuple(cut(record.article.text, start, end, _marks(record, item))),
-        record.article.text[start:end], start, tuple(_span_fields(item)), verdicts[-1].number if verdicts else 0,
+        row, item, read, document, record, tuple(cut(record.article.text, start, end, _marks(record, item))),
+        start, end, history[0].number if history else 0, latest if latest and latest.verdict == "edit" and not blind else None, history,
     )  # fmt: skip
+
+
+def _place(document: DocumentView, key: str) -> int | None:
+    keys = document.statement_keys if key.startswith("s-") else document.event_keys
+    return keys.index(key) if key in keys else None
+
+
+def _items(record: Record, key: str) -> Sequence[Statement | Event]:
+    return record.statements if key.startswith("s-") else record.events
 
 
 def _passage(record: Record, head: Span, item: Statement | Event) -> tuple[int, int]:
@@ -139,78 +185,51 @@ def _marks(record: Record, item: Statement | Event) -> list[Mark]:
     return [m for m in marks_of(record) if m.finding == item.id]
 
 
-def _span_fields(item: Statement | Event) -> Iterator[SpanField]:
-    single: dict[str, Span | None] = (
-        {"content": item.content, "speaker": item.speaker}
-        if isinstance(item, Statement)
-        else {"trigger": item.trigger, "place": item.place}
-    )
-    several = {} if isinstance(item, Statement) else {"actor": item.actor, "recipient": item.recipient}
-    for name, span in single.items():
-        yield SpanField(name, span.start if span else None, span.end if span else None)
-    for name, spans in several.items():
-        first = spans[0] if spans else None
-        yield SpanField(name, first.start if first else None, first.end if first else None, spans[1:])
+# --- which mentions tell one event -----------------------------------------------------------------------------
 
 
-# --- what a form says ------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another event of the article: whether it counts as the same one ("merge", "split", "" for neither), and by whom.
 
-_VALUES: dict[str, tuple[str, ...]] = {
-    "act": get_args(Act), "kind": get_args(StatementKind), "type": get_args(EventType), "status": get_args(Status),
-}  # fmt: skip
-_WORDS = ("speaker_name", "date")
-_LONGEST = 300
-
-
-def read_edit(question: Question, form: Mapping[str, str]) -> dict[str, Any]:
-    """Return what an edit changes: field to new value, a span as [start, end] in code points, or null for none.
-
-    Raises UsageError for a value that is none of its field's, or a span outside the article.
+    `by` is None where the machine says so.
     """
-    changes: dict[str, Any] = {}
-    for name, allowed in _VALUES.items():
-        if name in form and hasattr(question.item, name) and form[name] != getattr(question.item, name):
-            if form[name] not in allowed:
-                raise UsageError(f"{name} = {form[name]!r}: one of {', '.join(allowed)}")
-            changes[name] = form[name]
-    for name in _WORDS:
-        if name in form and hasattr(question.item, name) and form[name] != (getattr(question.item, name) or ""):
-            changes[name] = form[name][:_LONGEST].strip() or None
-    for field in question.spans:
-        changes.update(_read_span(question, field, form))
-    return changes
+
+    key: str
+    event: Event
+    around: Shown
+    relation: str
+    by: VerdictRow | None
 
 
-def _read_span(question: Question, field: SpanField, form: Mapping[str, str]) -> dict[str, Any]:
-    start, end = form.get(f"{field.name}_start", ""), form.get(f"{field.name}_end", "")
-    if f"{field.name}_start" not in form or (start, end) == (_text(field.start), _text(field.end)):
-        return {}
-    others = [[s.start, s.end] for s in field.others or ()]
-    if not start and not end:
-        return {field.name: None if field.others is None else others}
-    record = question.document.record
-    length = len(record.article.text) if record else 0
-    if not (_is_number(start) and _is_number(end)) or not 0 <= int(start) < int(end) <= length:
-        raise UsageError(f"{field.name}: from {start or '?'} to {end or '?'} is no span of this article")
-    span = [int(start), int(end)]
-    return {field.name: span if field.others is None else [span, *others]}
-
-
-def _text(value: int | None) -> str:
-    return "" if value is None else str(value)
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 10
-
-
-def show_edit(verdict: VerdictRow) -> list[tuple[str, str]]:
-    """Return what an edit changed as (field, new value), in the order of the fields' names."""
-    try:
-        value = json.loads(verdict.value) if verdict.value else {}
-    except ValueError:
+def related_events(question: Question) -> list[Related]:
+    """Return the other events of an article, those that count as the same one first, then by their nearness."""
+    item, text = question.item, question.text
+    if not isinstance(item, Event):
         return []
-    return [(k, str(v)) for k, v in sorted(value.items())] if isinstance(value, dict) else []
+    said = _relations(question)
+    found = []
+    for key, e in zip(question.document.event_keys, question.record.events, strict=True):
+        if key != question.row.key:
+            by = said.get(key)
+            grouped = e.group is not None and e.group == item.group
+            relation = by.verdict if by else "merge" if grouped else ""
+            found.append(Related(key, e, sentence_around(text, e.trigger.start, e.trigger.end, 50), relation, by))
+    return sorted(found, key=lambda r: (r.relation != "merge", abs(r.event.trigger.start - item.trigger.start)))
+
+
+def _relations(question: Question) -> dict[str, VerdictRow]:
+    """Return the latest verdict on the question's event and each other one, whichever of the two it was given on."""
+    own, latest = question.row.key, dict[str, VerdictRow]()
+    for key, verdicts in question.document.decided:
+        for v in verdicts:
+            other = str(value_of(v).get("with", ""))
+            pair = {key, other}
+            if v.verdict in RELATIONS and own in pair and len(pair) == 2:
+                (partner,) = pair - {own}
+                if partner not in latest or latest[partner].number < v.number:
+                    latest[partner] = v
+    return latest
 
 
 # --- agreement -------------------------------------------------------------------------------------------------
@@ -240,10 +259,19 @@ class Disagreement:
 
 
 def measure_agreement(verdicts: Sequence[VerdictRow]) -> tuple[list[Agreement], list[Disagreement]]:
-    """Return the agreement of every two people, and the items they differ on. `verdicts` come the earliest first."""
+    """Return the agreement of every two people, and the items they differ on. `verdicts` come the earliest first.
+
+    Decisions that settle a difference count for neither person; an item settled since is none they differ on.
+    """
     latest: dict[str, dict[str, VerdictRow]] = {}
+    settled: dict[str, int] = {}
     for verdict in standing(verdicts):
-        latest.setdefault(verdict.item, {})[verdict.who] = verdict
+        if verdict.kind not in ("statement", "event", "date", "name") or verdict.verdict in RELATIONS:
+            continue
+        if value_of(verdict).get("settles"):
+            settled[verdict.item] = verdict.number
+        else:
+            latest.setdefault(verdict.item, {})[verdict.who] = verdict
     people = sorted({who for item in latest.values() for who in item})
     pairs = [(a, b) for n, a in enumerate(people) for b in people[n + 1 :]]
     agreements = [found for a, b in pairs if (found := _agreement(a, b, latest))]
@@ -251,6 +279,7 @@ def measure_agreement(verdicts: Sequence[VerdictRow]) -> tuple[list[Agreement], 
         Disagreement(item, next(iter(by.values())).document, tuple(by[w] for w in sorted(by)))
         for item, by in sorted(latest.items())
         if len({(v.verdict, v.value) for v in by.values()}) > 1
+        and settled.get(item, 0) < max(v.number for v in by.values())
     ]
     return agreements, differing
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter
@@ -13,7 +14,11 @@ from isnad import views
 from isnad.errors import UsageError
 from isnad.model import Event, Record, Statement
 from isnad.views import DocumentView
+from isnad.views.corrected import corrected_record
 from isnad.web import findings
+from isnad.web.added import Added, list_added, marks_of_added, span_names
+from isnad.web.dossiers import held_in
+from isnad.web.doubts import say_doubt
 from isnad.web.frame import FRAME, Frame, plain
 from isnad.web.marking import mention_key, number_entities
 from isnad.web.originals import POLICY, harmless_page, original_source
@@ -36,8 +41,9 @@ def article(document: str, frame: Frame = FRAME, finding: str = "", tab: str = "
     table = frame.table("findings", _KEYS, rows(record))
     if frame.twin != "html":
         return frame.show("", data=plain(record), table=table)
-    shown = {"record": record, "row": found.row, "tab": tab}
-    return frame.show(f"article_{tab}.html", data=shown, table=table, **_for_tab(frame, found, record, finding, tab))
+    more = _for_tab(frame, found, record, finding, tab)  # the text is shown with people's corrections
+    shown = {"record": more.pop("record", record), "row": found.row, "tab": tab}
+    return frame.show(f"article_{tab}.html", data=shown, table=table, **more)
 
 
 def known_document(frame: Frame, document: str, version: int = 0) -> DocumentView:
@@ -55,15 +61,25 @@ def _for_tab(frame: Frame, found: DocumentView, record: Record, finding: str, ta
         return {"versions": compare_versions(frame.archive, found)}
     if tab != "clean":
         return {"issues": findings.issues_by_code(record)}
+    shown = _findings(found, corrected_record(found) or record, finding)
+    return {**shown, "doubt": partial(say_doubt, frame), "held": held_in(frame.project.folder)}
+
+
+def _findings(found: DocumentView, record: Record, finding: str) -> dict[str, Any]:
+    """Return what the reading screen shows beside the text: the chosen finding, its reasons and its history."""
     keys = item_keys(found)
     ids = {key: id_ for id_, key in keys.items()}
     chosen_id = ids.get(finding, finding)
-    chosen = findings.find(record, chosen_id)
-    rule = findings.rule_of(chosen) if chosen else ""
+    added = list_added(found)
+    chosen = findings.find(record, chosen_id) or next((a for a in added if f"a{a.number}" == chosen_id), None)
+    rule = findings.rule_of(chosen) if chosen and not isinstance(chosen, Added) else ""
     states = dict(found.states)
-    key = keys.get(chosen_id, "")
+    judged = _judged_keys(found, record)
+    key = keys.get(chosen_id) or judged.get(chosen_id, "")
+    names = {key, *(v.item for v in dict(found.decided).get(key, ()))}
     return {
-        "runs": findings.runs(record),
+        "record": record,
+        "runs": findings.runs(record, marks_of_added(added)),
         "named": findings.named(record),
         "issues": findings.issues_by_code(record),
         "keys": keys,
@@ -72,11 +88,24 @@ def _for_tab(frame: Frame, found: DocumentView, record: Record, finding: str, ta
         "gone": bool(finding) and chosen is None,
         "why": findings.why(rule) if rule else None,
         "citation": _citation(record, chosen),
-        "states": {id_: states[key] for id_, key in keys.items() if key in states},
-        "history": [v for v in reversed(found.verdicts) if v.item == key],
-        "review_link": f"/review/{key}" if key else "",
+        "states": {id_: states[key] for id_, key in (*keys.items(), *judged.items()) if key in states},
+        "history": [v for v in reversed(found.verdicts) if v.item in names] if key else [],
+        "review_link": f"/review/{key}" if chosen_id in keys else "",
+        "judged": key if chosen_id in judged else "",
+        "added": added,
+        "span_names": span_names,
         "seen": {"headline": False},
     }
+
+
+def _judged_keys(found: DocumentView, record: Record) -> dict[str, str]:
+    """Return the content keys of dates and named entities by their id on the page; an entity by its first mention."""
+    dates = {f"d{n}": key for n, key in enumerate(found.date_keys)}
+    numbers = number_entities(record)
+    names: dict[str, str] = {}
+    for key, mention in zip(found.name_keys, record.mentions, strict=True):
+        names.setdefault(f"m{numbers[mention_key(mention)]}", key)
+    return dates | names
 
 
 def item_keys(found: DocumentView) -> dict[str, str]:

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from isnad import views
 from isnad.exports.crosswalks import acled_row, ucdp_row
 from isnad.views import EventFilter, EventRow
+from isnad.web.dossiers import held_in
 from isnad.web.findings import amount
 from isnad.web.frame import FRAME, Frame
 from isnad.web.screens.choices import lane_total, outlet_choices, word_choices
@@ -58,6 +59,7 @@ def event(key: str, frame: Frame = FRAME) -> Response:
         "event.html",
         data={"event": row, "said_by": said[0] if said else None, "crosswalks": dict(crosswalks)},
         table=frame.table("event", ("system", "column", "value"), cells),
+        held=held_in(frame.project.folder),
     )
 
 

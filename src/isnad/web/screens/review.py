@@ -1,34 +1,31 @@
-"""Review: one question at a time; verdicts, edits, undo; history; a second reviewer and agreement."""
+"""Review: one question at a time; verdicts, edits, undo; which mentions tell one event."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, get_args
+from dataclasses import replace
+from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from isnad import views
 from isnad.errors import UsageError
-from isnad.model import StatementKind
-from isnad.project.reviewing import give_verdict
-from isnad.store.verdicts import VerdictKind, standing
+from isnad.model import CasualtyKind, Event, Record, StatementKind
+from isnad.store.verdicts import standing
+from isnad.views import DocumentView
+from isnad.views.reviewed import value_of
 from isnad.web import reviewing
+from isnad.web.deciding import give, newer_than, show_conflict
+from isnad.web.edits import META, is_number, read_edit
 from isnad.web.findings import why
+from isnad.web.formats import shortened
 from isnad.web.frame import FRAME, Frame, local_address
 from isnad.web.reviewing import Question
 from isnad.web.screens.choices import outlet_choices, word_choices
 
 router = APIRouter()
-DECISIONS: dict[str, VerdictKind] = {
-    "accept": "accept",
-    "reject": "reject",
-    "unsure": "unsure",
-    "edit": "edit",
-    "note": "note",
-}
-_KEYS = ("number", "at", "who", "verdict", "item", "kind", "document", "note", "value")
 
 
 @router.get("/review")
@@ -42,7 +39,7 @@ def queue(frame: Frame = FRAME, kind: str = "", outlet: str = "", skip: int = 0,
     else:
         rows = reviewing.list_queue(frame.archive, kind, outlet or None)
         found, left = rows[skip : skip + 1], len(rows)
-    question = reviewing.ask(frame.archive, found[0]) if found else None
+    question = reviewing.ask(frame.archive, found[0], blind=bool(second)) if found else None
     chosen = {"kind": kind, "outlet": outlet, "second": second}
     return _show(frame, question, skip=skip, left=left, chosen=chosen)
 
@@ -52,9 +49,10 @@ def _show(frame: Frame, question: Question | None, *, status: int = 200, **more:
     shown: dict[str, Any] = {
         "skip": 0, "left": 0, "chosen": {"kind": "", "outlet": "", "second": ""}, "error": "", "conflict": None, "form": {},
     }  # fmt: skip
-    history = [v for v in reversed(question.document.verdicts) if v.item == question.row.key] if question else []
-    if more.get("chosen", {}).get("second"):
-        history = []  # the second reviewer decides without seeing what the first decided
+    second = bool(more.get("chosen", {}).get("second"))
+    history = (
+        question.history if question and not second else ()
+    )  # the second reviewer does not see the first's verdict
     keys = ("key", "confidence", "state", "document")
     rows = [tuple(getattr(question.row, k) for k in keys)] if question else []
     return frame.show(
@@ -67,64 +65,59 @@ def _show(frame: Frame, question: Question | None, *, status: int = 200, **more:
         history=history,
         recent=mine,
         outlets=outlet_choices(frame),
-        options={t: word_choices(frame, t) for t in ("act", "type", "status")}
-        | {"kind": [(k, frame.word("kind", k)) for k in get_args(StatementKind)]},
+        options=item_options(frame),
+        said=said_choices(frame, question.document, question.record) if question else [],
+        related=reviewing.related_events(question) if question and not second else [],
         **{**shown, **more},
     )
 
 
-@router.get("/review/history")
-def history(frame: Frame = FRAME, who: str = "", cursor: str = "") -> Response:
-    """List all verdicts, the latest first."""
-    found = frame.listing(
-        lambda at, limit: views.list_verdicts(frame.archive, who=who or None, cursor=at, limit=limit), cursor
-    )
-    undone = {v.value for v in found.items if v.verdict == "undo"}
-    return frame.show(
-        "review_history.html",
-        data={"verdicts": found},
-        table=frame.table("verdicts", _KEYS, [tuple(getattr(v, k) for k in _KEYS) for v in found.items]),
-        undone=undone,
-        show_edit=reviewing.show_edit,
-    )
+def item_options(frame: Frame) -> dict[str, list[tuple[str, str]]]:
+    """Return the values the form of an item offers."""
+    return {
+        **{t: word_choices(frame, t) for t in ("act", "type", "status")},
+        "kind": [(k, frame.word("kind", k)) for k in get_args(StatementKind)],
+        "casualty": [(k, frame.word("casualty", k)) for k in get_args(CasualtyKind)],
+    }
 
 
-@router.get("/review/agreement")
-def agreement(frame: Frame = FRAME) -> Response:
-    """Show how far people agree, and what they differ on."""
-    measured, differing = reviewing.measure_agreement(reviewing.all_verdicts(frame.archive)[::-1])
-    keys = ("first", "second", "items", "equal", "kappa")
-    return frame.show(
-        "review_agreement.html",
-        data={"agreements": measured, "disagreements": differing},
-        table=frame.table("agreement", keys, [tuple(getattr(a, k) for k in keys) for a in measured]),
-        show_edit=reviewing.show_edit,
-    )
+def said_choices(frame: Frame, document: DocumentView, record: Record) -> list[tuple[str, str]]:
+    """Return the statements that may carry an event, by content key."""
+    return [
+        (key, f"{shortened(s.speaker_name, 40)}: {shortened(s.content.text, 60)}")
+        for key, s in zip(document.statement_keys, record.statements, strict=True)
+    ]
 
 
 @router.post("/review/undo")
-def undo(frame: Frame = FRAME, back: Annotated[str, Form()] = "/review") -> Response:
-    """Take back the latest decision of this person that stands."""
+def undo(
+    frame: Frame = FRAME, back: Annotated[str, Form()] = "/review", number: Annotated[int, Form()] = 0
+) -> Response:  # fmt: skip
+    """Take back a decision of this person that stands: the one of this number, else the latest."""
     person = frame.reviewer()
+    back = local_address(back, "/review")
     mine = standing(reviewing.all_verdicts(frame.archive, who=person.name)[::-1])
-    if not mine:
-        return RedirectResponse(local_address(back, "/review"), 303)
-    latest, back = mine[-1], local_address(back, "/review")
-    _give(frame, latest.item, "undo", value=latest.number)
-    if latest.kind not in ("statement", "event"):  # decided on another screen
+    wanted = [v for v in mine if not number or v.number == number]
+    if not wanted:
         return RedirectResponse(back, 303)
-    return RedirectResponse(f"/review/{latest.item}?" + urlencode({"back": back}), 303)
+    taken = wanted[-1]
+    give(frame, taken.item, "undo", value=taken.number)
+    if number or taken.kind not in ("statement", "event"):  # decided on another screen
+        return RedirectResponse(back, 303)
+    return RedirectResponse(f"/review/{taken.item}?" + urlencode({"back": back}), 303)
 
 
 @router.get("/review/{key}")
-def item(key: str, frame: Frame = FRAME) -> Response:
-    """Ask about one item, whatever its state."""
-    return _show(frame, _known(frame, key))
+def item(key: str, frame: Frame = FRAME, settle: str = "") -> Response:
+    """Ask about one item, whatever its state; with `settle` the decision settles what people differ on."""
+    question = _known(frame, key)
+    settles = ",".join(str(v.number) for v in question.history if v.verdict not in ("note", "undo")) if settle else ""
+    return _show(frame, question, form={"settles": settles} if settles else {})
 
 
-def _known(frame: Frame, key: str) -> Question:
+def _known(frame: Frame, key: str, *, blind: bool = False) -> Question:
     row = reviewing.get_item(frame.archive, key)
-    question = reviewing.ask(frame.archive, row) if row else None
+    question = reviewing.ask(frame.archive, row, blind=blind) if row else None
     if question is None:
         raise HTTPException(404)
     return question
@@ -134,26 +127,68 @@ def _known(frame: Frame, key: str) -> Question:
 async def decide(key: str, request: Request, frame: Frame = FRAME) -> Response:
     """Keep a verdict. What another person decided meanwhile is shown first, and nothing is lost."""
     form = {k: v for k, v in (await request.form()).items() if isinstance(v, str)}
+    return await run_in_threadpool(_decide, frame, key, form)
+
+
+def _decide(frame: Frame, key: str, form: dict[str, str]) -> Response:
     frame.reviewer()
-    question = _known(frame, key)
-    verdict = DECISIONS.get(form.get("verdict", ""))
+    blind = bool(form.get("second"))
+    question = _known(frame, key, blind=blind)
+    shown = {"form": form, "chosen": {"kind": "", "outlet": "", "second": form.get("second", "")}}
+    verdict = reviewing.DECISIONS.get(form.get("verdict", ""))
     if verdict is None:
         raise HTTPException(422, frame._("A value in the address or form makes no sense here."))
-    if form.get("last", "").isdecimal() and int(form["last"]) < question.last and verdict != "note":
-        newer = [v for v in question.document.verdicts if v.item == key and v.number > int(form["last"])]
-        return _show(frame, question, status=409, conflict=newer, form=form)
-    value = None
+    newer = newer_than(form, question.history)
+    if newer and verdict != "note":
+        return _show(frame, question, status=409, conflict=newer, **shown)
+    value: dict[str, Any] | None = None
     if verdict == "edit":
         try:
-            value = reviewing.read_edit(question, form)
+            value = _read_edit(question, form, frame)
         except UsageError as error:
-            return _show(frame, question, status=422, error=str(error), form=form)
+            return _show(frame, question, status=422, error=frame.sentence("fault", str(error)), **shown)
         if not value:
-            return _show(frame, question, status=422, error=frame._("Nothing was changed."), form=form)
-    _give(frame, key, verdict, note=form.get("note", "")[:2000], value=value)
+            return _show(frame, question, status=422, error=frame._("Nothing was changed."), **shown)
+        if value == {"restored": True}:
+            verdict, value = "accept", None
+    elif verdict == "accept" and question.correction:
+        verdict, value = "edit", value_of(question.correction)  # what was on the screen is the corrected item
+        value.pop("settles", None)
+    if form.get("settles") and verdict != "note":
+        value = {**(value or {}), "settles": [int(n) for n in form["settles"].split(",") if is_number(n)]}
+    give(frame, key, verdict, note=form.get("note", "")[:2000], value=value)
     return RedirectResponse(local_address(form.get("back", ""), "/review"), 303)
 
 
-def _give(frame: Frame, key: str, verdict: VerdictKind, *, note: str = "", value: object = None) -> None:
-    at = frame.request.app.state.now().strftime("%Y-%m-%dT%H:%M:%SZ")
-    give_verdict(frame.project, key, verdict, who=frame.reviewer().name, at=at, note=note, value=value)
+def _read_edit(question: Question, form: dict[str, str], frame: Frame) -> dict[str, Any]:
+    """Return what a form changes of what the machine read; {} where it changes nothing of what was shown.
+
+    {"restored": True} where it takes an earlier correction back to what the machine read.
+    """
+    read = question.read
+    if isinstance(read, Event):
+        ids = {s.id: k for k, s in zip(question.document.statement_keys, question.record.statements, strict=True)}
+        read = replace(read, said_by=ids.get(read.said_by or ""))
+    value = read_edit(question.kind, read, form, question.text, frame)
+    before = value_of(question.correction) if question.correction else {}
+    if value == {k: v for k, v in before.items() if k not in META}:
+        return {}
+    return value or {"restored": True}
+
+
+@router.post("/review/{key}/relation")
+def relate(
+    key: str, relation: Annotated[Literal["merge", "split"], Form()], other: Annotated[str, Form()],
+    last: Annotated[str, Form()] = "", note: Annotated[str, Form()] = "", back: Annotated[str, Form()] = "",
+    frame: Frame = FRAME,
+) -> Response:  # fmt: skip
+    """Keep a decision whether two mentions tell one event (merge) or two (split)."""
+    frame.reviewer()
+    question = _known(frame, key)
+    if other == key or other not in {r.key for r in reviewing.related_events(question)}:
+        raise HTTPException(422, frame._("Choose another event of this article."))
+    form = {"last": last, "relation": relation, "other": other, "note": note, "back": back}
+    if newer := newer_than(form, question.history):
+        return show_conflict(frame, newer, form, f"/review/{key}/relation")
+    give(frame, key, relation, note=note[:2000], value={"with": other})
+    return RedirectResponse(local_address(back, f"/review/{key}"), 303)

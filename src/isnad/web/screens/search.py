@@ -36,7 +36,7 @@ def search_page(frame: Frame = FRAME, q: str = "", sort: str = "", broad: str = 
     try:
         found = _search(frame, q, sort, broad, cursor)
     except UsageError as error:
-        shown["error"] = str(error)
+        shown["error"] = frame.sentence("fault", str(error))
         return frame.show(
             "search.html", data={"results": None}, table=frame.table("search", _KEYS, []), status=400, **shown
         )

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from isnad import views
-from isnad.errors import ISSUE_CODES
+from isnad.errors import ISSUE_CODES, UsageError
 from isnad.project.doctor import examine
 from isnad.views.addresses import count_addresses, list_addresses
+from isnad.web.doubts import say_doubt
 from isnad.web.frame import FRAME, Frame, local_address
+from isnad.web.shortcuts import LABELS, check_changes, write_changes
 
 router = APIRouter()
 
@@ -18,8 +23,18 @@ router = APIRouter()
 @router.get("/settings")
 def settings(frame: Frame = FRAME) -> Response:
     """Show the reader's settings, and the project's with where each came from."""
+    return _show_settings(frame)
+
+
+def _show_settings(frame: Frame, *, status: int = 200, wrong: str = "", wanted: Mapping[str, str] = {}) -> Response:
     return frame.show(
-        "settings.html", data={"preferences": frame.preferences, "origins": frame.project.origins}, table=None
+        "settings.html",
+        data={"preferences": frame.preferences, "origins": frame.project.origins},
+        table=None,
+        status=status,
+        wrong=wrong,
+        wanted=wanted,
+        labels=LABELS,
     )
 
 
@@ -51,7 +66,27 @@ def doubts(code: str, frame: Frame = FRAME, cursor: str = "") -> Response:
     found = frame.listing(lambda at, limit: views.list_issues(frame.archive, code, cursor=at, limit=limit), cursor)
     keys = ("document", "day", "outlet", "headline", "code", "times", "start", "end", "note")
     rows = [tuple(getattr(i, k) for k in keys) for i in found.items]
-    return frame.show("doubts.html", data={"doubts": found}, table=frame.table("doubts", keys, rows), code=code)
+    return frame.show(
+        "doubts.html",
+        data={"doubts": found},
+        table=frame.table("doubts", keys, rows),
+        code=code,
+        doubt=partial(say_doubt, frame),
+    )
+
+
+@router.post("/settings/keys")
+async def save_keys(request: Request, frame: Frame = FRAME) -> Response:
+    """Keep which key does what; two meanings on one key are told and not kept."""
+    form = {k: v for k, v in (await request.form()).items() if isinstance(v, str)}
+    try:
+        changes = {} if form.get("reset") else check_changes(form)
+    except UsageError as error:
+        wrong = frame._("A key can have one meaning only: %(keys)s", keys=error)
+        return _show_settings(frame, status=422, wrong=wrong, wanted=form)
+    response = RedirectResponse("/settings#keys", 303)
+    frame.keep(response, frame.preferences.changed({"keymap": write_changes(changes)}))
+    return response
 
 
 @router.post("/preferences")

@@ -11,13 +11,16 @@ from starlette.responses import Response
 from isnad import views
 from isnad.exports.tables import Cell as TableCell
 from isnad.model import Record
+from isnad.stories.reprints import piece_key
 from isnad.stories.results import FactValue, Piece, Story
 from isnad.views import StoryFilter
 from isnad.views.story_lists import describe_stories, entity_names
 from isnad.web.across import read_articles, words_across
 from isnad.web.comparison import MOST, NUMBERS, Comparison, compare
+from isnad.web.formats import shortened
 from isnad.web.frame import FRAME, Frame
 from isnad.web.screens.choices import outlet_choices
+from isnad.web.screens.membership import membership
 
 router = APIRouter()
 _KEYS = ("id", "name", "first", "last", "pieces", "outlets", "witnesses")
@@ -69,6 +72,11 @@ def story(story: str, outlet: OutletsAsked = [], frame: Frame = FRAME) -> Respon
         times=_times(found.story, records),
         numbers=NUMBERS,
         most=MOST,
+        membership=membership(frame.archive, found.story) if frame.twin == "html" else None,
+        piece_names={
+            piece_key(m.piece): f"{m.outlet_name}: {shortened(m.headline.text if m.headline else m.piece.article, 70)}"
+            for m in members
+        },
         **words_across(frame),
     )
 

@@ -1,7 +1,7 @@
 // The reading screen works without this file. With it, pointing at a finding lights up its words and the other way
 // round, a chosen finding is lit without loading the page anew, and a quotation can be copied with its source.
 
-const FINDING = /^(?:p|[sedm]\d+)$/;
+const FINDING = /^(?:p|[sedma]\d+)$/;
 let pointed = [];
 
 function findingsOf(element) {
@@ -48,4 +48,18 @@ document.addEventListener("click", async (event) => {
   const { say } = await import("/static/keys.js");
   say(button.textContent);
   button.classList.add("done");
+});
+
+// Words selected in the text can be added as what the machine missed.
+const bar = document.getElementById("selection-bar");
+document.addEventListener("selectionchange", async () => {
+  if (!bar) return;
+  const { selectedWords } = await import("/static/selection.js");
+  const found = selectedWords();
+  bar.hidden = !found;
+  if (!found) return;
+  for (const link of bar.querySelectorAll("a")) {
+    const { kind, field } = link.dataset;
+    link.href = `${bar.dataset.add}?${new URLSearchParams({ kind, [`${field}_words`]: found.words, [`${field}_start`]: found.start })}`;
+  }
 });

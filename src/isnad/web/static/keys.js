@@ -3,6 +3,14 @@
 
 const root = document.documentElement;
 
+// A reader may have changed keys: the page names, for each key pressed, the key whose meaning it has now.
+const changed = JSON.parse(root.dataset.keymap || "{}");
+
+/** The key whose meaning a pressed key has: itself, another, or none ("") where its own meaning moved away. */
+export function meaning(code) {
+  return changed[code] ?? code;
+}
+
 /** Tells whether keys belong to a field now. */
 function inField(target) {
   return target.closest?.("input, textarea, select, [contenteditable]") !== null;
@@ -50,18 +58,19 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (inField(event.target)) return;
-  if (event.code === "Slash" && !event.shiftKey) {
+  const code = meaning(event.code);
+  if (code === "Slash" && !event.shiftKey) {
     event.preventDefault();
     document.getElementById("find")?.focus();
     return;
   }
-  if (event.code === "Slash" && event.shiftKey) { event.preventDefault(); sheet(); return; }
+  if (code === "Slash" && event.shiftKey) { event.preventDefault(); sheet(); return; }
   if (document.querySelector("dialog[open]")) return;
-  const target = document.querySelector(`[data-key="${CSS.escape(event.code)}"]:not([disabled])`);
+  const target = document.querySelector(`[data-key="${CSS.escape(code)}"]:not([disabled])`);
   // A focused button or link keeps its own Enter and Space, unless the page gives that key a meaning.
   if (target) { event.preventDefault(); if (target.matches("input, textarea, select")) target.focus(); else target.click(); return; }
-  if (event.code === "KeyJ") move(1);
-  else if (event.code === "KeyK") move(-1);
+  if (code === "KeyJ") move(1);
+  else if (code === "KeyK") move(-1);
 });
 
 // A menu closes when the page is clicked elsewhere or the key Escape is pressed.

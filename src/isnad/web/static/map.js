@@ -19,8 +19,14 @@ const places = rows.map((row) => ({
   name: row.dataset.name.replace(/[\u064B-\u065F\u0670\u0640]/g, ""), // labels without vowel signs and tatweel
 }));
 
-/** Returns a colour of the page's theme. */
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+/** Returns a colour of the page's theme, as the browser works out light-dark(). */
+function colour(name) {
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.color = `var(--${name})`;
+  const found = getComputedStyle(probe).color;
+  probe.remove();
+  return found;
+}
 
 /** Returns the ring of a circle on the globe, in degrees. */
 function circle(lon, lat, km) {

@@ -1,0 +1,246 @@
+"""Names of sources: the shortest that identifies the noun phrase, and whom a short form stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice, pairwise
+
+from isnad.language import fold
+from isnad.language.word_classes import word_class as word_class_of
+from isnad.model import Mention
+from isnad.statements.lexicon import word_class
+from isnad.statements.shapes import common_noun
+from isnad.statements.sources import is_common, is_document, speaks
+from isnad.statements.speakers import UNKNOWN, Speaker
+from isnad.statements.tokens import COMMAS, Tokens, Words
+
+_TITLES = word_class("phrases", "given_titles")
+_PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_MARKS = re.compile(r"[«»\"“”„()\[\]،,:]+")
+
+
+def name_of(tokens: Tokens, words: Words) -> tuple[str, str | None]:
+    """Return the shortest name that identifies the noun phrase, and its entity: person, else body, else as said."""
+    if words[1] - words[0] > 1 and is_document(tokens.words[words[0]].stem) and not _is_name(tokens, words):
+        return _plain_name(tokens, words), None  # البيان الصادر عن مكتب فلان: the document
+    mentions = [(k, tokens.mentions[k][1]) for k in range(*words) if k in tokens.mentions]
+    head = mentions[0] if mentions and mentions[0][0] <= words[0] + 1 else None
+    if head and head[0] > words[0] and tokens.words[words[0]].stem in word_class("speakers", "offices"):
+        head = None  # رئيسة جمعية القضاة: not the body but who heads it
+    if head and head[0] == words[0] and head[1].start > tokens.words[words[0]].start and head[1].entity is None:
+        return _plain_name(tokens, words), None  # a name cut short: راند of براند
+    lone = tokens.words[words[0]].stem.removesuffix("ا")
+    if head and head[0] == words[0] and tokens.mentions[head[0]][0] == head[0] + 1 < words[1] and speaks(lone):
+        head = None if not tokens.is_definite(words[0]) else head  # مسؤولا كبيرا في وزارة الدفاع
+    many = head is not None and head[1].kind == "group" and tokens.mentions[head[0]][0] == words[0] + 1 < words[1]
+    if many and not tokens.is_definite(words[0]) and common_noun(tokens, words[0]):
+        return _plain_name(tokens, words), None  # منسوبو القوات المسلحة
+    new = head is not None and (head[1].entity or "?").startswith("?")
+    if head and new and head[0] == words[0] and head[1].kind == "organisation":
+        rest = range(tokens.mentions[head[0]][0], words[1])
+        if 0 < len(rest) <= 2 and all(tokens.is_definite(k) and k not in tokens.mentions for k in rest):
+            return _plain_name(tokens, words), None  # مركز الرصد | الجيولوجي الوطني
+    if head and head[1].kind in _BODIES:
+        return head[1].name, head[1].entity
+    people = [(k, m) for k, m in mentions if m.kind == "person" and _is_apposed(tokens, words, k)]
+    people = [(k, m) for k, m in people if fold(m.name) not in _FILLERS]  # الملك المفدى
+    if len(people) > 1 and tokens.words[people[0][0]].stem in _TITLES and tokens.is_definite(people[0][0]):
+        people = people[1:]  # الشيخ | الدكتور فلان
+    if len(people) > 1 and all(_adjoins(tokens, a[1], b[0]) for a, b in pairwise(people)):
+        return " و".join(dict.fromkeys(m.name for _, m in people)), None
+    if people:
+        rest = range(tokens.mentions[people[0][0]][0], words[1])
+        second = next((k for k in rest if tokens.joined(k) and tokens.is_noun_like(k)), None)
+        offices = any(speaks(tokens.words[k].stem) for k in range(rest.start, second or rest.start))
+        if second is not None and not offices:  # فلان ومصدران, but فلان الرئيس التنفيذي ورئيس مجلس الإدارة
+            return _plain_name(tokens, words), None
+        whole = _whole_name(tokens, people[0][0], words[1])
+        return (whole, None) if whole else (people[0][1].name, people[0][1].entity)
+    if head and head[1].kind == "role" and head[0] == words[0] and head[1].name != head[1].text and " " in head[1].name:
+        return head[1].name, head[1].entity
+    unlisted = _unlisted_name(tokens, words)
+    if unlisted is not None:
+        return _plain_name(tokens, unlisted), None
+    return _plain_name(tokens, words), head[1].entity if head else None
+
+
+def _name_at_end(tokens: Tokens, words: Words) -> Words | None:
+    """Return the words that end an office and can only be a name the lists lack: القيادي في الحركة | سعد السعدي."""
+    if not speaks(tokens.words[words[0]].stem) or is_document(tokens.words[words[0]].stem):
+        return None
+    for start in range(max(words[0] + 1, words[1] - 4), words[1] - 1):
+        if tokens.joined(start):
+            continue
+        governed = not (tokens.is_definite(start - 1) or start - 1 in tokens.closes)
+        if (
+            not governed
+            and word_class_of(tokens.words, start).kind == "name"
+            and _reads_as_name(tokens, (start, words[1]))
+        ):
+            return start, words[1]
+    return None
+
+
+def _whole_name(tokens: Tokens, at: int, end: int) -> str | None:
+    """Return a name whose mention holds only its first word, with the words that go on (إبراهيم | نجار), else None."""
+    last, mention = tokens.mentions[at]
+    if last - at > 3 or last >= end or (mention.entity and not mention.entity.startswith("?")):
+        return None
+    stop = last
+    if tokens.forms[at] == "عبد" and last - at == 2 and tokens.is_definite(last):
+        stop += not speaks(tokens.words[last].stem)  # عبد الرؤوف | الشريف
+    while (
+        stop < end
+        and stop - last < 3
+        and not tokens.words[stop].proclitics
+        and (_reads_as_name(tokens, (stop, stop + 1), fewest=1) or _reads_as_family(tokens, stop))
+    ):
+        stop += 1
+    return _plain_name(tokens, (at, stop)) if stop > last else None
+
+
+def _reads_as_family(tokens: Tokens, at: int) -> bool:
+    """Whether an adjective without article after a name, which it cannot describe, is a family name: فلان بن فلان | مدني."""
+    word = tokens.words[at]
+    bare = word.kind == "arabic" and not (tokens.is_definite(at) or word.enclitic or tokens.joined(at))
+    return bare and word.plain.endswith("ي") and len(word.plain) > 3 and not speaks(word.stem)
+
+
+def _is_name(tokens: Tokens, words: Words) -> bool:
+    """Whether one mention is the whole noun phrase."""
+    return words[0] in tokens.mentions and tokens.mentions[words[0]][0] >= words[1]
+
+
+def _unlisted_name(tokens: Tokens, words: Words) -> Words | None:
+    """Return a part between commas that can only be a personal name the authority lists lack, if there is one."""
+    start = words[0]
+    parts = []
+    for k in range(words[0], words[1] + 1):
+        if k == words[1] or tokens.mark(k) in COMMAS:
+            parts.append((start, k))
+            start = k + 1
+    if len(parts) < 2:
+        return _name_at_end(tokens, words)
+    parts = [(a + (a in tokens.opens), b - (b - 1 in tokens.closes)) for a, b in parts]
+    return next((p for p in parts if _reads_as_name(tokens, p)), None)
+
+
+def _reads_as_name(tokens: Tokens, words: Words, fewest: int = 2) -> bool:
+    if not fewest <= words[1] - words[0] <= 5:
+        return False
+    first = tokens.words[words[0]].stem
+    if tokens.is_definite(words[0]) and (fewest > 1 or speaks(first) or is_common(first)):
+        return False
+    for k in range(*words):
+        w = tokens.words[k]
+        if w.kind != "arabic" or not tokens.is_noun_like(k) or speaks(w.stem):
+            return False
+        if not tokens.is_definite(k) and common_noun(tokens, k) and w.form not in ("ابو", "عبد", "بن"):
+            return False
+    return True
+
+
+_BODIES = ("group", "organisation", "medium")
+
+
+def _adjoins(tokens: Tokens, before: Mention, after: int) -> bool:
+    """Whether a mention stands joined by و to the one before."""
+    return tokens.joined(after) and tokens.index(before.end) >= after - 1
+
+
+def _is_apposed(tokens: Tokens, words: Words, at: int) -> bool:
+    """Whether a person named inside a noun phrase is its bearer (الوزير فلان), not a relation (والدة فلان)."""
+    if at == words[0]:
+        return True
+    before = tokens.words[at - 1]
+    if tokens.forms[words[0]] in word_class("speakers", "relations") and tokens.mark(at - 1) not in COMMAS:
+        return False
+    if tokens.is_class(at - 1, "prepositions") or tokens.forms[at - 1] in word_class("speakers", "led_by"):
+        return False
+    return not (before.kind == "arabic" and before.form in ("ل", "ب")) and not tokens.has_proclitic(at, "ل")
+
+
+def _plain_name(tokens: Tokens, words: Words) -> str:
+    text = tokens.text.text[tokens.words[words[0]].start : tokens.words[words[1] - 1].end]
+    bare = _PARENTHESIS.sub("", text)
+    text = _MARKS.sub(" ", bare if len(bare.split()) > 1 else text)  # شركة (الساحل)
+    named = tokens.mentions.get(words[0])
+    if tokens.bases[words[0]] != tokens.forms[words[0]] and named is None:
+        text = text[1:]  # وتقارير
+    elif named is not None and named[1].start > tokens.words[words[0]].start:
+        text = text[named[1].start - tokens.words[words[0]].start :]  # وواشنطن
+    proclitics = tokens.words[words[0]].proclitics
+    if proclitics[:1] == ("ل",) and text.startswith("ل"):  # وفقا للوزارة
+        text = "ا" + text[1:] if proclitics[:2] == ("ل", "ل") else text[1:]
+    return " ".join(text.split()) or UNKNOWN
+
+
+def described(name: str, phrase: str) -> frozenset[str]:
+    """Return the words a source is known by, articles off, plurals of source words made singular."""
+    return _name_words(name) | _name_words(phrase)
+
+
+_POINTING = frozenset(fold(w) for w in ("هذا", "هذه", "ذلك", "تلك"))
+
+
+def pointed_name(t: Tokens, words: Words, known: Sequence[Speaker]) -> str | None:
+    """Return the name of the source a phrase with a demonstrative points back to: ممثل تلك الجماعة."""
+    at = next((k for k in range(words[0] + 1, words[1]) if t.forms[k] in _POINTING), None)
+    if at is None:
+        return None
+    mine = _name_words(" ".join(w.plain for w in t.words[words[0] : at]))
+    found = (s.name for s in reversed(known) if mine and mine <= s.described and s.name != UNKNOWN)
+    return next(found, None)
+
+
+_REMEMBERED = 400  # sources back that a short name may point to: no article has more, and a long page stays linear
+
+
+def fuller_name(name: str, known: Sequence[Speaker]) -> str:
+    """Return the name an earlier source was given if `name` is a short form of it (المرصد, الوزير), else `name`."""
+    mine = _name_words(name)
+    office = speaks(fold(name).split()[0].removeprefix("ال"))
+    if not mine or len(mine) > (4 if office else 2):
+        return name
+    for speaker in islice(reversed(known), _REMEMBERED):
+        if mine <= speaker.described and name != speaker.name and speaker.name != UNKNOWN:
+            if _is_father(name, speaker.name) or _is_told_of(name, speaker.name):
+                continue
+            if not office and len(mine) == 1 and _is_far_in(mine, speaker):
+                continue  # الاستبيان is not 52% من المشاركين في الاستبيان
+            return speaker.name
+    return name
+
+
+def _is_father(name: str, other: str) -> bool:
+    """Whether a name with بن is only the end of another, so that it names the father: سليم بن ناصر, فهد بن سليم بن ناصر."""
+    words = fold(name).split()
+    return len(words) > 2 and words[1] == "بن" and fold(other).split()[:1] != words[:1]
+
+
+def _is_told_of(name: str, other: str) -> bool:
+    """Whether a name only stands in what another document is: ويكيليكس in وثائق نشرها موقع ويكيليكس."""
+    head = fold(other).split()[0].removeprefix("ال")
+    own = fold(name).split()[0].removeprefix("ال")
+    return is_document(head) and not is_document(own) and len(other.split()) > 1
+
+
+def _is_far_in(mine: frozenset[str], speaker: Speaker) -> bool:
+    """Whether a word only stands deep in the description of a source that has another head."""
+    words = [w.removeprefix("ال") for w in _MARKS.sub(" ", fold(speaker.name)).split()]
+    at = next((k for k, w in enumerate(words) if _SINGULARS.get(w, w) in mine), 0)
+    return at > 1 and any(w in ("من", "في", "عن", "علي", "الي") for w in words[:at])
+
+
+def _name_words(name: str) -> frozenset[str]:
+    words = (w.removeprefix("ال") for w in _MARKS.sub(" ", fold(name)).split() if w not in _FILLERS)
+    return frozenset(_SINGULARS.get(w, w) for w in words)
+
+
+_SINGULARS = {fold(a): fold(b) for a, b in (
+    ("مصادر", "مصدر"), ("مصدران", "مصدر"), ("مسؤولون", "مسؤول"), ("مسؤولين", "مسؤول"), ("متحدثون", "متحدث"),
+    ("متحدثين", "متحدث"), ("متحدثة", "متحدث"), ("وزيرة", "وزير"), ("تقارير", "تقرير"), ("بيانات", "بيان"),
+    ("محللون", "محلل"), ("ناشطون", "ناشط"), ("ناشطين", "ناشط"), ("شهود", "شاهد"), ("رئيسة", "رئيس"),
+)}  # fmt: skip
+_FILLERS = word_class("speakers", "fillers")

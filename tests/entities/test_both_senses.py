@@ -1,0 +1,75 @@
+"""Names that are other words too: each form once where it names somebody or somewhere and once where it does not."""
+
+import pytest
+
+import isnad
+from isnad.entities import find_mentions
+from isnad.language import analyse
+from isnad.model import Article, Block, Mention, Published
+
+
+def mentions_of(text: str) -> tuple[Mention, ...]:
+    blocks = (Block("body", 0, len(text)),)
+    article = Article("", None, None, "", "ar", None, None, (), None, None, None, None, Published(), text, blocks)
+    return find_mentions(analyse(text, blocks), article, ())[0]
+
+
+NAMED = [
+    ("وصل الوفد إلى سنجار أمس", "سنجار", "place/iq-sinjar-district"),
+    ("وصل إلى طرابلس اللبنانية ليلا", "طرابلس", "place/lb-tripoli-lebanon"),
+    ("اندلع القتال في طرابلس الليبية", "طرابلس", "place/ly-tripoli"),
+    ("اشتبك الطرفان في الحديدة غرب اليمن", "الحديدة", "place/ye-al-hudaydah"),
+    ("أغلق معبر ربيعة الحدودي صباحا", "معبر ربيعة الحدودي", "place/iq-rabia-district"),
+    ("قال اللواء خلف إن القوات تقدمت", "خلف", "?person/خلف"),
+    ("قال خالد بن سعد الخميس إن الطريق مقطوع", "خالد بن سعد الخميس", "?person/خالد بن سعد الخميس"),
+    ("قال سعيد إن البلاد بخير", "سعيد", "?person/سعيد"),
+    ("قالت صباح إنها باقية", "صباح", "?person/صباح"),
+    ("قال كريم إن العمل انتهى", "كريم", "?person/كريم"),
+    ("قال حسن إن العمل انتهى", "حسن", "?person/حسن"),
+    ("قرر الوالي منع «التحرير» من عقد مؤتمره", "التحرير", "group/hizb-ut-tahrir"),
+    ("قالت حركة النهضة إنها ترفض", "حركة النهضة", "party/ennahda"),
+    ("رفض تيار المستقبل المقترح", "تيار المستقبل", "party/future-movement"),
+    ("قصف سد النهضة مستبعد", "سد النهضة", "place/et-gerd"),
+    ("غادر مدينة صور صباحا", "مدينة صور", "place/lb-tyre"),
+    ("فاز ريال مدريد بالكأس", "ريال مدريد", "?organisation/ريال مدريد"),
+    ("تحدث في مدريد عن السلام", "مدريد", "place/es-madrid"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "entity"), NAMED)
+def test_a_word_that_is_a_name_here_names(text: str, words: str, entity: str) -> None:
+    assert (words, entity) in {(m.text, m.entity) for m in mentions_of(text)}
+
+
+OTHER_WORDS = [
+    ("عثر العمال على حديدة كبيرة", "حديدة"),
+    ("وقف الحارس خلف الجدار", "خلف"),
+    ("انتهى الاجتماع يوم الخميس", "الخميس"),
+    ("كان الطفل سعيدا بالهدية", "سعيدا"),
+    ("وصل الجميع في صباح أمس", "صباح"),
+    ("كتب عن القرآن الكريم بحثا", "الكريم"),
+    ("شكره على حسن الضيافة", "حسن"),
+    ("سيحدث ذلك في المستقبل القريب", "المستقبل"),
+    ("درس عصر النهضة الأوروبية", "النهضة"),
+    ("بعد تحرير المدينة بأيام", "تحرير"),
+    ("ولد في مسقط رأسه الصغير", "مسقط"),
+    ("تقود سيارتها الزرقاء ببطء", "الزرقاء"),
+    ("فقد الرجل بصره في الحرب", "بصره"),
+    ("كان صيدًا سهلا للجميع", "صيدًا"),
+    ("بلغ الحد الأقصى المسموح", "الأقصى"),
+    ("وصل الوفد وقال إن صور الحادث وصلت", "صور"),
+    ("أقام في الأندية الرياضية السعودية سنوات", "السعودية"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), OTHER_WORDS)
+def test_the_same_form_as_another_word_is_no_name(text: str, word: str) -> None:
+    assert not any(m.text == word and m.kind in ("person", "place", "organisation", "group") for m in mentions_of(text))
+
+
+def test_a_hospital_named_for_an_idea_is_in_no_town_of_that_name() -> None:
+    record = isnad.read({"id": "x", "text": "نقل الجرحى إلى مستشفى الثورة في الحديدة."})
+    assert {m.text: m.entity for m in record.mentions if m.kind == "place"} == {
+        "مستشفى الثورة": "?place/مستشفى الثورة",
+        "الحديدة": "place/ye-al-hudaydah",
+    }
