@@ -43,7 +43,12 @@ FILES: tuple[tuple[str, str], ...] = (
     ),
 )
 # Where there is no network this is told within a minute.
-_PATIENCE = ("--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000", "--fetch-timeout=30000")
+_PATIENCE = (
+    "--fetch-retries=1",
+    "--fetch-retry-mintimeout=1000",
+    "--fetch-retry-maxtimeout=5000",
+    "--fetch-timeout=30000",
+)
 _LICENCES = ("LICENSE", "LICENSE.txt", "LICENSE.md")
 
 
