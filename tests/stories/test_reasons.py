@@ -18,3 +18,8 @@ def test_both_languages_use_the_same_arguments(code: str) -> None:
 def test_a_reason_is_said_with_its_arguments() -> None:
     assert say(Reason("place-within", ("Erbil", "Iraq"))) == "Erbil lies in Iraq"
     assert say(Reason("days-apart", ("2",)), "ar") == "بينهما 2 من الأيام"
+
+
+def test_places_of_a_reason_are_named() -> None:
+    reason = Reason("place-within", ("place/iq-ain-al-asad-air-base", "place/iq"))
+    assert say(reason) == "Ain al-Asad air base lies in Iraq"

@@ -62,6 +62,13 @@ def describe(entity: str) -> Known | None:
     return _known().get(entity)
 
 
+def english_name(entity: str) -> str | None:
+    """Return the neutral English name of an entity of the files, places and states too; None for an id they lack."""
+    known = _known().get(entity)
+    place = load_places().get(entity)
+    return known.name_en if known else place.name_en or None if place else None
+
+
 def offices(person: str) -> tuple[Office, ...]:
     """Return the offices of a person, in file order."""
     return _offices().get(person, ())

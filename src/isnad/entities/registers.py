@@ -28,6 +28,7 @@ class Place:
     lon: float
     precision: str
     population: int
+    name_en: str = ""
 
 
 def read_rows(name: str) -> list[list[str]]:
@@ -42,7 +43,8 @@ def read_rows(name: str) -> list[list[str]]:
 @cache
 def load_places() -> dict[str, Place]:
     """Return the gazetteer by id."""
-    return {r[0]: Place(r[0], r[2], r[3], float(r[4]), float(r[5]), r[6], int(r[7])) for r in read_rows("places.tsv")}
+    rows = read_rows("places.tsv")
+    return {r[0]: Place(r[0], r[2], r[3], float(r[4]), float(r[5]), r[6], int(r[7]), r[1]) for r in rows}
 
 
 @cache
@@ -72,9 +74,3 @@ def load_bodies() -> dict[str, tuple[MentionKind, str, str, str]]:
 def load_people() -> dict[str, tuple[str, str]]:
     """Return gender and country of every person by id."""
     return {r[0]: (r[2], r[3]) for r in read_rows("people.tsv")}
-
-
-@cache
-def country_names() -> dict[str, str]:
-    """Return the English name of every country by place id."""
-    return {r[0]: r[1] for r in read_rows("countries.tsv")}

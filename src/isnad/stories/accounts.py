@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from isnad.entities.authority import lies_in
-from isnad.language import fold
+from isnad.language import fold, split_clitics
 from isnad.model import Casualty, Event, Mention, Record
 from isnad.rules import load_toml
 from isnad.stories.actors import Who, comparable
@@ -95,7 +95,7 @@ def _points_back(account: Account) -> bool:
     """Whether an attack is only pointed at ("the attack"), or told by those it killed and wounded."""
     if account.type != "ASSAULT" or account.status in _LASTING:
         return False
-    forms = [_bare(fold(e.trigger.text)) for e in account.events]
+    forms = [fold(act_label(e.trigger.text)) for e in account.events]
     if any(f.startswith("ال") and (f[2:] in _pointing("pointing") or f in _pointing("pointing")) for f in forms):
         return True
     return bool(account.casualties) and all(f in _pointing("harm") for f in forms)
@@ -126,14 +126,13 @@ def _pointing(table: str) -> frozenset[str]:
     return frozenset(fold(w) for words in data.values() for w in words)
 
 
-def _bare(form: str) -> str:
-    """Return a trigger without the letters before its article, or before the word itself."""
-    for letters in ("وال", "بال", "فال", "كال"):
-        if form.startswith(letters):
-            return form[1:]
-    if form.startswith("لل"):
-        return "ال" + form[2:]
-    return form[1:] if form[:1] in "وف" and form[1:] in _pointing("harm") else form
+def act_label(trigger: str) -> str:
+    """Return the words an act is told by without what is written on to them in front: لانسحاب is انسحاب."""
+    first, _, rest = trigger.partition(" ")
+    letters = "".join(split_clitics(fold(first), first)[0])
+    if letters.endswith("لل"):
+        return f"ال{first[len(letters) :]} {rest}".strip()
+    return f"{first[len(letters.removesuffix('ال').rstrip('س')) :]} {rest}".strip()
 
 
 @cache

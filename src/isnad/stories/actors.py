@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
-from isnad.entities.authority import country_of, describe, find_named, offices, state_of, umbrellas
+from isnad.entities.authority import country_of, describe, english_name, find_named, offices, state_of, umbrellas
 from isnad.language import fold
 from isnad.model import Mention, Record, Span
 
@@ -102,10 +102,8 @@ def is_state(entity: str) -> bool:
 @cache
 def name_of(entity: str) -> str:
     """Return the neutral English name of an entity, or the name a page gave it."""
-    known = describe(entity)
-    if known:
-        return known.name_en
-    return entity.partition("/")[2] or entity
+    known = english_name(f"place/{entity[6:].lower()}" if entity.startswith("state/") else entity)
+    return known or entity.partition("/")[2] or entity
 
 
 def members_of(umbrella: str, entities: Iterable[str]) -> frozenset[str]:

@@ -8,15 +8,15 @@ least, best and most. A witness is an independent origin: reprints of one text a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from isnad.model import Casualty, Date, Event, Record, Span
-from isnad.stories.accounts import Account, make_accounts
+from isnad.stories.accounts import Account, act_label, make_accounts
 from isnad.stories.actors import Who, comparable, name_of
 from isnad.stories.claims import claim_facts
 from isnad.stories.events import group_events, is_surely_one
-from isnad.stories.facts import Pages, act_label, keep_distinct, make_value, relate_values
+from isnad.stories.facts import Pages, keep_distinct, make_value, relate_values
 from isnad.stories.held import position_facts
 from isnad.stories.naming import find_naming
 from isnad.stories.positions import find_positions
@@ -25,8 +25,6 @@ from isnad.stories.results import (
     Fact,
     FactField,
     FactValue,
-    Relation,
-    RelationKind,
     SetDate,
 )
 from isnad.stories.topics import read_tokens, stance_words
@@ -56,13 +54,6 @@ def compare_pages(
         *_membership_facts(pages),
     ]
     return tuple(facts), groups
-
-
-def find_differences(facts: Iterable[Fact]) -> tuple[tuple[Fact, Relation], ...]:
-    """Return every relation that is more than agreement, contradictions first."""
-    order: Mapping[RelationKind, int] = {"contradict": 0, "differ": 1, "update": 2}
-    found = [(f, r) for f in facts for r in f.relations if r.kind in order]
-    return tuple(sorted(found, key=lambda x: (order[x[1].kind], x[0].id, x[1].left, x[1].right)))
 
 
 # --- events -----------------------------------------------------------------------------------------------------

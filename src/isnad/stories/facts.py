@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from isnad.language import fold, split_clitics
 from isnad.model import Casualty, Date, Record, Span
 from isnad.stories.relations import relate, strongest
 from isnad.stories.results import Fact, FactField, FactValue, Passage, Relation, SetDate
@@ -27,15 +26,6 @@ class Pages:
             return value[:10]
         lent = self.lent.get(article)
         return (lent.value or lent.latest) if lent else None
-
-
-def act_label(trigger: str) -> str:
-    """Return the words an act is told by without what is written on to them in front: لانسحاب is انسحاب."""
-    first, _, rest = trigger.partition(" ")
-    letters = "".join(split_clitics(fold(first), first)[0])
-    if letters.endswith("لل"):
-        return f"ال{first[len(letters) :]} {rest}".strip()
-    return f"{first[len(letters.removesuffix('ال').rstrip('س')) :]} {rest}".strip()
 
 
 def make_value(

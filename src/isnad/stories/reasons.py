@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from isnad.rules import load_toml
+from isnad.stories.actors import name_of
 from isnad.stories.results import Reason
 
 
@@ -17,4 +18,5 @@ def templates() -> dict[str, dict[str, str]]:
 
 def say(reason: Reason, language: Literal["en", "ar"] = "en") -> str:
     """Return a reason in words. Raises KeyError for a code `reasons.toml` lacks."""
-    return templates()[reason.code][language].format(*reason.args)
+    args = (name_of(a) if a.startswith("place/") else a for a in reason.args)
+    return templates()[reason.code][language].format(*args)
