@@ -8,6 +8,7 @@ import isnad
 from isnad.events import lexicon
 from isnad.events.crosswalk import codes_of
 from isnad.events.lexicon import TYPES
+from isnad.model import Mention
 from isnad.rules import load_table
 from tests.events.build import events_of, make_date, make_statement
 
@@ -110,3 +111,11 @@ def test_who_denies_a_part_in_an_attack_neither_claims_nor_does_it(text: str, de
     event = isnad.read({"id": "x", "text": text}).events[-1]
     assert (event.status, event.claimed_by, event.actor) == ("happened", (), ())
     assert event.denied_by == (denier,)
+
+
+def test_surname_repeated_alone_is_no_verb() -> None:
+    text = "ونفى التقي وجود أي دعم"
+    at = text.rindex("التقي")
+    surname = Mention(at, at + 5, "التقي", "person", "?person/سمير التقي", "سمير التقي")
+    assert "التقي" in [e.trigger.text for e in events_of(text)]
+    assert "التقي" not in [e.trigger.text for e in events_of(text, mentions=(surname,))]

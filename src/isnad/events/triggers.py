@@ -75,7 +75,8 @@ def _name_words(text: Text, mentions: Sequence[Mention]) -> frozenset[int]:
     for mention in mentions:
         if mention.kind == "person" and mention.entity is not None:
             first, last = bisect_right(starts, mention.start), bisect_right(starts, mention.end - 1)
-            out.update(range(max(first, last - 1), last))  # ليبرمان is not ل and يبرمان
+            surname = first == last and (" " in mention.entity or not mention.entity.startswith("?"))
+            out.update(range(last - 1 if surname else max(first, last - 1), last))  # ليبرمان, سمير التقي … التقي
         if mention.kind in ("group", "organisation"):
             known = mention.entity is not None and not mention.entity.startswith("?")
             words = range(bisect_right(starts, mention.start), bisect_right(starts, mention.end - 1))
