@@ -119,3 +119,25 @@ def test_surname_repeated_alone_is_no_verb() -> None:
     surname = Mention(at, at + 5, "التقي", "person", "?person/سمير التقي", "سمير التقي")
     assert "التقي" in [e.trigger.text for e in events_of(text)]
     assert "التقي" not in [e.trigger.text for e in events_of(text, mentions=(surname,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed", "blamed"),
+    [
+        ("وحملت الحكومة جماعة الفجر مسؤولية الهجوم على المطار.", (), ("جماعة الفجر",)),
+        ("ودعا البيان محملا تنظيم داعش المسؤولية عن الهجوم على المطار.", (), ("group/islamic-state",)),
+        ("وألقى المستشار مسؤولية الهجوم على جماعة الفجر.", (), ("جماعة الفجر",)),
+        ("واتهم المسؤولون جماعة الفجر بالوقوف خلف الهجوم الذي أوقع 32 قتيلا.", (), ("جماعة الفجر",)),
+        ("وتبنت الهجوم جماعة الفجر في بيان.", ("جماعة الفجر",), ()),
+        ("وقال السكان إن جماعة الفجر تتبنى الهجوم على المطار.", ("جماعة الفجر",), ()),
+        ("وكانت جماعة الفجر أعلنت في بيان على موقعها المسؤولية عن الهجوم على المطار.", ("جماعة الفجر",), ()),
+        ("وقتل سبعة في هجوم على المطار وتبنى المجلس قرارا يدين الهجوم.", (), ()),
+        ("وقال الحاكم إن مسؤولية الهجوم على المطار لم تتضح.", (), ()),
+    ],
+)
+def test_who_lays_an_attack_on_another_does_not_claim_it(
+    text: str, claimed: tuple[str, ...], blamed: tuple[str, ...]
+) -> None:
+    event = isnad.read({"id": "x", "text": text}).events[-1]
+    assert tuple(c.removeprefix("?group/") for c in event.claimed_by) == claimed
+    assert tuple(b.entity.removeprefix("?group/") for b in event.blamed_on) == blamed

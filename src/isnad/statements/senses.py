@@ -14,6 +14,7 @@ from isnad.statements.speakers import LeftSubject
 from isnad.statements.tokens import COMMAS, Tokens
 
 _CLAIMED = word_class("drafts", "claimed")
+_ADOPTED = word_class("drafts", "adopted")
 _PASSED_ON = word_class("drafts", "passed_on")
 _CHANTED = word_class("drafts", "chanted")
 _INSISTED = word_class("drafts", "insisted")
@@ -41,8 +42,14 @@ def fits_sense(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
     if ask is not None and not ask(t, match, left):
         return False
     if r.sense.act == "claim_responsibility":
-        return any(t.words[k].stem in _CLAIMED for k in _ahead(t, match)) and not _doer_follows(t, match)
+        claimed = next((k for k in _ahead(t, match) if t.words[k].stem in _CLAIMED), None)
+        return claimed is not None and not _adopts(t, match, claimed) and not _doer_follows(t, match)
     return not _only_mentions(t, match, left) and _clause_is_near(match)
+
+
+def _adopts(t: Tokens, match: Match, claimed: int) -> bool:
+    """Whether what is claimed is only named by a text that is adopted: تبنى المجلس قرارا يدين الهجوم."""
+    return any(t.words[k].stem in _ADOPTED for k in range(match.cue + 1, claimed))
 
 
 def _doer_follows(t: Tokens, match: Match) -> bool:
