@@ -9,6 +9,7 @@ from isnad.statements.channels import is_medium, via_end
 from isnad.statements.cues import Reading, readings_of
 from isnad.statements.lexicon import word_class
 from isnad.statements.names_ahead import starts_apposition
+from isnad.statements.personal_names import name_beside
 from isnad.statements.phrases import noun_phrase_end
 from isnad.statements.sources import is_common, speaks
 from isnad.statements.tokens import COMMAS, STOPS, Tokens, Words
@@ -176,7 +177,8 @@ def _source_end(t: Tokens, at: int, limit: int) -> int:
         further = noun_phrase_end(t, end + 1, limit)
         if further >= limit or t.words[further].kind == "mark":
             return further
-    return end
+    office = speaks(t.words[at].stem) and not carries
+    return (name_beside(t, end, limit) if office else None) or end
 
 
 def _stands_beside(t: Tokens, at: int) -> bool:

@@ -27,6 +27,7 @@ from isnad.statements.shapes import (
     verbal_noun,
 )
 from isnad.statements.sources import is_document, speaks, standing
+from isnad.statements.subject_ends import subject_end
 from isnad.statements.tokens import COMMAS, STOPS, Tokens, Words
 
 PREPOSITIONS = tuple(fold(w) for w in ("إلى", "عن", "من", "على", "في"))
@@ -83,6 +84,8 @@ class Clause:
     def _reach_name(self) -> None:
         """Let the subject reach the person named before the content: المتحدث باسم الدفاع المدني بمنطقة تبوك العقيد فلان."""
         t, m = self.tokens, self.match
+        if m.subject is not None and m.subject[0] > m.cue and m.frame in SPEECH and not self.frames & {"A", "d"}:
+            m.subject = (m.subject[0], subject_end(t, m.subject, m.first))
         if (
             m.subject is None
             or m.subject[0] < m.cue

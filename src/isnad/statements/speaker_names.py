@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from isnad.language import fold
-from isnad.language.word_classes import word_class as word_class_of
 from isnad.model import Mention
 from isnad.statements.lexicon import word_class
-from isnad.statements.shapes import common_noun
-from isnad.statements.sources import is_common, is_document, speaks
+from isnad.statements.personal_names import unlisted_name, whole_name
+from isnad.statements.shapes import common_noun, is_cue_verb
+from isnad.statements.sources import is_document, speaks
 from isnad.statements.speakers import UNKNOWN, Speaker
 from isnad.statements.tokens import COMMAS, Tokens, Words
 
@@ -55,90 +55,19 @@ def name_of(tokens: Tokens, words: Words) -> tuple[str, str | None]:
         offices = any(speaks(tokens.words[k].stem) for k in range(rest.start, second or rest.start))
         if second is not None and not offices:  # فلان ومصدران, but فلان الرئيس التنفيذي ورئيس مجلس الإدارة
             return _plain_name(tokens, words), None
-        whole = _whole_name(tokens, people[0][0], words[1])
-        return (whole, None) if whole else (people[0][1].name, people[0][1].entity)
+        whole = whole_name(tokens, people[0][0], words[1])
+        return (_plain_name(tokens, whole), None) if whole else (people[0][1].name, people[0][1].entity)
     if head and head[1].kind == "role" and head[0] == words[0] and head[1].name != head[1].text and " " in head[1].name:
         return head[1].name, head[1].entity
-    unlisted = _unlisted_name(tokens, words)
+    unlisted = unlisted_name(tokens, words)
     if unlisted is not None:
         return _plain_name(tokens, unlisted), None
     return _plain_name(tokens, words), head[1].entity if head else None
 
 
-def _name_at_end(tokens: Tokens, words: Words) -> Words | None:
-    """Return the words that end an office and can only be a name the lists lack: القيادي في الحركة | سعد السعدي."""
-    if not speaks(tokens.words[words[0]].stem) or is_document(tokens.words[words[0]].stem):
-        return None
-    for start in range(max(words[0] + 1, words[1] - 4), words[1] - 1):
-        if tokens.joined(start):
-            continue
-        governed = not (tokens.is_definite(start - 1) or start - 1 in tokens.closes)
-        if (
-            not governed
-            and word_class_of(tokens.words, start).kind == "name"
-            and _reads_as_name(tokens, (start, words[1]))
-        ):
-            return start, words[1]
-    return None
-
-
-def _whole_name(tokens: Tokens, at: int, end: int) -> str | None:
-    """Return a name whose mention holds only its first word, with the words that go on (إبراهيم | نجار), else None."""
-    last, mention = tokens.mentions[at]
-    if last - at > 3 or last >= end or (mention.entity and not mention.entity.startswith("?")):
-        return None
-    stop = last
-    if tokens.forms[at] == "عبد" and last - at == 2 and tokens.is_definite(last):
-        stop += not speaks(tokens.words[last].stem)  # عبد الرؤوف | الشريف
-    while (
-        stop < end
-        and stop - last < 3
-        and not tokens.words[stop].proclitics
-        and (_reads_as_name(tokens, (stop, stop + 1), fewest=1) or _reads_as_family(tokens, stop))
-    ):
-        stop += 1
-    return _plain_name(tokens, (at, stop)) if stop > last else None
-
-
-def _reads_as_family(tokens: Tokens, at: int) -> bool:
-    """Whether an adjective without article after a name, which it cannot describe, is a family name: فلان بن فلان | مدني."""
-    word = tokens.words[at]
-    bare = word.kind == "arabic" and not (tokens.is_definite(at) or word.enclitic or tokens.joined(at))
-    return bare and word.plain.endswith("ي") and len(word.plain) > 3 and not speaks(word.stem)
-
-
 def _is_name(tokens: Tokens, words: Words) -> bool:
     """Whether one mention is the whole noun phrase."""
     return words[0] in tokens.mentions and tokens.mentions[words[0]][0] >= words[1]
-
-
-def _unlisted_name(tokens: Tokens, words: Words) -> Words | None:
-    """Return a part between commas that can only be a personal name the authority lists lack, if there is one."""
-    start = words[0]
-    parts = []
-    for k in range(words[0], words[1] + 1):
-        if k == words[1] or tokens.mark(k) in COMMAS:
-            parts.append((start, k))
-            start = k + 1
-    if len(parts) < 2:
-        return _name_at_end(tokens, words)
-    parts = [(a + (a in tokens.opens), b - (b - 1 in tokens.closes)) for a, b in parts]
-    return next((p for p in parts if _reads_as_name(tokens, p)), None)
-
-
-def _reads_as_name(tokens: Tokens, words: Words, fewest: int = 2) -> bool:
-    if not fewest <= words[1] - words[0] <= 5:
-        return False
-    first = tokens.words[words[0]].stem
-    if tokens.is_definite(words[0]) and (fewest > 1 or speaks(first) or is_common(first)):
-        return False
-    for k in range(*words):
-        w = tokens.words[k]
-        if w.kind != "arabic" or not tokens.is_noun_like(k) or speaks(w.stem):
-            return False
-        if not tokens.is_definite(k) and common_noun(tokens, k) and w.form not in ("ابو", "عبد", "بن"):
-            return False
-    return True
 
 
 _BODIES = ("group", "organisation", "medium")
@@ -166,7 +95,8 @@ def _plain_name(tokens: Tokens, words: Words) -> str:
     bare = _PARENTHESIS.sub("", text)
     text = _MARKS.sub(" ", bare if len(bare.split()) > 1 else text)  # شركة (الساحل)
     named = tokens.mentions.get(words[0])
-    if tokens.bases[words[0]] != tokens.forms[words[0]] and named is None:
+    subject = words[0] > 0 and is_cue_verb(tokens, words[0] - 1)  # وقال وين شيانغ: no و stands before a subject
+    if tokens.bases[words[0]] != tokens.forms[words[0]] and named is None and not subject:
         text = text[1:]  # وتقارير
     elif named is not None and named[1].start > tokens.words[words[0]].start:
         text = text[named[1].start - tokens.words[words[0]].start :]  # وواشنطن

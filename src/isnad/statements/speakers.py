@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from isnad.language.lexicon import evidence
 from isnad.language.word_classes import word_class as word_class_of
 from isnad.language.words import word_counts
 from isnad.statements.cues import Reading
+from isnad.statements.personal_names import name_beside
 from isnad.statements.phrases import noun_phrase_end
 from isnad.statements.shapes import gender_of, is_cue_verb, is_verb, looks_verbal
 from isnad.statements.sources import can_speak, is_document, speaks, standing
@@ -46,7 +47,14 @@ class LeftSubject:
 
 def left_subject(tokens: Tokens, cue: int, first: int) -> LeftSubject | None:
     """Return the subject before the verb at `cue` in the sentence that starts at word `first`, or None."""
-    t = tokens
+    left = _left_subject(tokens, cue, first)
+    if left is None or left.how != "svo" or not speaks(tokens.words[left.words[0]].stem):
+        return left
+    end = name_beside(tokens, left.words[1], cue)
+    return replace(left, words=(left.words[0], end)) if end is not None else left
+
+
+def _left_subject(t: Tokens, cue: int, first: int) -> LeftSubject | None:
     if t.joined(cue):
         return _as_for(t, cue, first)
     at = cue - 1
