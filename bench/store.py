@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """An archive of 100,000 articles: adding, running, size, memory, questions, and a re-run of what is unchanged.
 
-    python bench/store.py [--articles 100000] [--distinct 2000] [--shared ../shared] [--folder DIR] [--keep]
+    python bench/store.py [--articles 100000] [--distinct 2000] [--stories] [--shared ../shared] [--folder DIR] [--keep]
 
 The archive is made by repeating articles of the shared data (the sample pages where it is absent) under other
 addresses, outlets and days, a line of their own added to each. Each distinct article is read once, and its record
 re-labelled for the copies, so that the figures are those of the store, not of reading (for that: bench/run.py).
-Stories have a measure of their own: here every text comes fifty times, as in no archive.
+With --stories the articles are those of two whole days of twelve outlets, repeated every fifty days (a text carried
+later than 45 days is no reprint), so that each copy has stories of its own. Those of the first copy are made, and written
+for the others under their addresses and days; what comparing costs has a measure of its own (bench/stories.py).
 Questions are asked with arguments drawn by a fixed seed. Prints figures; leaves nothing behind without --keep.
 """
 
@@ -18,15 +20,18 @@ import json
 import lzma
 import pickle
 import random
+import re
 import resource
 import shutil
 import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import delete, insert, select
 
 from isnad import to_json
 from isnad.demo import demo_pages
@@ -38,7 +43,10 @@ from isnad.model import Mention, OutletName, Page, Published, Record
 from isnad.outlets import load_outlets
 from isnad.pipeline import make_record
 from isnad.project import Project, init_project, open_project, run_project
+from isnad.project.across import update_across
 from isnad.project.adding import add_raw_pages
+from isnad.store import story_tables as s
+from isnad.store import tables as t
 from isnad.views import (
     Archive,
     EventFilter,
@@ -65,6 +73,27 @@ _FIRST_DAY = datetime.date(2012, 1, 1)
 _DAYS = 3650
 _OUTLETS = 40
 _ROUNDS = 60
+_WHOLE_DAYS = ("2015-07-26", "2015-07-27")  # on which articles were fetched
+_EVERY = 50  # days between two copies of them
+_ID = re.compile(r"\bd-[0-9a-f]{16}\b")
+_TOLD = (
+    s.reprints, s.reprint_chains, s.chain_pieces, s.stories, s.story_members, s.story_entities, s.event_groups,
+    s.event_members, s.facts, s.positions, s.namings,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A distinct article: its text and headline, and where it is told; None: the copies are strewn."""
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    day: int | None = None
+
+    def read(self) -> Record:
+        """Return what the pipeline reads of it."""
+        return make_record(page_from_object({"text": self.text, "title": self.title}, "bench"))
 
 
 def main() -> None:
@@ -72,6 +101,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--distinct", type=int, default=2_000)
+    parser.add_argument("--stories", action="store_true", help="whole days of several outlets, and their stories")
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--folder", type=Path, help="where the archive is made; else a temporary folder")
     parser.add_argument("--keep", action="store_true", help="leave the archive there")
@@ -82,7 +112,10 @@ def main() -> None:
             project = open_project(folder)
         else:
             project = init_project(folder)
-            _fill(project, _texts(args.shared, args.distinct), args.articles)
+            texts = _whole_days(args.shared) if args.stories else _texts(args.shared, args.distinct)
+            _fill(project, texts, args.articles)
+            if args.stories:
+                _tell_stories(project, len(texts))
         with project:
             _size(project)
             _run_again(project)
@@ -97,38 +130,58 @@ def _clock() -> str:
     return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _texts(shared: Path, count: int) -> list[str]:
-    """Return distinct article texts: of both data sets in equal parts, or of the sample pages."""
-    texts: list[str] = []
+def _texts(shared: Path, count: int) -> list[_Text]:
+    """Return distinct articles: of both data sets in equal parts, or of the sample pages."""
+    texts: list[_Text] = []
     for name in ("news-2015-07.jsonl.xz", "ant-news.jsonl.xz"):
-        path = shared / "data" / name
-        if path.exists():
-            with lzma.open(path, "rt", encoding="utf-8") as stream:
-                lines = stream.readlines()
-            step = max(1, 2 * len(lines) // count)
-            texts += [json.loads(line)["text"] for line in lines[::step]][: count // 2]
-    return texts or [make_record(p).article.text for p in find_pages(demo_pages()) if isinstance(p, Page)]
+        lines = _lines(shared / "data" / name)
+        step = max(1, 2 * len(lines) // count)
+        texts += [_Text(json.loads(line)["text"]) for line in lines[::step]][: count // 2]
+    return texts or [_Text(make_record(p).article.text) for p in find_pages(demo_pages()) if isinstance(p, Page)]
+
+
+def _whole_days(shared: Path) -> list[_Text]:
+    """Return every article of two days, of all outlets of the data set; the sample pages where it is absent."""
+    told = [json.loads(line) for line in _lines(shared / "data" / "news-2015-07.jsonl.xz")]
+    texts = [
+        _Text(a["text"], a["title"], a["outlet"], _WHOLE_DAYS.index(a["fetched"][:10]))
+        for a in told
+        if a["fetched"][:10] in _WHOLE_DAYS
+    ]
+    return texts or _texts(shared, 0)
+
+
+def _lines(path: Path) -> list[str]:
+    if not path.exists():
+        return []
+    with lzma.open(path, "rt", encoding="utf-8") as stream:
+        return stream.readlines()
 
 
 # --- making the archive --------------------------------------------------------------------------------------
 
 
-def _objects(texts: list[str], count: int) -> Iterator[dict[str, Any]]:
+def _objects(texts: list[_Text], count: int) -> Iterator[dict[str, Any]]:
     outlets = [o for o in load_outlets() if o.id.startswith("outlet/") and o.domains][:_OUTLETS]
+    told = sorted({text.outlet for text in texts if text.outlet})
     for n in range(count):
-        outlet = outlets[n * 7 % len(outlets)]
+        text = texts[n % len(texts)]
+        outlet = outlets[told.index(text.outlet)] if text.outlet else outlets[n * 7 % len(outlets)]
+        days = n * 13 % _DAYS if text.day is None else n // len(texts) * _EVERY + text.day
         yield {
             "id": f"b{n}",
             "url": f"https://{outlet.domains[0]}/bench/{n}",
             "outlet": outlet.id,
-            "published": (_FIRST_DAY + datetime.timedelta(days=n * 13 % _DAYS)).isoformat(),
-            "text": f"{texts[n % len(texts)]}\nرقم الخبر {n}",
+            "title": text.title,
+            "published": (_FIRST_DAY + datetime.timedelta(days=days)).isoformat(),
+            "text": f"{text.text}\nرقم الخبر {n}",
         }
 
 
-def _fill(project: Project, texts: list[str], count: int) -> None:
+def _fill(project: Project, texts: list[_Text], count: int) -> None:
+    update_across(project)  # notes which program compares; without it all is due later
     start = time.perf_counter()
-    records = [pickle.dumps(make_record(page_from_object({"text": text}, "bench")), 5) for text in texts]
+    records = [pickle.dumps(text.read(), 5) for text in texts]
     spent = time.perf_counter() - start
     print(f"reading {len(texts)} distinct articles: {len(texts) / spent:.0f} articles/s (one process)")
     raws = (
@@ -143,6 +196,43 @@ def _fill(project: Project, texts: list[str], count: int) -> None:
     spent = time.perf_counter() - start
     print(f"writing {count} records, counts made: {count / spent:.0f} articles/s, {spent:.0f} s")
     print(f"peak memory: {_memory():.0f} MiB ({before:.0f} MiB before the run: rules, records to repeat)")
+
+
+def _tell_stories(project: Project, distinct: int) -> None:
+    """Make the stories of the first copy of the articles, and write them for the other whole copies."""
+    d = t.documents.c
+    with project.engine.begin() as connection:
+        rows = connection.execute(select(d.id, d.number).order_by(d.number)).all()
+        connection.execute(delete(s.across_due).where(s.across_due.c.document > rows[distinct - 1].number))
+    update_across(project)
+    with project.engine.begin() as connection:
+        told = {table: [row._asdict() for row in connection.execute(select(table))] for table in _TOLD}
+    for copy in range(1, len(rows) // distinct):
+        others = rows[copy * distinct : (copy + 1) * distinct]
+        ids = {old.id: new.id for old, new in zip(rows[:distinct], others, strict=True)}
+        numbers = {old.number: new.number for old, new in zip(rows[:distinct], others, strict=True)}
+        with project.engine.begin() as connection:
+            for table, found in told.items():
+                connection.execute(insert(table), [_moved(row, ids, numbers, copy * _EVERY) for row in found])
+
+
+def _moved(row: dict[str, Any], ids: dict[str, str], numbers: dict[int, int], days: int) -> dict[str, Any]:
+    """Return a row of what is said across pages as another copy of its articles has it."""
+
+    def later(day: str) -> str:
+        return (datetime.date.fromisoformat(day) + datetime.timedelta(days)).isoformat()
+
+    moved = {
+        name: re.sub(r"2012-01-0[12]", lambda m: later(m[0]), _ID.sub(lambda m: ids[m[0]], value))
+        if isinstance(value, str)
+        else value
+        for name, value in row.items()
+    }
+    if "document" in row:
+        moved["document"] = numbers[row["document"]]
+    if "month" in row:
+        moved["month"] = later(row["month"] + "-01")[:7]
+    return moved
 
 
 def _relabelled(pages: Iterable[Page | InputError], own: OwnNames, records: list[bytes]) -> Iterator[Record]:

@@ -147,15 +147,6 @@ def test_an_added_item_is_corrected_and_taken_back(
     assert client.get(f"/article/{document}?finding=a3").status_code == 200
 
 
-def test_a_second_event_begins_with_the_words_of_the_first(client: TestClient, project: Project) -> None:
-    with open_archive(project.folder) as archive:
-        event = list_events(archive, limit=1).items[0]
-    root = html.document_fromstring(client.get(f"/add/{event.document}?like={event.key}").content)
-    (form,) = root.xpath("//form[contains(@class, 'add-form')]")
-    assert form.fields["trigger_words"].strip() == event.trigger.text
-    assert form.fields["type"] == event.type
-
-
 @pytest.mark.parametrize("path", ["/add/d-0", "/add/x?kind=event", "/add/{}?kind=poem", "/add/{}?from_=x"])
 def test_addresses_that_make_no_sense(client: TestClient, article: tuple[str, str], path: str) -> None:
     assert client.get(path.format(article[0])).status_code in (404, 422)

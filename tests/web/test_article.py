@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from isnad.project import Project, add_paths, init_project, run_project
-from isnad.views import list_documents, list_statements, open_archive
+from isnad.views import list_documents, list_events, list_statements, open_archive
 from isnad.web.versions import compare_texts
 from tests.web.conftest import clock, make_app
 
@@ -128,3 +128,22 @@ def test_compared_texts_keep_every_word_of_the_new_one(old: str, new: str) -> No
     changes = compare_texts(old, new)
     kept = " ".join(c.words for c in changes if c.kind in ("same", "added")).split()
     assert kept == new.split() or changes == () or any(c.kind == "gap" for c in changes)
+
+
+def test_where_the_day_of_an_event_was_read_is_told_wherever_it_is_shown(
+    client: TestClient, sample_folder: Path
+) -> None:
+    with open_archive(sample_folder) as archive:
+        events = list_events(archive, limit=200).items
+    said = {"mention": "with another mention of it", "story": "the day of the event told before it"}
+    for basis, words in said.items():
+        event = next(e for e in events if e.date_basis == basis and e.date)
+        for page in (
+            f"/event/{event.key}",
+            f"/article/{event.document}?finding={event.key}",
+            f"/events?type={event.type}",
+        ):
+            assert words in client.get(page).text, page
+        assert words not in client.get(f"/event/{next(e.key for e in events if e.date_basis == 'words')}").text
+    rows = client.get("/events.jsonl").text.splitlines()
+    assert {json.loads(row)["date_basis"] for row in rows} >= {"words", "mention", "story", None}

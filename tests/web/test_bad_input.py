@@ -18,7 +18,7 @@ ODD = (
     "x" * 30_000, "😀\ufeff\u200f", "a\r\nb: c", "%00", "' OR 1=1 --",
 )  # fmt: skip
 FIELDS = (
-    "item", "other", "relation", "verdict", "last", "back", "note", "number", "settles", "second", "source", "kind_of",
+    "item", "other", "shown", "second-trigger_words", "second-type", "second-status", "verdict", "last", "back", "note", "number", "settles", "second", "source", "kind_of",
     "cue_words", "cue_start", "content_words", "content_start", "trigger_words", "actor.0_words", "casualties.0_words",
     "casualties.0_low", "casualties.0_kind", "act", "kind", "type", "status", "date", "count", "said_by", "value",
     "entity", "name", "speaker_name", "title", "step", "key", "words", "piece", "text", "KeyA", "judgement", "story",
@@ -39,7 +39,7 @@ def routes(client: TestClient, project: Project) -> list[str]:
     (dossier,) = client.get("/dossiers.json").json()["dossiers"]
     return [
         f"/add/{said.document}", f"/judge/{said.document}", f"/review/{said.key}", f"/review/{event.key}",
-        f"/review/{event.key}/relation", f"/review/adjudicate/{said.key}", "/review/undo", "/dossier/add", "/dossiers",
+        f"/review/{event.key}/relations", f"/review/{event.key}/split", f"/review/adjudicate/{said.key}", "/review/undo", "/dossier/add", "/dossiers",
         f"/dossier/{dossier['id']}", f"/story/{story}/apart", f"/story/{story}/join", "/search/batch",
         "/search/batch/hits", "/settings/keys", "/preferences", "/search/save", "/contradictions/x-0", "/same-entity",
     ]  # fmt: skip

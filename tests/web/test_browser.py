@@ -86,7 +86,7 @@ def addresses(project: Project) -> list[str]:
     return [*SCREENS, article, f"{article}?finding={said.key}", *tabs, f"/event/{event.key}", f"/review/{said.key}",
             f"/review/{event.key}", f"/story/{story.id}", "/entity/group%2Fhouthis", "/entity/country%2Fus",
             f"/outlet/{said.outlet}", f"/chains?cited={edge.cited}&citing={edge.citing}", "/timeline?lanes=actor",
-            f"/add/{said.document}", f"/add/{event.document}?like={event.key}", "/no-such-page"]  # fmt: skip
+            f"/add/{said.document}", f"/review/{event.key}/split", f"/review/{event.key}?relate=1", "/no-such-page"]  # fmt: skip
 
 
 @pytest.mark.skipif(not AXE.exists(), reason="no axe-core here (make assets)")

@@ -143,7 +143,8 @@ def test_a_statement_is_added_and_events_merged_without_javascript(plain_tab: An
     plain_tab.goto(f"{home}/review/{one.key}?lang=en")
     plain_tab.click("summary:has-text('One event or two?')")
     with plain_tab.expect_navigation():
-        plain_tab.click("button[name=relation] >> nth=0")
+        plain_tab.locator("#relate input[type=checkbox]").first.click()
+        plain_tab.click("text=Save which are the same")
     assert latest(project).verdict in ("merge", "split")
     plain_tab.goto(f"{home}/review/{one.key}?lang=en")
     plain_tab.click("summary:has-text('Correct')")

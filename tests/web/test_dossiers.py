@@ -94,6 +94,41 @@ def test_a_fact_stands_once_and_says_so_on_its_page(client: TestClient, filled: 
     assert "Stands in a dossier" in client.get(f"/event/{event}").text
 
 
+def test_what_a_person_added_goes_into_a_dossier(client: TestClient, project: Project) -> None:
+    with open_archive(project.folder) as archive:
+        document = list_statements(archive, limit=1).items[0].document
+        record = get_document(archive, document).record
+    assert record is not None
+    text = record.article.text
+    one, two, three = [w for w in text.split() if text.count(w) == 1 and len(w) > 3][:3]
+    said = {"kind_of": "statement", "cue_words": one, "content_words": two, "act": "deny", "kind": "nominal",
+            "speaker_name": "وزير", "last": "0"}  # fmt: skip
+    told = {"kind_of": "event", "trigger_words": three, "type": "AID", "status": "planned", "date": "2020-02"}
+    client.post(f"/add/{document}", data=said)
+    page = client.post(f"/add/{document}", data=told)
+    assert 'value="a2"' in page.text, "the panel of an added item has the button"
+    for key in ("a1", "a2"):
+        assert client.post("/dossier/add", data={"item": key, "back": "/articles"}).status_code == 200
+    facts = read_dossiers(project.folder)[0].facts
+    assert [(f.key, f.kind, f.state, f.document) for f in facts] == [
+        ("a1", "statement", "added", document), ("a2", "event", "added", document),
+    ]  # fmt: skip
+    assert facts[0].words == two == text[facts[0].start : facts[0].end]
+    assert facts[0].values == {"act": "deny", "speaker": "وزير", "chain": "", "cue": one}
+    assert three in facts[1].words
+    assert (facts[1].values["type"], facts[1].values["date"]) == ("AID", "2020-02")
+    address = f"/dossier/{read_dossiers(project.folder)[0].id}"
+    shown = client.get(address).text
+    assert "added by a person" in shown
+    assert "since" not in html.document_fromstring(shown).xpath("//strong/@class")
+    client.post(f"/add/{document}", data={**said, "act": "accuse", "source": "1", "last": "2"})
+    assert "read otherwise since" in client.get(address).text, "corrected, it has another number"
+    client.post("/review/undo", data={"number": "4"})
+    assert "no longer in the record" in client.get(address).text
+    for key in ("a1", "a3", "a99", "a", "a" + "9" * 30, "ax"):
+        assert client.post("/dossier/add", data={"item": key}).status_code == 404, key
+
+
 def test_what_became_of_a_fact_since_is_told(
     client: TestClient, project: Project, filled: tuple[str, list[str]], tmp_path: Path
 ) -> None:

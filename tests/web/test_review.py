@@ -21,7 +21,7 @@ from isnad.views import (
     open_archive,
     review_queue,
 )
-from isnad.web.reviewing import list_queue, measure_agreement, priority
+from isnad.web.reviewing import Related, ask, get_item, list_queue, measure_agreement, priority, related_events
 
 
 @pytest.fixture
@@ -278,23 +278,76 @@ def test_a_blind_second_reviewer_sees_the_machines_reading(client: TestClient, p
     assert verdicts(project)[0].verdict == "accept"
 
 
-def test_two_mentions_are_said_to_be_one_event_or_two(client: TestClient, project: Project) -> None:
+def test_mentions_are_said_to_be_one_event_or_two(client: TestClient, project: Project) -> None:
     with open_archive(project.folder) as archive:
         events = list_events(archive, limit=200).items
-    pair = next([a, b] for a in events for b in events if a.key != b.key and a.document == b.document)
-    (one, two), other = pair, next(e for e in events if e.document != pair[0].document)
-    address = f"/review/{one.key}/relation"
-    client.post(address, data={"relation": "merge", "other": two.key, "last": "0"})
-    newest = verdicts(project)[0]
-    assert (newest.item, newest.verdict, json.loads(newest.value)) == (one.key, "merge", {"with": two.key})
+    document = next(e.document for e in events if sum(x.document == e.document for x in events) > 2)
+    one, two, three = [e for e in events if e.document == document][:3]
+    other = next(e for e in events if e.document != document)
+    address, shown = f"/review/{one.key}/relations", f"{two.key} {three.key}"
+    before = {r.key: r.relation for r in related_to(project, one.key)}
+    form = {"shown": shown, f"same.{two.key}": "1", f"same.{three.key}": "1"}
+    client.post(address, data={**form, "last": "0"})
+    said = [(v.item, v.verdict, json.loads(v.value)) for v in reversed(verdicts(project))]
+    assert said == [
+        (one.key, "merge", {"with": k}) for k in sorted((two.key, three.key)) if before[k] != "merge"
+    ]  # fmt: skip
     root = html.document_fromstring(client.get(f"/review/{two.key}").content)
-    assert root.xpath("//li[@class='joined']//bdi[text()='local']"), "it shows on both"
-    assert client.post(address, data={"relation": "split", "other": two.key, "last": "0"}).status_code == 409
-    assert client.post(address, data={"relation": "merge", "other": other.key, "last": "1"}).status_code == 422
-    assert client.post(address, data={"relation": "merge", "other": one.key, "last": "1"}).status_code == 422
-    assert client.post(address, data={"relation": "swap", "other": two.key}).status_code == 422
+    assert root.xpath("//li[@class='joined']"), "it shows on the other one"
+    client.post(address, data={"shown": shown, f"same.{two.key}": "1", "last": "9"})
+    parted = [(v.item, v.verdict, json.loads(v.value)["with"]) for v in verdicts(project) if v.verdict == "split"]
+    assert parted == [(two.key, "split", three.key), (one.key, "split", three.key)], "what leaves, leaves all that stay"
+    assert client.post(address, data={**form, "last": "0"}).status_code == 409
+    for wrong in ({"shown": other.key}, {"shown": one.key}, {"shown": ""}, {}):
+        assert client.post(address, data={**wrong, "last": "9"}).status_code == 422
     asked_keys = {r.key for r in list_queue_of(project)}
     assert one.key in asked_keys, "its values still wait for a decision"
+
+
+def related_to(project: Project, key: str) -> list[Related]:
+    with open_archive(project.folder) as archive:
+        row = get_item(archive, key)
+        question = ask(archive, row) if row else None
+        assert question is not None
+        return related_events(question)
+
+
+def test_an_event_is_parted_into_two_in_one_step(client: TestClient, project: Project) -> None:
+    with open_archive(project.folder) as archive:
+        event = next(
+            e for e in list_events(archive, limit=200).items if e.place and e.parties and e.status == "happened"
+        )
+        text = get_document(archive, event.document).record.article.text  # type: ignore[union-attr]
+    address = f"/review/{event.key}/split"
+    root = html.document_fromstring(client.get(address).content)
+    (form,) = root.xpath("//form[contains(@class, 'edit-form')]")
+    sent = dict(form.fields)
+    assert sent["trigger_words"] == event.trigger.text
+    assert sent["second-place_words"] == sent["place_words"] == event.place
+    missing = client.post(address, data=sent)
+    assert (missing.status_code, verdicts(project)) == (422, []), "the second event needs a word of its own"
+    same = client.post(address, data={**sent, "second-trigger_words": event.trigger.text})
+    assert (same.status_code, verdicts(project)) == (422, [])
+    assert "same word" in same.text
+    word = next(w for w in text[event.trigger.end :].split() if len(w) > 4 and text.count(w) == 1)
+    done = client.post(
+        address, data={**sent, "place_words": "", "second-trigger_words": word, "second-type": "AID", "note": "two"}
+    )
+    assert done.status_code == 200
+    assert done.url.path == f"/article/{event.document}"
+    added, edit = verdicts(project)
+    assert (edit.item, edit.verdict, json.loads(edit.value)["place"]) == (event.key, "edit", None)
+    value = json.loads(added.value)
+    assert (added.item, added.verdict, value["type"], text[slice(*value["trigger"])]) == (
+        event.document,
+        "add",
+        "AID",
+        word,
+    )
+    assert text[slice(*value["place"])] == event.place
+    assert client.post(address, data={**sent, "last": "0"}).status_code == 409, "somebody decided meanwhile"
+    said = asked(client, "/review?kind=statement")[0]
+    assert client.get(f"/review/{said}/split").status_code == 404
 
 
 def list_queue_of(project: Project) -> list[StatementRow | EventRow]:

@@ -153,7 +153,7 @@ def _event(number: int, key: str, e: Event, common: Row) -> Row:
         "place": e.place.text if e.place else "", "place_entity": e.place_entity or "", "lat": e.lat, "lon": e.lon,
         "place_precision": e.place_precision, "date": e.date, "date_precision": e.date_precision, "date_first": first,
         "date_last": last, "weapon": e.weapon.text if e.weapon else None, "count": e.count, "rule": e.rule,
-        "confidence": e.confidence, "group": e.group,
+        "confidence": e.confidence, "group": e.group, "date_basis": e.date_basis,
     }  # fmt: skip
 
 

@@ -196,7 +196,7 @@ events = Table(
     _text("place"), _text("place_entity"),
     Column("lat", Float), Column("lon", Float), _text("place_precision", needed=False),
     _text("date", needed=False), _text("date_precision", needed=False), _text("date_first"), _text("date_last"),
-    _text("weapon", needed=False), _count("count", needed=False),
+    _text("weapon", needed=False), _count("count", needed=False), _text("date_basis", needed=False),
     _refers("said_by", "statements.number", needed=False),
     _text("rule"), Column("confidence", Float, nullable=False), _count("group", needed=False),
 )  # fmt: skip

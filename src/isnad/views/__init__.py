@@ -24,7 +24,7 @@ from isnad.views.overviews import (
     totals,
 )  # fmt: skip
 from isnad.views.places import list_places
-from isnad.views.reviews import list_contradictions, list_verdicts, review_queue
+from isnad.views.reviews import get_verdict, list_contradictions, list_verdicts, review_queue
 from isnad.views.runs import diff_runs, list_failures, list_runs
 from isnad.views.shapes import (
     ChainLink,
@@ -117,6 +117,7 @@ __all__ = [
     "get_positions",
     "get_statements",
     "get_story",
+    "get_verdict",
     "iter_records",
     "list_contradictions",
     "list_differences",

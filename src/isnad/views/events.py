@@ -128,7 +128,7 @@ def _row(
     row = EventRow(
         r.key, r.document_id, r.headline, r.outlet, r.outlet_name, r.day, r.type, r.mode, r.status,
         Span(r.trigger_start, r.trigger_end, r.trigger), r.context, r.context_start, r.place, r.place_entity, r.lat,
-        r.lon, r.place_precision, r.date, r.date_precision, r.weapon, r.count, r.said_key, r.rule, r.confidence,
+        r.lon, r.place_precision, r.date, r.date_precision, r.date_basis, r.weapon, r.count, r.said_key, r.rule, r.confidence,
         parties, casualties, state_of(verdict), verdict,
     )  # fmt: skip
     return _corrected(row) if row.state == "corrected" else row
@@ -142,7 +142,7 @@ def _corrected(row: EventRow) -> EventRow:
     if head and row.context_start <= head.start and head.end <= row.context_start + len(row.context):
         new["trigger"] = head
     if "date" in new:
-        new["date_precision"] = None
+        new["date_precision"] = new["date_basis"] = None
     if "place" in changes:
         place = changes["place"]
         new |= {

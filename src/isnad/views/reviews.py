@@ -60,6 +60,13 @@ def list_verdicts(
     return Listing(tuple(VerdictRow(*row) for row in shown), encode_cursor([shown[-1].number]) if more else None)
 
 
+def get_verdict(archive: Archive, number: int) -> VerdictRow | None:
+    """Return a verdict by its number, also one that was taken back; None where there is none."""
+    with archive.reading() as connection:
+        row = connection.execute(select(*VERDICT_COLUMNS).where(t.verdicts.c.number == number)).first()
+    return VerdictRow(*row) if row else None
+
+
 def list_contradictions(archive: Archive) -> tuple[tuple[VerdictRow, str], ...]:
     """Return the verdicts that readings after them disagree with, and how."""
     v, f = t.verdicts.c, t.followed.c

@@ -174,6 +174,7 @@ class EventRow:
     place_precision: str | None
     date: str | None
     date_precision: str | None
+    date_basis: str | None
     weapon: str | None
     count: int | None
     said_by: str | None

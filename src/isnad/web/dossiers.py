@@ -16,9 +16,10 @@ from typing import Any, Literal
 
 from isnad import views
 from isnad.errors import UsageError
-from isnad.model import Event, Record, Statement
+from isnad.model import Event, Record, Span, Statement
 from isnad.views import Archive, DocumentView
 from isnad.views.corrected import corrected_record
+from isnad.web.added import Added, list_added
 from isnad.web.findings import sentence_around
 
 FILE = "dossiers.json"
@@ -31,7 +32,10 @@ Since = Literal["same", "otherwise", "changed", "gone"]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A statement (s-…), event (e-…) or article (d-…) with its evidence. `values` are the fields that say what it is."""
+    """A statement (s-…), event (e-…), article (d-…) or item a person added (a and its number) with its evidence.
+
+    `values` are the fields that say what it is.
+    """
 
     key: str
     kind: str
@@ -156,22 +160,43 @@ def make_fact(archive: Archive, key: str, who: str, now: str) -> Fact:
     if record is None:
         raise UsageError(f"{document} was not read yet")
     article, version = record.article, view.version
-    kind, start, end, values = _what(view, record, key)
+    found = _what(view, record, key)
+    if found is None:
+        raise UsageError(f"no item {key} in this archive")
+    kind, start, end, values = found
+    state = "added" if _is_added(key) else dict(view.states).get(key, "machine")
     return Fact(
         key, kind, document, now, who, view.row.outlet_name, view.row.headline, view.row.published or "",
         view.row.url or "", version.sha256, f"{version.file} {version.offset}", article.text[start:end], start, end, values,
-        dict(view.states).get(key, "machine"),
+        state,
     )  # fmt: skip
 
 
+def _is_added(key: str) -> bool:
+    """Tell the key of an item a person added: "a" and the number of the verdict, at most 18 digits."""
+    return key[:1] == "a" and key[1:].isascii() and key[1:].isdecimal() and len(key) < 20
+
+
 def _document_of(archive: Archive, key: str) -> str:
+    if _is_added(key):
+        verdict = views.get_verdict(archive, int(key[1:]))
+        if verdict is None or verdict.verdict != "add":
+            raise UsageError(f"no item {key} in this archive")
+        return verdict.document
     found = views.get_statements(archive, [key]) or views.get_events(archive, [key])
     if not found:
         raise UsageError(f"no item {key} in this archive")
     return found[0].document
 
 
-def _what(view: DocumentView, record: Record, key: str) -> tuple[str, int, int, dict[str, str]]:
+_What = tuple[str, int, int, dict[str, str]]  # kind, place of the words, values
+
+
+def _what(view: DocumentView, record: Record, key: str) -> _What | None:
+    """Return what a fact says and where its words stand; None where the article has it no longer."""
+    if _is_added(key):
+        added = next((a for a in list_added(view) if f"a{a.number}" == key), None)
+        return _what_added(added, record) if added else None
     items: dict[str, Statement | Event] = {
         **dict(zip(view.statement_keys, record.statements, strict=True)),
         **dict(zip(view.event_keys, record.events, strict=True)),
@@ -183,20 +208,44 @@ def _what(view: DocumentView, record: Record, key: str) -> tuple[str, int, int, 
         values = {"act": item.act, "speaker": item.speaker_name, "chain": chain, "cue": item.cue.text}
         return "statement", item.content.start, item.content.end, values
     if isinstance(item, Event):
-        around = sentence_around(record.article.text, item.trigger.start, item.trigger.end)
-        start = item.trigger.start - len(around.before)
-        values = {
-            "type": item.type, "status": item.status, "trigger": item.trigger.text, "date": item.date or "",
-            "place": item.place.text if item.place else "", "actor": " + ".join(a.text for a in item.actor),
-            "recipient": " + ".join(r.text for r in item.recipient),
-        }  # fmt: skip
-        return "event", start, item.trigger.end + len(around.after), values
+        return "event", *_around(record, item.trigger), _event_values(item, item.type, item.status, item.date)
+    if key != view.row.id:
+        return None
     blocks = [b for b in record.article.blocks if b.role == "headline"] or list(record.article.blocks[:1])
     return ("article", blocks[0].start, blocks[0].end, {}) if blocks else ("article", 0, 0, {})
 
 
+def _what_added(item: Added, record: Record) -> _What | None:
+    """Return the same of an item a person added; None where the page has its words no longer."""
+    given = dict(item.values)
+    if item.cue and item.content:
+        speaker = given.get("speaker_name", "")
+        values = {"act": given["act"], "speaker": speaker, "chain": "", "cue": item.cue.text}
+        return "statement", item.content.start, item.content.end, values
+    if item.trigger:
+        values = _event_values(item, given.get("type", ""), given.get("status", ""), given.get("date"))
+        return "event", *_around(record, item.trigger), values
+    return None
+
+
+def _around(record: Record, trigger: Span) -> tuple[int, int]:
+    around = sentence_around(record.article.text, trigger.start, trigger.end)
+    return trigger.start - len(around.before), trigger.end + len(around.after)
+
+
+def _event_values(item: Event | Added, type_: str, status: str, date: str | None) -> dict[str, str]:
+    return {
+        "type": type_, "status": status, "trigger": item.trigger.text if item.trigger else "", "date": date or "",
+        "place": item.place.text if item.place else "", "actor": " + ".join(a.text for a in item.actor),
+        "recipient": " + ".join(r.text for r in item.recipient),
+    }  # fmt: skip
+
+
 def since(archive: Archive, fact: Fact) -> Since:
-    """Tell what became of a fact since it was chosen: the same, read otherwise, its page changed, or gone."""
+    """Tell what became of a fact since it was chosen: the same, read otherwise, its page changed, or gone.
+
+    An added item that was corrected since has another number; it is known by its reporting word or word of the event.
+    """
     try:
         view = views.get_document(archive, fact.document)
     except UsageError:
@@ -204,7 +253,9 @@ def since(archive: Archive, fact: Fact) -> Since:
     if view.version.sha256 != fact.sha256:
         return "changed"
     record = corrected_record(view)
-    if record is None or fact.key not in (*view.statement_keys, *view.event_keys, fact.document):
-        return "gone"
-    _, start, end, values = _what(view, record, fact.key)
+    found = _what(view, record, fact.key) if record else None
+    if record is None or found is None:
+        heads = {a.head.text for a in list_added(view) if a.kind == fact.kind and a.head} if _is_added(fact.key) else ()
+        return "otherwise" if fact.values.get("cue" if fact.kind == "statement" else "trigger") in heads else "gone"
+    _, start, end, values = found
     return "same" if (record.article.text[start:end], values) == (fact.words, fact.values) else "otherwise"

@@ -98,20 +98,20 @@ def harm_fields(item: object, text: str) -> tuple[tuple[Casualty | None, SpanFie
 # --- reading ----------------------------------------------------------------------------------------------------
 
 
-def read_item(kind: str, form: Form, text: str, frame: Speaks) -> dict[str, Any]:
-    """Return the item a form describes, in the fields of the scorer's gold.
+def read_item(kind: str, form: Form, text: str, frame: Speaks, near: int = -1) -> dict[str, Any]:
+    """Return the item a form describes, in the fields of the scorer's gold. Words are looked for beside `near`, if given.
 
     Raises UsageError, in the reader's words, for what makes no sense, SeveralPlacesError for an ambiguous head word.
     """
     item: dict[str, Any] = {name: None if name not in SEVERAL else [] for name in ORDER[kind]}
-    near = -1
+    head = ORDER[kind][0]
     for name in ORDER[kind]:
         if name not in SEVERAL:
             item[name] = read_span(form, name, text, near, frame)
         else:
             item[name] = _read_several(form, name, text, near, frame)
-        if near < 0 and item[name]:
-            near = item[name][0]
+        if item[head]:
+            near = item[head][0]
     for name in NEEDED & set(item):
         if not item[name]:
             raise UsageError(frame._("The words of “%(field)s” are missing.", field=_field_word(name, frame)))

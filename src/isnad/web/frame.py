@@ -263,6 +263,15 @@ def frame_of(request: Request) -> Frame:
 FRAME: Frame = Depends(frame_of)
 
 
+async def read_form(request: Request) -> dict[str, str]:
+    """Return the fields of a form that are text, by name; for FastAPI's `Depends`."""
+    async with request.form() as form:
+        return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
+FORM: dict[str, str] = Depends(read_form)
+
+
 def local_address(address: str, fallback: str = "/") -> str:
     """Return the address if it leads nowhere but to this server, else the fallback."""
     safe = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter, Request
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from isnad.errors import UsageError
-from isnad.model import Event, Statement
 from isnad.views import DocumentView
 from isnad.views.corrected import corrected_record
 from isnad.views.gold import added_items
@@ -18,8 +16,8 @@ from isnad.web import findings
 from isnad.web.added import Added, list_added, read_added
 from isnad.web.deciding import give, newer_than, show_conflict
 from isnad.web.edits import NEEDED, SeveralPlacesError, harm_fields, read_item, span_fields
-from isnad.web.frame import FRAME, Frame
-from isnad.web.screens.article import item_keys, known_document
+from isnad.web.frame import FORM, FRAME, Frame
+from isnad.web.screens.article import known_document
 from isnad.web.screens.review import item_options, said_choices
 
 router = APIRouter()
@@ -28,38 +26,29 @@ KINDS = ("statement", "event")
 
 @router.get("/add/{document}")
 def add_form(
-    document: str, request: Request, frame: Frame = FRAME, kind: str = "statement", from_: int = 0, like: str = ""
+    document: str, request: Request, frame: Frame = FRAME, kind: str = "statement", from_: int = 0
 ) -> Response:
-    """Show the form; the address may carry words to begin with, an added item (`from_`) or an event (`like`)."""
+    """Show the form; the address may carry words to begin with or an added item (`from_`)."""
     frame.reviewer()
     found = known_document(frame, document)
-    item: object = None
+    item: Added | None = None
     form = {k: v for k, v in request.query_params.items() if k.endswith(("_words", "_start"))}
     if from_:
         item = next((a for a in list_added(found) if a.number == from_), None)
-        kind = item.kind if isinstance(item, Added) else kind
-    elif like:
-        item, kind = _event_like(found, like), "event"
+        kind = item.kind if item else kind
     if kind not in KINDS:
         raise HTTPException(404)
     return _show(frame, found, kind, item, form=form, source=from_)
 
 
-def _event_like(found: DocumentView, key: str) -> Event | None:
-    """Return the event whose words may tell a second one."""
-    record = corrected_record(found)
-    keys = {k: id_ for id_, k in item_keys(found).items()}
-    return next((e for e in record.events if e.id == keys.get(key)), None) if record else None
-
-
 def _show(
-    frame: Frame, found: DocumentView, kind: str, item: object, *, status: int = 200, **more: Any
+    frame: Frame, found: DocumentView, kind: str, item: Added | None, *, status: int = 200, **more: Any
 ) -> Response:  # fmt: skip
     record = corrected_record(found)
     if record is None:
         raise HTTPException(404)
     text = record.article.text
-    values = dict(item.values) if isinstance(item, Added) else _values(item, item_keys(found))
+    values = dict(item.values) if item else {}
     shown: dict[str, Any] = {"form": {}, "error": "", "places": [], "source": 0}
     return frame.show(
         "add.html",
@@ -78,24 +67,9 @@ def _show(
     )
 
 
-def _values(item: object, keys: dict[str, str]) -> dict[str, str]:
-    if not isinstance(item, Statement | Event):
-        return {}
-    names = ("act", "kind", "speaker_name", "type", "status", "date", "count")
-    found = {n: str(v) for n in names if (v := getattr(item, n, None)) not in (None, "")}
-    if isinstance(item, Event) and item.said_by in keys:
-        found["said_by"] = keys[item.said_by]
-    return found
-
-
 @router.post("/add/{document}")
-async def add(document: str, request: Request, frame: Frame = FRAME) -> Response:
+def add(document: str, form: dict[str, str] = FORM, frame: Frame = FRAME) -> Response:
     """Keep an added item. The same words added by another person meanwhile are shown first."""
-    form = {k: v for k, v in (await request.form()).items() if isinstance(v, str)}
-    return await run_in_threadpool(_add, frame, document, form)
-
-
-def _add(frame: Frame, document: str, form: dict[str, str]) -> Response:
     frame.reviewer()
     found = known_document(frame, document)
     kind = form.get("kind_of", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
@@ -13,7 +13,7 @@ from isnad.entities.authority import describe
 from isnad.errors import UsageError
 from isnad.views import EventFilter, StatementFilter, StoryFilter
 from isnad.web.across import words_across
-from isnad.web.frame import FRAME, Frame, local_address
+from isnad.web.frame import FORM, FRAME, Frame, local_address
 from isnad.web.own_names import add_name
 from isnad.web.positions import name_topic, tabulate_positions, words_by_outlet
 from isnad.web.screens.likeness import alike_entities
@@ -84,9 +84,8 @@ def entity(entity: str, frame: Frame = FRAME) -> Response:
 
 
 @router.post("/names")
-async def write_name(request: Request, frame: Frame = FRAME) -> Response:
+def write_name(form: dict[str, str] = FORM, frame: Frame = FRAME) -> Response:
     """Write a name or alias into the project's own list; the next run reads with it."""
     frame.reviewer()
-    form = {k: v for k, v in (await request.form()).items() if isinstance(v, str)}
     add_name(frame.project.names, {k: form.get(k, "")[:200] for k in ("name", "kind", "id", "name_en", "country")})
     return RedirectResponse(local_address(form.get("back", ""), "/entities") + "?added=1", 303)

@@ -17,7 +17,7 @@ from isnad.web.screens.choices import lane_total, outlet_choices, word_choices
 router = APIRouter()
 KEYS = (
     "key", "day", "outlet_name", "type", "mode", "status", "actors", "recipients", "place", "place_entity", "lat", "lon",
-    "date", "casualties", "trigger", "context", "state", "confidence", "rule", "document", "headline",
+    "date", "date_basis", "casualties", "trigger", "context", "state", "confidence", "rule", "document", "headline",
 )  # fmt: skip
 
 
@@ -69,5 +69,5 @@ def event_cells(e: EventRow) -> tuple[str | float | None, ...]:
     casualties = "; ".join(f"{c.kind} {amount(c)}" for c in e.casualties)
     return (
         e.key, e.day, e.outlet_name, e.type, e.mode, e.status, actors, recipients, e.place, e.place_entity, e.lat, e.lon,
-        e.date, casualties, e.trigger.text, e.context, e.state, e.confidence, e.rule, e.document, e.headline,
+        e.date, e.date_basis, casualties, e.trigger.text, e.context, e.state, e.confidence, e.rule, e.document, e.headline,
     )  # fmt: skip

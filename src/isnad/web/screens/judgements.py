@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
-from starlette.concurrency import run_in_threadpool
+from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
@@ -11,7 +10,7 @@ from isnad.model import Date, Mention
 from isnad.views import DocumentView
 from isnad.web.deciding import give, newer_than, show_conflict
 from isnad.web.edits import read_edit
-from isnad.web.frame import FRAME, Frame, local_address
+from isnad.web.frame import FORM, FRAME, Frame, local_address
 from isnad.web.reviewing import DECISIONS
 from isnad.web.screens.article import known_document
 
@@ -19,13 +18,8 @@ router = APIRouter()
 
 
 @router.post("/judge/{document}")
-async def judge(document: str, request: Request, frame: Frame = FRAME) -> Response:
+def judge(document: str, form: dict[str, str] = FORM, frame: Frame = FRAME) -> Response:
     """Keep a verdict on a date or a name of an article."""
-    form = {k: v for k, v in (await request.form()).items() if isinstance(v, str)}
-    return await run_in_threadpool(_judge, frame, document, form)
-
-
-def _judge(frame: Frame, document: str, form: dict[str, str]) -> Response:
     frame.reviewer()
     found = known_document(frame, document)
     key = form.get("item", "")

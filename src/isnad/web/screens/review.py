@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, get_args
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, Request
-from starlette.concurrency import run_in_threadpool
+from fastapi import APIRouter, Form
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
@@ -17,11 +16,11 @@ from isnad.store.verdicts import standing
 from isnad.views import DocumentView
 from isnad.views.reviewed import value_of
 from isnad.web import reviewing
-from isnad.web.deciding import give, newer_than, show_conflict
+from isnad.web.deciding import give, newer_than
 from isnad.web.edits import META, is_number, read_edit
 from isnad.web.findings import why
 from isnad.web.formats import shortened
-from isnad.web.frame import FRAME, Frame, local_address
+from isnad.web.frame import FORM, FRAME, Frame, local_address
 from isnad.web.reviewing import Question
 from isnad.web.screens.choices import outlet_choices, word_choices
 
@@ -68,6 +67,7 @@ def _show(frame: Frame, question: Question | None, *, status: int = 200, **more:
         options=item_options(frame),
         said=said_choices(frame, question.document, question.record) if question else [],
         related=reviewing.related_events(question) if question and not second else [],
+        relating=frame.request.query_params.get("relate"),
         **{**shown, **more},
     )
 
@@ -110,12 +110,13 @@ def undo(
 @router.get("/review/{key}")
 def item(key: str, frame: Frame = FRAME, settle: str = "") -> Response:
     """Ask about one item, whatever its state; with `settle` the decision settles what people differ on."""
-    question = _known(frame, key)
+    question = known_question(frame, key)
     settles = ",".join(str(v.number) for v in question.history if v.verdict not in ("note", "undo")) if settle else ""
     return _show(frame, question, form={"settles": settles} if settles else {})
 
 
-def _known(frame: Frame, key: str, *, blind: bool = False) -> Question:
+def known_question(frame: Frame, key: str, *, blind: bool = False) -> Question:
+    """Return the question about an item. Answers 404 where there is none."""
     row = reviewing.get_item(frame.archive, key)
     question = reviewing.ask(frame.archive, row, blind=blind) if row else None
     if question is None:
@@ -124,16 +125,11 @@ def _known(frame: Frame, key: str, *, blind: bool = False) -> Question:
 
 
 @router.post("/review/{key}")
-async def decide(key: str, request: Request, frame: Frame = FRAME) -> Response:
+def decide(key: str, form: dict[str, str] = FORM, frame: Frame = FRAME) -> Response:
     """Keep a verdict. What another person decided meanwhile is shown first, and nothing is lost."""
-    form = {k: v for k, v in (await request.form()).items() if isinstance(v, str)}
-    return await run_in_threadpool(_decide, frame, key, form)
-
-
-def _decide(frame: Frame, key: str, form: dict[str, str]) -> Response:
     frame.reviewer()
     blind = bool(form.get("second"))
-    question = _known(frame, key, blind=blind)
+    question = known_question(frame, key, blind=blind)
     shown = {"form": form, "chosen": {"kind": "", "outlet": "", "second": form.get("second", "")}}
     verdict = reviewing.DECISIONS.get(form.get("verdict", ""))
     if verdict is None:
@@ -144,7 +140,7 @@ def _decide(frame: Frame, key: str, form: dict[str, str]) -> Response:
     value: dict[str, Any] | None = None
     if verdict == "edit":
         try:
-            value = _read_edit(question, form, frame)
+            value = read_correction(question, form, frame)
         except UsageError as error:
             return _show(frame, question, status=422, error=frame.sentence("fault", str(error)), **shown)
         if not value:
@@ -160,7 +156,7 @@ def _decide(frame: Frame, key: str, form: dict[str, str]) -> Response:
     return RedirectResponse(local_address(form.get("back", ""), "/review"), 303)
 
 
-def _read_edit(question: Question, form: dict[str, str], frame: Frame) -> dict[str, Any]:
+def read_correction(question: Question, form: dict[str, str], frame: Frame) -> dict[str, Any]:
     """Return what a form changes of what the machine read; {} where it changes nothing of what was shown.
 
     {"restored": True} where it takes an earlier correction back to what the machine read.
@@ -174,21 +170,3 @@ def _read_edit(question: Question, form: dict[str, str], frame: Frame) -> dict[s
     if value == {k: v for k, v in before.items() if k not in META}:
         return {}
     return value or {"restored": True}
-
-
-@router.post("/review/{key}/relation")
-def relate(
-    key: str, relation: Annotated[Literal["merge", "split"], Form()], other: Annotated[str, Form()],
-    last: Annotated[str, Form()] = "", note: Annotated[str, Form()] = "", back: Annotated[str, Form()] = "",
-    frame: Frame = FRAME,
-) -> Response:  # fmt: skip
-    """Keep a decision whether two mentions tell one event (merge) or two (split)."""
-    frame.reviewer()
-    question = _known(frame, key)
-    if other == key or other not in {r.key for r in reviewing.related_events(question)}:
-        raise HTTPException(422, frame._("Choose another event of this article."))
-    form = {"last": last, "relation": relation, "other": other, "note": note, "back": back}
-    if newer := newer_than(form, question.history):
-        return show_conflict(frame, newer, form, f"/review/{key}/relation")
-    give(frame, key, relation, note=note[:2000], value={"with": other})
-    return RedirectResponse(local_address(back, f"/review/{key}"), 303)

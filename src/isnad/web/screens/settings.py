@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
@@ -14,7 +14,7 @@ from isnad.errors import ISSUE_CODES, UsageError
 from isnad.project.doctor import examine
 from isnad.views.addresses import count_addresses, list_addresses
 from isnad.web.doubts import say_doubt
-from isnad.web.frame import FRAME, Frame, local_address
+from isnad.web.frame import FORM, FRAME, Frame, local_address
 from isnad.web.shortcuts import LABELS, check_changes, write_changes
 
 router = APIRouter()
@@ -76,9 +76,8 @@ def doubts(code: str, frame: Frame = FRAME, cursor: str = "") -> Response:
 
 
 @router.post("/settings/keys")
-async def save_keys(request: Request, frame: Frame = FRAME) -> Response:
+def save_keys(form: dict[str, str] = FORM, frame: Frame = FRAME) -> Response:
     """Keep which key does what; two meanings on one key are told and not kept."""
-    form = {k: v for k, v in (await request.form()).items() if isinstance(v, str)}
     try:
         changes = {} if form.get("reset") else check_changes(form)
     except UsageError as error:
@@ -90,10 +89,8 @@ async def save_keys(request: Request, frame: Frame = FRAME) -> Response:
 
 
 @router.post("/preferences")
-async def save_preferences(request: Request, frame: Frame = FRAME) -> Response:
+def save_preferences(form: dict[str, str] = FORM, frame: Frame = FRAME) -> Response:
     """Keep the settings of the form in the cookie and go back to the page it stood on."""
-    form = await request.form()
-    values = {k: v for k, v in form.items() if isinstance(v, str)}
-    response = RedirectResponse(local_address(values.get("back", ""), "/settings"), 303)
-    frame.keep(response, frame.preferences.changed(values))
+    response = RedirectResponse(local_address(form.get("back", ""), "/settings"), 303)
+    frame.keep(response, frame.preferences.changed(form))
     return response
