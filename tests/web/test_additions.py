@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from lxml import html
 
 from isnad.project import Project
-from isnad.views import corrected_gold, get_document, list_events, list_statements, list_verdicts, open_archive
+from isnad.views import corrected_gold, get_document, list_statements, list_verdicts, open_archive
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from isnad.store import tables as t
 from isnad.views.archive import Archive
 from isnad.views.shapes import DocumentRow
 
-_DIFFERENT = ("contradict", "differ")
+DIFFERENT = ("contradict", "differ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,7 @@ def describe_stories(archive: Archive, ids: Sequence[str]) -> dict[str, StoryDet
         .where(e.story.in_(list(ids)))
         .order_by(e.story, e.pieces.desc(), e.entity)
     )
-    differing = (
-        select(f.story, func.count()).where(f.story.in_(list(ids)), f.relation.in_(_DIFFERENT)).group_by(f.story)
-    )
+    differing = select(f.story, func.count()).where(f.story.in_(list(ids)), f.relation.in_(DIFFERENT)).group_by(f.story)
     with archive.reading() as connection:
         for story, outlet, name in connection.execute(told):
             outlets[story].setdefault(outlet, name or outlet)

@@ -163,10 +163,16 @@ def citation(record: Record, quoted: str, speaker: str, chain: Sequence[Link]) -
 
 
 def sentence_around(text: str, start: int, end: int, reach: int = 240) -> Shown:
-    """Return the words around a span, within its paragraph and at most `reach` code points to each side."""
-    first = max(text.rfind("\n", 0, start) + 1, start - reach)
+    """Return the whole words around a span, within its paragraph and at most `reach` code points to each side."""
+    first = text.rfind("\n", 0, start) + 1
+    if first < start - reach:
+        space = text.find(" ", start - reach - 1, start)
+        first = space + 1 if space >= 0 else start
     stop = text.find("\n", end)
-    last = min(stop if stop >= 0 else len(text), end + reach)
+    last = stop if stop >= 0 else len(text)
+    if last > end + reach:
+        space = text.rfind(" ", end, end + reach + 1)
+        last = space if space >= 0 else end
     return Shown(text[first:start], text[start:end], text[end:last])
 
 

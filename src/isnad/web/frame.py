@@ -25,6 +25,7 @@ from isnad.views import Archive, Listing
 from isnad.web import catalogues, formats
 from isnad.web.catalogues import DIRECTIONS
 from isnad.web.edits import show_edit
+from isnad.web.english import english_name
 from isnad.web.findings import amount, direction
 from isnad.web.preferences import CHOICES, COOKIE, Preferences, read_preferences
 from isnad.web.sayings import say
@@ -244,6 +245,7 @@ class Frame:
             "direction": direction,
             "amount": amount,
             "show_edit": show_edit,
+            "english_name": english_name,
             "digits": partial(formats.show_digits, preferences=self.preferences),
         }
 

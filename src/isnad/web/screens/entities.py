@@ -9,7 +9,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from isnad import views
-from isnad.entities.authority import describe
 from isnad.errors import UsageError
 from isnad.views import EventFilter, StatementFilter, StoryFilter
 from isnad.web.across import words_across
@@ -78,7 +77,6 @@ def entity(entity: str, frame: Frame = FRAME) -> Response:
         wordings=words_by_outlet(naming.counts, outlets),
         told=views.list_stories(frame.archive, StoryFilter(entity=entity), limit=_FEW).items,
         alike=alike_entities(frame.archive, found),
-        latin=known.name_en if (known := describe(entity)) else "",
         **words_across(frame),
     )
 

@@ -28,7 +28,7 @@ def search_page(frame: Frame = FRAME, q: str = "", sort: str = "", broad: str = 
     """Search; without words, show how to ask and the saved searches."""
     saved = read_saved(frame.project.folder)
     shown: dict[str, Any] = {
-        "q": q, "sort": sort, "broad": broad, "fields": FIELDS, "saved": [(s, _new(frame, s)) for s in saved],
+        "q": q, "sort": sort, "broad": broad, "fields": FIELDS, "saved": [(s, count_new(frame, s)) for s in saved],
         "error": "", "is_saved": any(s.query == q for s in saved), "runs": runs, "outlet_names": dict(outlet_choices(frame)),
     }  # fmt: skip
     if not q.strip():
@@ -57,7 +57,7 @@ def _rows(found: Results) -> list[tuple[str | float | None, ...]]:
     ]  # fmt: skip
 
 
-def _new(frame: Frame, saved: SavedSearch) -> int:
+def count_new(frame: Frame, saved: SavedSearch) -> int:
     """Return how many hits a saved search has beyond those there were when it was last looked at."""
     try:
         with frame.archive.reading() as connection:
