@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -15,6 +15,7 @@ from typing import Literal, cast
 from ahocorasick_rs import AhoCorasick
 
 from isnad.errors import RuleError
+from isnad.kept import kept
 from isnad.language import fold, fold_with_map
 from isnad.model import Role
 from isnad.pages.lines import Line, make_line
@@ -57,16 +58,13 @@ class _Test:
 class CueBook:
     """All rules of a role file, compiled: an automaton over phrases, and shape tests in file order."""
 
-    def __init__(self, rules: RuleFile) -> None:
-        """Compile `rules`. Raises RuleError for a rule that names no phrases and no known shape."""
+    def __init__(self, rules: RuleFile, phrases: Mapping[str, Sequence[int]] | None = None) -> None:
+        """Compile `rules`; `phrases` are its `phrase_rules`, where they are at hand.
+
+        Raises RuleError for a rule that names no phrases and no known shape.
+        """
         self._tests = [_test(rules.path, r) for r in rules.rules]
-        phrases: dict[str, list[int]] = {}
-        for number, rule in enumerate(rules.rules):
-            for phrase in rule.data.get("phrases", ()):
-                for form in expand(phrase):
-                    owners = phrases.setdefault(form, [])
-                    if number not in owners:
-                        owners.append(number)
+        phrases = phrase_rules(rules) if phrases is None else phrases
         self._forms = list(phrases)
         self._owners = list(phrases.values())
         self._automaton = AhoCorasick(self._forms) if self._forms else None
@@ -125,6 +123,18 @@ class CueBook:
         return None
 
 
+def phrase_rules(rules: RuleFile) -> dict[str, list[int]]:
+    """Return every folded form of the phrases of a role file, with the numbers of the rules that name it."""
+    phrases: dict[str, list[int]] = {}
+    for number, rule in enumerate(rules.rules):
+        for phrase in rule.data.get("phrases", ()):
+            for form in expand(phrase):
+                owners = phrases.setdefault(form, [])
+                if number not in owners:
+                    owners.append(number)
+    return phrases
+
+
 def _test(path: str, rule: Rule) -> _Test:
     shape = rule.data.get("shape")
     if (shape is None) == ("phrases" not in rule.data) or (shape is not None and shape not in SHAPES):
@@ -178,7 +188,12 @@ def _stands(at: Where, first: bool, last: bool) -> bool:
 @cache
 def cue_book() -> CueBook:
     """Return the cues of roles.toml, compiled once."""
-    return CueBook(load_rules("isnad.pages", "roles.toml"))
+    return CueBook(load_rules("isnad.pages", "roles.toml"), _phrase_rules())
+
+
+@kept
+def _phrase_rules() -> dict[str, list[int]]:
+    return phrase_rules(load_rules("isnad.pages", "roles.toml"))
 
 
 def read_cue(line: Line) -> Cue | None:
