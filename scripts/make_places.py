@@ -123,6 +123,8 @@ WRONG = {
 SMALL = 60_000  # a smaller place named like a common word counts only beside a head noun or preposition
 TINY = 20_000  # a village: its one-word name needs a head noun or preposition in any case
 COMMON = 2  # a word seen this often in ANT is a common word
+RARE = 10  # below this a town named like a word counts after a preposition in an article about its country
+OFTEN = 25  # and one seen this often stands after a preposition too seldom as a village to be taken for one
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,21 +167,22 @@ def _guards() -> dict[str, str]:
 
 
 def usage(name: str, population: int) -> str:
-    """Return how far a name may be trusted: by the hand list, else "guarded" for a small place named like a word."""
+    """Return how far a name may be trusted: by the hand list, else "guarded" or "focus" for a small place named like a word."""
     ruled = _guards().get(fold(name))
     if ruled:
         return ruled
     words = fold(name).split()
     bare = words[0].removeprefix("ال")
+    counts = word_counts()
+    guarded = "focus" if counts.get(words[0], 0) < RARE and len(words[0]) > 2 else "guarded"
     if len(words) == 1 and population < 5 * SMALL and (verb_codes(words[0]) or is_masdar(bare) or len(words[0]) < 4):
-        return "guarded"
+        return guarded
     if len(words) == 1 and population < TINY:
-        return "guarded" if word_counts().get(words[0], 0) else "preposition"
+        return guarded if counts.get(words[0], 0) else "preposition"
     if population >= SMALL or len(words) > 1:
         return "common"
-    counts = word_counts()
     seen = counts.get(words[0], 0) + counts.get(bare, 0) + counts.get("ال" + bare, 0)
-    return "guarded" if seen >= COMMON or len(words[0]) <= 3 else "common"
+    return guarded if seen >= COMMON or len(words[0]) <= 3 else "common"
 
 
 @cache
@@ -191,6 +194,8 @@ def _surnames() -> frozenset[str]:
 def _far(city: dict[str, Any], name: str) -> str:
     """Return the usage of a name, a distant small town's lowered: Arabic news seldom means it."""
     trusted = usage(name, city["population"])
+    if trusted == "focus" and city["countrycode"] not in LEAST_POPULATION:
+        trusted = "guarded"
     if city["countrycode"] not in LEAST_POPULATION and trusted == "common" and _is_lesser(city) and " " not in name:
         trusted = "preposition"
     if city["countrycode"] not in WEST or city["population"] >= ELSEWHERE:
@@ -226,14 +231,25 @@ def read_cities() -> list[dict[str, Any]]:
 def read_extras() -> Iterator[Place]:
     """Yield the hand-made places."""
     for row in load_table(PACKAGE, "places_extra.tsv"):
-        names = tuple(
-            (n.rstrip("?"), _guards().get(fold(n.rstrip("?"))) or ("guarded" if n.endswith("?") else "common"))
-            for n in row["names"].split("|")
-        )
+        names = tuple((n.rstrip("?"), _hand_usage(n, row["precision"])) for n in row["names"].split("|"))
         yield Place(
             row["id"], row["name_en"], row["country"], "", float(row["lat"]), float(row["lon"]),
             row["precision"], 0, "hand", names,
         )  # fmt: skip
+
+
+def _hand_usage(name: str, precision: str) -> str:
+    """Return how far a hand-made name may be trusted: by the guards, else by its "?" and how common the word is."""
+    bare = name.rstrip("?")
+    ruled = _guards().get(fold(bare))
+    if ruled:
+        return ruled
+    form = fold(bare)
+    seen = word_counts().get(form, 0)
+    if name.endswith("?"):
+        return "focus" if seen < OFTEN and " " not in form else "guarded"
+    village = precision == "town" and " " not in form
+    return "focus" if village and (seen >= COMMON or verb_codes(form) or is_masdar(form) or len(form) < 4) else "common"
 
 
 def read_countries(cities: Iterable[dict[str, Any]]) -> Iterator[Place]:

@@ -73,3 +73,29 @@ def test_a_hospital_named_for_an_idea_is_in_no_town_of_that_name() -> None:
         "مستشفى الثورة": "?place/مستشفى الثورة",
         "الحديدة": "place/ye-al-hudaydah",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("قصف عنيف في كتم. وأكد السودان أن الخرطوم هادئة", ["place/sd-kutum", "place/sd", "place/sd-khartoum"]),
+        ("نشر الخبر في كتم. وأكدت تونس أن صفاقس هادئة", ["place/tn", "place/tn-sfax"]),
+    ],
+)
+def test_a_town_named_like_a_word_counts_in_news_of_its_country(text: str, places: list[str]) -> None:
+    assert [m.entity for m in mentions_of(text) if m.kind == "place"] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("قال السوداني إن الحكومة ماضية", "person/mohammed-shia-al-sudani"),
+        ("الشرع: لن نقبل بذلك", "person/ahmed-al-sharaa"),
+        ("قال اللاعب السوداني إن الفوز قريب", None),
+        ("قال المحلل سالم العامري إن ذلك جيد. وأضاف العامري أن الأمر سهل", "?person/سالم العامري"),
+    ],
+)
+def test_a_surname_that_is_a_word_too_is_somebody_where_he_speaks(text: str, entity: str | None) -> None:
+    named = [m.entity for m in mentions_of(text) if m.kind == "person"]
+    assert named == ([] if entity is None else [entity] * len(named))
+    assert bool(named) == (entity is not None)

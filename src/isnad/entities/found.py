@@ -15,7 +15,7 @@ class Found:
     `cut`: folded letters of the first word that are not part of it. `senses`: what the name lists say it may be.
     `name_first`/`name_last`: the words of the bare name, without head noun or direction. `lemma`: the head noun.
     `nested`: what a role or head noun governs. `pattern`: found by rule, in no list. `weak`: counts only if the article
-    names the same person in full.
+    names the same person in full, or is about the place's country.
     """
 
     first: int

@@ -16,7 +16,7 @@ from isnad.entities.collective_rules import (
 )
 from isnad.entities.found import Found
 from isnad.entities.lexicon import load_lexicon
-from isnad.entities.names import DESCRIBED, TITLED, after_speech, match_person
+from isnad.entities.names import DESCRIBED, TITLED, after_speech, match_person, speech_goes_on
 from isnad.entities.own_names import NO_NAMES, OwnNames
 from isnad.entities.phrases import is_sure, listed, match_name, noun_at, skip_adjectives, skip_indefinite
 from isnad.entities.place_rules import match_place
@@ -85,7 +85,7 @@ def _best_at(view: View, i: int, before: Sequence[Found]) -> Found | None:
         name = None
     if name and _supported(view, name, before, titled > 0):
         name.last = _with_adjectives(view, name)
-        name.weak = _common_surname(view, name) and not titled and not after_speech(view, i)
+        name.weak = name.weak or (_common_surname(view, name) and not titled and not after_speech(view, i))
         proposals.append(name)
     proposals += _by_lists(view, i)
     if club := match_club(view, i):
@@ -282,8 +282,11 @@ def _supported(view: View, name: Found, before: Sequence[Found], titled: bool) -
     if kind in ("group", "organisation"):
         return name.last - name.first > 1
     if kind == "person":
-        return titled or name.last - name.first > 1
+        return titled or name.last - name.first > 1 or _speaks(view, name)
     if kind == "place":
+        if _in_focus(view, name, before):
+            name.weak = True
+            return True
         by_preposition = any(s.usage == "preposition" for s in name.senses)
         if by_preposition and not name.cut and after_preposition(view, name.first):
             return True
@@ -297,6 +300,28 @@ def _supported(view: View, name: Found, before: Sequence[Found], titled: bool) -
             return True
         return bool(previous and previous.kind == "place" and joined and unlike)
     return False
+
+
+def _in_focus(view: View, name: Found, before: Sequence[Found]) -> bool:
+    """Whether a town named like a word stands where a place can, so that the article's country may bear it out: في كتم."""
+    if is_sure(name) or name.cut > 1 or not any(s.usage == "focus" for s in name.senses):
+        return False
+    if any(s.usage == "preposition" for s in name.senses) or noun_at(view, name.first, ("office", "rank", "kinship")):
+        return False
+    if name.cut:
+        joined = view.forms[name.first][0] == "و" and before and before[-1].last == name.first
+        return bool(joined and before[-1].kind == "place") or _led_in(view, name)
+    return after_preposition(view, name.first) or _after_listed_place(view, name.first, before)
+
+
+def _speaks(view: View, name: Found) -> bool:
+    """Whether a surname that is a word too stands where only a speaker can: قال الشرع إن, «السوداني: …» in a headline."""
+    if name.cut or all(s.usage == "ambiguous" for s in name.senses):
+        return False
+    if after_speech(view, name.first) and speech_goes_on(view, name.last):
+        return True
+    opens = name.first == 0 or view.words[name.first - 1].kind == "mark"
+    return opens and view.forms[name.last : name.last + 1] == [":"]
 
 
 def _after_listed_place(view: View, i: int, before: Sequence[Found]) -> bool:

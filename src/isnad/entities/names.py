@@ -134,11 +134,11 @@ def _alone(view: View, i: int, said: bool, end: int) -> bool:
         return True
     if _tells_how(form) and form not in load_lexicon().name_words:
         return False  # قال ساخرا إن
-    if said and look.given and _speech_goes_on(view, i + 1) and not look.adjective:
+    if said and look.given and speech_goes_on(view, i + 1) and not look.adjective:
         return True  # قال سعيد إن
     if not said or look.given == 1 or look.adjective or look.nouns or view.words[i].enclitic:
         return False
-    if _speech_goes_on(view, i + 1) and (
+    if speech_goes_on(view, i + 1) and (
         (form.startswith("ال") and (form.endswith("ي") or look.seen < 30)) or _stands_apart(form)
     ):
         return True
@@ -216,7 +216,7 @@ def _name_word(view: View, j: int, first: bool, supported: bool, before: float) 
 
 def _named_though_function(view: View, j: int, supported: bool) -> bool:
     """Whether a given name that is a preposition too stands where only a name can: قال اللواء خلف إن."""
-    return supported and view.looks[j].given > 0 and _speech_goes_on(view, j + 1)
+    return supported and view.looks[j].given > 0 and speech_goes_on(view, j + 1)
 
 
 def _seat_follows(view: View, j: int) -> bool:
@@ -244,13 +244,13 @@ def _surname(view: View, j: int, first: bool, before: float) -> tuple[int, float
         return 0, 0.0
     if first and (view.words[j].enclitic or form.startswith(("بال", "وال", "كال", "فال", "لل"))):
         return 0, 0.0
-    if before >= 2.0 and form.startswith("ال") and not first and _speech_goes_on(view, j + 1):
+    if before >= 2.0 and form.startswith("ال") and not first and speech_goes_on(view, j + 1):
         return 1, 1.0  # قال المحافظ جاسم العسل إن
     if (
         first
         and (_definite_surname(form) or _stands_apart(form))
         and after_speech(view, j)
-        and _speech_goes_on(view, j + 1)
+        and speech_goes_on(view, j + 1)
     ):
         return 1, 1.5  # قال الحربي إن, قال بيريز إن
     rarity = _rarity(view, j, before)
@@ -268,13 +268,13 @@ def _trade_as_surname(view: View, j: int) -> bool:
     if not any(n.cls in _TRADES and n.number == "s" for n in nouns):
         return False
     if not any(n.definite for n in nouns):
-        return _speech_goes_on(view, j + 1)  # قالت دينا مفتي إن
+        return speech_goes_on(view, j + 1)  # قالت دينا مفتي إن
     if j + 1 >= len(view) or view.closes[j]:
         return True
-    return _speech_goes_on(view, j + 1) or _role_follows(view, j + 1) or view.words[j + 1].kind == "mark"
+    return speech_goes_on(view, j + 1) or _role_follows(view, j + 1) or view.words[j + 1].kind == "mark"
 
 
-def _speech_goes_on(view: View, j: int) -> bool:
+def speech_goes_on(view: View, j: int) -> bool:
     """Whether what is said, or to whom, starts at word `j`, so that the word before it ends the speaker."""
     form = view.forms[j] if j < len(view) else ""
     if form in ("ان", "انه", "انها", "بان", ":"):

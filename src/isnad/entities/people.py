@@ -59,7 +59,7 @@ def _drop_weak(items: Sequence[Item]) -> None:
     """Drop surnames that are ordinary nouns (الصيد) where the article names nobody they could mean."""
     sure = {s.id for x in items if x.found.kind == "person" and not x.found.weak for s in x.found.senses}
     for item in items:
-        if item.found.weak and not any(s.id in sure for s in item.found.senses):
+        if item.found.weak and item.found.kind == "person" and not any(s.id in sure for s in item.found.senses):
             item.drop = True
 
 

@@ -64,7 +64,7 @@ def _as_quoted(view: View, i: int, length: int, senses: tuple[Sense, ...]) -> tu
     bare = tuple(s for s in senses if s.usage != "quoted")
     if len(bare) == len(senses) or not (view.opens[i] and view.closes[i + length - 1]):
         return bare
-    if any(s.usage not in ("guarded", "preposition") for s in bare):
+    if any(s.usage not in ("guarded", "preposition", "focus") for s in bare):
         return bare
     usage = "common" if len(senses) - len(bare) == 1 else "ambiguous"
     return tuple(s._replace(usage=usage) for s in senses if s.usage == "quoted")
@@ -85,7 +85,7 @@ def is_sure(found: Found) -> bool:
 
 
 def _unsure(senses: tuple[Sense, ...]) -> bool:
-    return all(s.usage in ("guarded", "preposition") for s in senses)
+    return all(s.usage in ("guarded", "preposition", "focus") for s in senses)
 
 
 def only(found: Found, kinds: Iterable[str]) -> Found | None:

@@ -152,6 +152,8 @@ def find_focus(items: Sequence[Item], own: Mapping[str, Place] | None = None, ho
         if item.found.country:
             countries[item.found.country] += 1
         ids = [s.id for s in item.found.senses if s.kind == "place" and s.id in places]
+        if item.found.weak:  # to be borne out by the others
+            continue
         found_in = {places[i].country for i in ids}
         if len(found_in) == 1 and ids and item.found.kind == "place":
             countries[found_in.pop()] += 2 if places[ids[0]].precision == "country" else 1
@@ -174,8 +176,11 @@ def resolve_places(items: Sequence[Item], focus: Focus) -> None:
         if found.rule == "place-back":
             _point_back(item, last, latest, focus, country)
             continue
-        ids = [s.id for s in found.senses if s.kind == "place"]
+        ids = _meant(found)
         if ids == [""]:  # a site named only by what it is: حمام سباحة
+            continue
+        if found.weak and not (ids := [i for i in ids if _told_of(focus, focus.places[i])]):
+            item.drop = True
             continue
         place, item.alternatives, item.close = best_place(ids, found.lemma, focus, _nationality_after(item))
         if place and _is_elsewhere(place, found, focus):
@@ -194,6 +199,19 @@ def resolve_places(items: Sequence[Item], focus: Focus) -> None:
             last[fold("ال" + found.lemma)] = item
         latest = item
     _place_inside(items)
+
+
+def _meant(found: Found) -> list[str]:
+    """Return the places a name may mean: beside one named so everywhere, a village of that name needs its head noun."""
+    senses = [s for s in found.senses if s.kind == "place"]
+    sure = [s for s in senses if s.usage not in ("guarded", "focus")]
+    return [s.id for s in (sure if sure and not found.lemma else senses)]
+
+
+def _told_of(focus: Focus, place: Place) -> bool:
+    """Whether an article is about a place's country: named twice at least, and of all that is named two in five."""
+    named = focus.countries[place.country]
+    return named > 1 and 5 * named >= 2 * sum(focus.countries.values())
 
 
 def _nationality_after(item: Item) -> str:
@@ -248,7 +266,7 @@ def _is_elsewhere(place: Place, found: Found, focus: Focus) -> bool:
         return False
     if found.lemma in _TOWN_HEADS and not (found.lemma in _VILLAGES and place.population > 100_000):
         return False
-    doubtful = all(s.usage in ("guarded", "preposition") for s in found.senses)
+    doubtful = all(s.usage in ("guarded", "preposition", "focus") for s in found.senses)
     if place.precision not in ("town", "quarter", "city") or (place.population > _SMALL and not doubtful):
         return False
     here = sum(a.country == place.country and a.id != place.id for a in focus.anchors)

@@ -212,7 +212,7 @@ def _may_be_place(form: str, key: str) -> bool:
 def names_place(form: str) -> bool:
     """Whether a word is listed as an Arab place that needs no support."""
     places = load_places()
-    senses = (s for s in load_lexicon().names.get(form, ()) if s.usage not in ("guarded", "preposition"))
+    senses = (s for s in load_lexicon().names.get(form, ()) if s.usage not in ("guarded", "preposition", "focus"))
     return any(s.kind == "place" and s.id in places and places[s.id].country in ARAB for s in senses)
 
 
