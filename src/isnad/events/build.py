@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from isnad.events.arguments import Roles, read_roles
 from isnad.events.chunks import SentenceChunks
 from isnad.events.counts import counts_of, counts_persons, find_casualties, people_end, taken_pronoun
-from isnad.events.dating import event_date, incident_day, until_published
+from isnad.events.date_trust import own_choice
+from isnad.events.dating import Dated, event_date, until_published
 from isnad.events.generality import is_concrete, is_essay
-from isnad.events.grouping import group_events, precision
+from isnad.events.grouping import Mentioned, group_events, share_blame
+from isnad.events.lending import date_events, precision
 from isnad.events.lexicon import is_one_of
 from isnad.events.mention_index import MentionIndex, Words
 from isnad.events.place_phrases import PlacePhrase, read_phrases
@@ -53,23 +55,31 @@ def build_events(
     rows: dict[int, SentenceChunks] = {}
     places: dict[int, Sequence[PlacePhrase]] = {}
     out: list[Event] = []
+    when: list[Dated] = []
     shares = _share_casualties(given.text, triggers)
     for number, trigger in enumerate(triggers):
         first = trigger.sentence.first
         if first not in rows:
             rows[first] = SentenceChunks(given.text, trigger.sentence, words, given.dates, nouns)
             places[first] = read_phrases(given.text, trigger.sentence, given.mentions, words)
-        event = _event(given, number, trigger, rows[first], places[first], shares.get(trigger.word, ()))
+        clause = clause_bounds(given.text.words, trigger.sentence, trigger.word)
+        told = event_date(given.text, trigger, clause, given.dates, given.published, rows[first].triggers, given.period)
+        when.append(told)
+        event = _event(given, number, trigger, rows[first], places[first], shares.get(trigger.word, ()), clause, told)
         if not event.actor and trigger.rule.type == "ASSAULT" and not trigger.verbal:
             event = replace(event, actor=_killers(given, trigger, aside))
         out.append(event)
     out = _fill_parties(given.text, out, triggers)
     general = is_essay(given.text, given.dates, len(triggers))
-    kept = [n for n, e in enumerate(out) if not (general and not is_concrete(e))]
-    told, told_by = [out[n] for n in kept], [triggers[n] for n in kept]
-    return weigh(given.text, group_events(told, told_by, incident_day(given.text, given.dates)), given.published), [
-        t for n, t in enumerate(triggers) if n not in set(kept)
-    ]
+    kept, left = [], []
+    for event, trigger, told in zip(out, triggers, when, strict=True):
+        if general and not is_concrete(event):
+            left.append(trigger)
+        else:
+            own = own_choice(given.text, trigger, event, told, given.published)
+            kept.append(Mentioned(event, trigger, own))
+    dated = date_events(given.text, group_events(kept), given.dates, given.published)
+    return weigh(given.text, share_blame(dated), given.published), left
 
 
 def _killers(given: EventInput, trigger: Trigger, aside: Sequence[Trigger]) -> tuple[Span, ...]:
@@ -134,13 +144,14 @@ def _event(
     row: SentenceChunks,
     places: Sequence[PlacePhrase],
     harmed: Sequence[Casualty],
+    clause: tuple[int, int],
+    told: Dated,
 ) -> Event:
     text, rule = given.text, trigger.rule
-    clause = clause_bounds(text.words, trigger.sentence, trigger.word)
     roles = read_roles(text, trigger, row, given.mentions)
     if not roles.actor and (claimed := claimant(text, trigger, row)):
         roles = Roles((claimed,), roles.recipient)
-    when, since = event_date(text, trigger, clause, given.dates, given.published, row.triggers, given.period)
+    when, since = told.value, told.since
     count = _count(text, trigger)
     status = read_status(text.words, trigger, Setting(clause[0], clause[1], when, given.published, count, since))
     if status == "aggregate" and since:

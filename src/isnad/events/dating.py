@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -24,6 +24,20 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(fold_word(w) for w in load_toml("isnad.events", "dating.toml")[name].split())
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The date of an event as an ISO value or None, and whether it is a time counted over (منذ, خلال).
+
+    `words` are those of the expression [first, last), `rivals` the words of other triggers of the sentence; both are
+    empty where the date was counted from another.
+    """
+
+    value: str | None
+    since: bool = False
+    words: tuple[int, int] | None = None
+    rivals: tuple[int, ...] = ()
+
+
 def event_date(
     text: Text,
     trigger: Trigger,
@@ -32,15 +46,15 @@ def event_date(
     published: str | None,
     others: frozenset[int],
     period: str | None = None,
-) -> tuple[str | None, bool]:
-    """Return the date of an event as an ISO value or None, and whether it is a time counted over (منذ, خلال).
+) -> Dated:
+    """Return the date of an event in its own sentence, if there is one.
 
     `clause` is in words, `dates` in order of the text, `others` are the words of all triggers: a date with another
     event between is likelier that one's. `period` is what `report_period` found: it dates what a source reports undated.
     """
     words = text.words
     if (earlier := _counted_back(text, trigger, dates, published)) is not None:
-        return earlier, False
+        return Dated(earlier)
     inside = [_settled(d, dates, published) for d in _between(dates, *_bounds(words, trigger))]
     usable = [d for d in inside if _usable(d) and not _parted(text, trigger.word, d, inside, _words("since_then"))]
     usable = [d for d in usable if not _parted(text, trigger.word, d, inside, _words("another_act"))] or usable
@@ -49,17 +63,18 @@ def event_date(
     ]
     start, end = words[clause[0]].start, words[clause[1] - 1].end
     at = words[trigger.word].start
-    rivals = [
-        words[i].start for i in others if trigger.sentence.first <= i < trigger.sentence.last and i != trigger.word
-    ]
+    rival_words = tuple(i for i in others if trigger.sentence.first <= i < trigger.sentence.last and i != trigger.word)
+    rivals = [words[i].start for i in rival_words]
     near = [d for d in usable if start <= d.start and d.end <= end]
     near = near or [d for d in usable if not _beyond(words, trigger, d, rivals)]
     if not near:
-        return (period if trigger.said_by is not None else None), False
+        return Dated(period if trigger.said_by is not None else None)
     chosen = min(near, key=lambda d: (_distance(d, at, rivals), d.start))
     if (whole := _from_begin_to_end(words, chosen, inside)) is not None:
-        return whole, False
-    return _value(text.text, chosen, usable), chosen.text.startswith(_SINCE)
+        return Dated(whole)
+    first, last = (bisect_left(words, place, key=lambda w: w.start) for place in (chosen.start, chosen.end))
+    since = chosen.text.startswith(_SINCE)
+    return Dated(_value(text.text, chosen, usable), since, (first, last), rival_words)
 
 
 def _from_begin_to_end(words: Sequence[Word], found: Date, inside: Sequence[Date]) -> str | None:
@@ -302,6 +317,11 @@ def _distance(found: Date, at: int, rivals: Sequence[int]) -> int:
     """How far a date lies from the trigger."""
     low, high = (at, found.start) if found.start >= at else (found.end, at)
     return high - low + _BEFORE * (found.start < at) + _RIVAL * sum(low <= r < high for r in rivals)
+
+
+def is_day(value: str) -> bool:
+    """Whether a value is a day, or an interval inside one month."""
+    return len(value) == 10 or (len(value) == 21 and value[:7] == value[11:18])
 
 
 def _value(text: str, found: Date, usable: Sequence[Date]) -> str:
