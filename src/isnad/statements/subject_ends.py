@@ -16,7 +16,8 @@ from isnad.statements.shapes import after_name, in_place, is_verb
 from isnad.statements.sources import is_document, speaks
 from isnad.statements.tokens import COMMAS, Tokens, Words
 
-_LEADS = ("ب", "ل", "لـ", "بـ")
+_TO = ("ل", "لـ")
+_LEADS = ("ب", "بـ", *_TO)
 _HEARERS = word_class("speakers", "hearers")
 _TALK = word_class("nouns", "saying") | word_class("speakers", "talk")
 
@@ -54,7 +55,7 @@ def subject_end(t: Tokens, subject: Words, content: int) -> int:
 
 def _hearers(t: Tokens, first: int, stop: int) -> int:
     """Return where those a statement was made to stand: نائب الوزير | للصحافيين، لـ«الوطن»."""
-    heard = (k for k in range(first + 1, stop) if t.forms[k] in _LEADS or _is_heard(t, k))
+    heard = (k for k in range(first + 1, stop) if t.forms[k] in _TO or _is_heard(t, k))
     return next(heard, stop)
 
 
