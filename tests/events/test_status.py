@@ -118,3 +118,22 @@ def test_accusation_inside_a_denial_is_denied() -> None:
     outer = make_statement(text, "نفى", "اتهامات بأن بلاده قصفت مواقع للمسلحين", "deny", "الرئيس")
     inner = make_statement(text, "اتهامات", "بلاده قصفت مواقع للمسلحين", "accuse")
     assert [e.status for e in events_of(text, statements=(outer, inner))] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("جاء ذلك بعد رفض المجلس إرسال قوات إلى الجوار", "إرسال", "denied"),
+        ("صوت البرلمان لصالح إخراج القوات الأجنبية", "إخراج", "planned"),
+        ("من المتوقع فتح السفارة في الصيف", "فتح", "planned"),
+    ],
+)
+def test_refused_voted_and_expected_acts_lie_ahead(text: str, trigger: str, status: str) -> None:
+    assert {e.trigger.text: e.status for e in events_of(text)}[trigger] == status
+
+
+def test_a_future_act_of_the_speaker_is_a_threat() -> None:
+    text = "أبلغوا المسؤولة بأنهم سيقتلون الرهينة"
+    statement = make_statement(text, "أبلغوا", "سيقتلون الرهينة")
+    (event,) = events_of(text, statements=(statement,))
+    assert event.status == "threatened"

@@ -14,6 +14,7 @@ from isnad.model import Word
 
 # What one refuses to do has not been done; who refuses an attack or a sentence speaks of one that happened.
 _GRANTED = frozenset({"RETREAT", "CONCEDE"})
+_UNDERTAKEN = _GRANTED | {"MOBILIZE", "AID", "CONSULT", "COOPERATE"}
 _PART = 5  # words between one's own part and the act: أي صلة له من قريب أو بعيد بالتفجير is longer and rare
 _DENIABLE = frozenset({"deny", "accuse", "report", "say"})
 
@@ -38,6 +39,15 @@ def is_denied(words: Sequence[Word], trigger: Trigger, setting: Setting, left: L
         return True
     if trigger.rule.type in _GRANTED and left.has("refusal", 2) and not left.without(4):
         return True  # رفضوا الإفراج عنه
+    bare = not (trigger.hit.article or trigger.hit.preposition or trigger.hit.conjunction)
+    if (
+        bare
+        and trigger.rule.type in _UNDERTAKEN
+        and left.has("refusal", 4)
+        and not left.without(5)
+        and not left.has("any", 1)
+    ):
+        return True  # رفض المجلس إرسال قوات
     if (
         left.without(1 if trigger.hit.conjunction or _known_object(words, trigger) else 4)
         or left.denies(8)

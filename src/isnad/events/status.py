@@ -31,6 +31,7 @@ _GOVERNED = (
     "من",
     "الي",
 )  # after a verbal noun with the article that is an aim: للقبض على
+_OWN_ACT = ("انهم", "بانهم", "انه", "بانه", "انها", "بانها", "اننا", "باننا")  # who speaks is who acts
 _HEAD = 14  # code points from the start of what is announced to its noun
 
 
@@ -102,7 +103,9 @@ def _status_ahead(
     ):
         return "threatened"
     if trigger.hit.future:
-        spoken = trigger.hit.form.person == 1 or act in ("warn", "promise", "threaten")
+        own = trigger.rule.name == "retaliate" or words[trigger.word - 1].form in _OWN_ACT
+        answers = own and trigger.said_by is not None  # قال إن بلاده سترد, أبلغوها بأنهم سيقتلون
+        spoken = answers or trigger.hit.form.person == 1 or act in ("warn", "promise", "threaten")
         return "threatened" if violent and spoken else "planned"
     if _dated_ahead(trigger, setting):
         return "planned"  # a day is fixed, whoever called for it
@@ -158,7 +161,7 @@ def _present_after(words: Sequence[Word], at: int) -> bool:
     """Whether a present follows قد, which then means perhaps; وقد تعرض is a past."""
     form = words[at + 1].form
     pluperfect = any(
-        w.form.lstrip("وف") in word_set("being") for w in words[max(0, at - 3) : at]
+        w.form.lstrip("وف") in word_set("being") for w in words[max(0, at - 6) : at]
     )  # وكان العراق قد تسلم
     if form[:1] not in ("ي", "ت", "ن") or (pluperfect and form.startswith("ت")):
         return False
