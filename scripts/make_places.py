@@ -119,6 +119,7 @@ WRONG = {
     142363: ("بابل",),
     281184: ("القدس", "أريئيل", "اريئيل", "أورشليم القدس", "اورشليم القدس"),
     2507480: ("الجزيرة", "الجزائر"),
+    91696: ("صلاح الدين",),
 }  # names that mean something else in Arabic news
 SMALL = 60_000  # a smaller place named like a common word counts only beside a head noun or preposition
 TINY = 20_000  # a village: its one-word name needs a head noun or preposition in any case

@@ -28,6 +28,8 @@ def resolve_bodies(items: Sequence[Item], focus: Focus) -> None:
             found.rule == "collective" and found.definite and found.last - found.first == 1
         ):
             target = by_head.get(fold(found.lemma)) or short.get(fold(item.name))
+            if target and found.lemma == "جيش" and (target.entity or "").startswith("group/"):
+                target = None  # الجيش is the state's, not جيش الفتح
             if target:
                 item.entity, item.name, item.country = target.entity, target.name, target.country
             elif found.rule == "body-back":
@@ -115,6 +117,9 @@ def _seat(item: Item, after: Item) -> str | None:
 def _identify_body(item: Item, focus: Focus) -> None:
     found, bodies = item.found, load_bodies()
     senses = [s for s in found.senses if s.kind == found.kind or s.kind in ("group", "organisation", "medium")]
+    if senses and (abroad := _nationality_at_end(item)):
+        senses = [s for s in senses if bodies.get(s.id, ("", "", "", ""))[1] in ("", abroad)]
+        found.pattern = found.pattern or not senses  # مجلس الشيوخ النيجيري is not that of the US
     if not senses:
         if found.pattern:
             item.entity = f"?{found.kind}/{item.name}"
@@ -132,6 +137,16 @@ def _identify_body(item: Item, focus: Focus) -> None:
         item.close = len(ranked) > 1 and best - _body_score(ranked[1], found, focus) < 0.1
     if item.entity in bodies:
         item.country = bodies[item.entity][1] or item.country
+
+
+def _nationality_at_end(item: Item) -> str:
+    """Return the country an adjective names that closes a guarded name of one word or two: مجلس الشيوخ + النيجيري."""
+    found = item.found
+    if any(s.usage not in ("guarded", "ambiguous") for s in found.senses) or found.last - found.first < 2:
+        return ""
+    look = item.view.looks[found.last - 1]
+    adjective = look.adjective
+    return adjective.country if adjective and adjective.definite and not look.adjective_cut else ""
 
 
 def _body_score(sense: Sense, found: Found, focus: Focus) -> float:

@@ -175,8 +175,10 @@ def _match_definite_body(view: View, i: int, depth: int, cut: int, noun: Noun) -
         return None  # المصلحة المشتركة, النظام الأساسي
     if end > i + 1:
         return _body(view, i, end, cut, noun)
-    if depth:
-        return None
+    if depth or (
+        noun.lemma == "بحرية" and not cut and i and view.looks[i - 1].definite and not view.looks[i - 1].function
+    ):
+        return None  # الواجهات البحرية
     return Found(i, end, cut, _body_kind(noun), "body-back", (), i, end, noun.lemma, definite=True)
 
 
@@ -204,6 +206,10 @@ def _is_no_body(view: View, i: int, noun: Noun, complement: Found) -> bool:
     """Whether head and complement name a place (مديرية التواهي), an act (من تنظيم مركز …), or people."""
     if noun.lemma in ("خلية", "خلايا") and view.forms[i + 1].removeprefix("ال") in _TISSUE:
         return True  # خلايا الدم
+    if noun.lemma in ("حركة", "حركات") and view.forms[i + 1] in listed("flows"):
+        return True
+    if noun.lemma == "مركز" and view.forms[i + 1] in _DISTRICTS:
+        return True  # بعقوبة مركز محافظة ديالى
     if noun.lemma in ("ذوي", "ذوو") and not _is_person_noun(view, i + 1):
         return True  # ذوي العقل
     if noun.lemma == "إدارة" and complement.rule == "name-list" and complement.kind == "place":
@@ -225,6 +231,9 @@ def _is_no_body(view: View, i: int, noun: Noun, complement: Found) -> bool:
     return (act and (noun.lemma != "تنظيم" or bool(complement.lemma))) or complement.kind == "person"
 
 
+_DISTRICTS = frozenset(
+    map(fold_word, ["محافظة", "المحافظة", "ولاية", "الولاية", "قضاء", "القضاء", "مديرية", "المديرية"])
+)
 _TISSUE = frozenset(
     map(
         fold_word,

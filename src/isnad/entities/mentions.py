@@ -209,7 +209,12 @@ def _title_weight(role: Found | None) -> float:
 
 def _seated_title(before: Sequence[Found], i: int) -> float:
     """Return the weight of a role whose seat stands between it and the name: رئيسة المركز [بتونس] فلانة."""
-    if len(before) < 2 or before[-1].last != i or before[-1].kind != "place" or before[-1].cut != 1:
+    if (
+        len(before) < 2
+        or before[-1].last != i
+        or before[-1].kind not in ("place", "organisation")
+        or before[-1].cut != 1
+    ):
         return 0.0
     role = before[-2]
     return TITLED - 0.5 if role.last == before[-1].first and _title_weight(role) >= DESCRIBED else 0.0

@@ -42,7 +42,7 @@ _PARTICLES = frozenset(
     }
 )
 _FIRST_PARTICLES = frozenset({"ابو", "ام", "ابن", "بن", "ابي", "ابا"})
-_SECOND_OF_COMPOUND = frozenset({"الله", "لله", "الدين", "الرب", "الحق", "الاسلام", "النبي"})
+_SECOND_OF_COMPOUND = frozenset({"الله", "لله", "الدين", "الرب", "الحق", "الاسلام", "النبي", "الكريم", "المولي", "الرحمن"})
 _WEEKDAY_FAMILIES = frozenset({"الخميس", "الجمعه", "السبت"})
 _MAX_NAME = 9
 TITLED, DESCRIBED = 2.5, 1.0  # evidence of a definite title (الوزير) and of an indefinite noun (طالب) before a name
@@ -238,6 +238,8 @@ def _surname(view: View, j: int, first: bool, before: float) -> tuple[int, float
         return 0, 0.0  # تشير الدلائل
     if not first and form in _WEEKDAY_FAMILIES and "بن" in view.forms[max(0, j - 4) : j]:
         return 1, 1.5  # خالد بن سعد الخميس (but: قال عباس الخميس إن)
+    if view.words[j].plain.endswith("ه") and len(form) > 4 and (is_masdar(form[:-1]) or (first and form[0] in "تاي")):
+        return 0, 0.0  # تفاؤله
     if form in listed("stop") or form in listed("former") or _owned(view, j) or form in listed("directions"):
         return 0, 0.0
     if look.adjective and (first or look.adjective.number != "s" or before > 3.5 or not look.adjective.definite):
@@ -301,6 +303,8 @@ def _rarity(view: View, j: int, before: float) -> float:
         participle = (form[3:4] == "ا" and len(form) == 6) or form[2:3] in "مت" or form.startswith("الاست")
         known = before and j > 0 and (view.looks[j - 1].given > 0 or view.forms[j - 1] in load_lexicon().name_words)
         return 1.0 if rare and (known or (not before and not participle)) else 0.0
+    if before >= 1.2 and form.startswith("بو") and len(form) > 4 and look.seen < 3 and not verb_codes(form):
+        return 1.0  # بوزقية, بوسهمين
     hadrami = (  # باسلمة, بلخير
         before >= 1.2 and form.startswith(("با", "بل", "بو")) and look.seen < 8 and (counts.get(word.stem, 0) < 20 or (form.startswith("بال") and len(form) < 7))
         and not is_masdar(word.stem)

@@ -59,11 +59,13 @@ def match_place(view: View, i: int) -> Found | None:
     if name and not name.cut and not _cut_short(view, name) and (narrowed := only(name, ("place",))):
         end = skip_adjectives(view, narrowed.last, True, ("side",))
         return Found(i, end, cut, "place", "place-head", narrowed.senses, narrowed.first, narrowed.last, noun.lemma)
-    if dedicated := dedicated_end(view, i + 1):  # مستشفى الملك سلمان
-        end = skip_adjectives(view, dedicated, True, ("side",))
+    if (dedicated := dedicated_end(view, i + 1)) and fold_word(noun.lemma) not in listed("natural"):
+        end = skip_adjectives(view, dedicated, True, ("side",))  # مستشفى الملك سلمان (but: رأس الشيخ فلان)
         return Found(i, end, cut, "place", "place-head", (), i + 1, dedicated, noun.lemma, pattern=True)
     if fold_word(noun.lemma) not in listed("sure"):
         return None
+    if noun.lemma == "عمادة" and view.forms[i + 1] in listed("faculties"):
+        return None  # عمادة القبول والتسجيل
     if fold_word(noun.lemma) in listed("parcels") and _is_activity(view, i + 1):
         return None  # منطقة العمل
     end = _unknown_place_end(view, i + 1, fold_word(noun.lemma) in listed("weak_heads"))
@@ -199,6 +201,8 @@ def _unknown_place_end(view: View, j: int, weak: bool) -> int:
     if not is_word(view, j) or (not view.looks[j].definite and _carries_word(view, j)):
         return j
     form, look = view.forms[j], view.looks[j]
+    if j in view.nunated or (weak and form.endswith("ا") and word_counts().get(form[:-1], 0)):
+        return j  # مستشفى حكوميًا, قضاء عادلا
     if look.definite and not form.startswith(("ال", "لل")):
         return j  # مدينة بالعراق
     if len(form) > 5 and form.endswith(("هم", "هما")) and not form.startswith("ال"):

@@ -118,9 +118,18 @@ def match_club(view: View, i: int) -> Found | None:
     return _club(view, i, town.last, town.cut)
 
 
+def is_capital_here(view: View, i: int) -> bool:
+    """Whether العاصمة, with or without a nationality, stands before word `i`: في العاصمة البريطانية لندن."""
+    if i and any(k == "العاصمه" for k, _ in view.looks[i - 1].keys):
+        return True
+    return i > 1 and view.looks[i - 1].adjective is not None and any(k == "العاصمه" for k, _ in view.looks[i - 2].keys)
+
+
 def _in_match_report(view: View, town: Found) -> bool:
     """Whether a town stands in a sentence about football without being where something is: عرض برشلونة للاعب."""
     places = load_places()
+    if is_capital_here(view, town.first):
+        return False
     if not is_sure(town) or any(places[s.id].precision == "country" for s in town.senses if s.id in places):
         return False
     form = view.forms[town.first]

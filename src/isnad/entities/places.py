@@ -13,6 +13,7 @@ from math import asin, cos, log10, radians, sin, sqrt
 
 from isnad.entities.found import Found
 from isnad.entities.items import Item, after_letters, clean_name
+from isnad.entities.place_senses import is_capital_here
 from isnad.entities.registers import Place, load_capitals, load_places
 from isnad.language import fold
 
@@ -186,6 +187,8 @@ def resolve_places(items: Sequence[Item], focus: Focus) -> None:
         if place and _is_elsewhere(place, found, focus):
             item.alternatives, ids = (place.id, *item.alternatives), []
             place = None
+        if place and place.precision == "country" and is_capital_here(item.view, found.first):
+            place = focus.places.get(load_capitals().get(place.country, ""), place)
         words = item.view.words[found.name_first : found.name_last] if found.name_first >= 0 else ()
         if place:
             item.entity, item.place, item.country = place.id, place.id, place.country or None
@@ -205,7 +208,10 @@ def _meant(found: Found) -> list[str]:
     """Return the places a name may mean: beside one named so everywhere, a village of that name needs its head noun."""
     senses = [s for s in found.senses if s.kind == "place"]
     sure = [s for s in senses if s.usage not in ("guarded", "focus")]
-    return [s.id for s in (sure if sure and not found.lemma else senses)]
+    if not sure or found.lemma:
+        return [s.id for s in senses]
+    large = [s for s in senses if s not in sure and (place := load_places().get(s.id)) and place.precision in _LARGE]
+    return [s.id for s in (*sure, *large)]
 
 
 def _told_of(focus: Focus, place: Place) -> bool:
@@ -259,9 +265,11 @@ _SMALL = 150_000  # people; bigger towns are named far from home too
 
 def _is_elsewhere(place: Place, found: Found, focus: Focus) -> bool:
     """Whether a place with an everyday name (الفيصلية, العيون) lies where nothing else of the article does."""
-    guarded = all(s.usage == "guarded" for s in found.senses)
+    guarded = all(s.usage in ("guarded", "focus") for s in found.senses)
     if guarded and found.rule == "place-head" and found.lemma in _NAMED_FOR_IDEAS:
         return focus.countries[place.country] <= 1  # مستشفى الثورة is named for no town
+    if _is_namesake(place, found, focus, guarded):
+        return True
     if not focus.home or place.country in ("", focus.home) or found.name_last - found.name_first > 2:
         return False
     if found.lemma in _TOWN_HEADS and not (found.lemma in _VILLAGES and place.population > 100_000):
@@ -271,6 +279,24 @@ def _is_elsewhere(place: Place, found: Found, focus: Focus) -> bool:
         return False
     here = sum(a.country == place.country and a.id != place.id for a in focus.anchors)
     return not here and focus.countries[place.country] <= 1 and sum(focus.countries.values()) > 2
+
+
+def _is_namesake(place: Place, found: Found, focus: Focus, guarded: bool) -> bool:
+    """Whether a quarter, camp or gate bears the name of a town abroad that the article tells nothing else of.
+
+    حي المنشية in news of Libya is not the Jordanian town; بلدة المحمرة in news of Lebanon not the Iranian city.
+    """
+    if found.rule != "place-head" or found.name_last - found.name_first > 2 or place.precision in _LARGE:
+        return False
+    if focus.countries[place.country] > 1 or sum(focus.countries.values()) < 3:
+        return False
+    if found.lemma in _INSIDE or found.lemma == "بلدة":
+        return place.precision == "city" or guarded or (found.lemma in _TOWN_PARTS and place.precision != "quarter")
+    return guarded and found.lemma not in _TOWN_HEADS
+
+
+_TOWN_PARTS = frozenset({"حي", "أحياء", "حيي", "شارع", "دوار", "ساحة", "ميدان", "سوق", "ثكنة", "بوابة", "مفرق", "كمين"})
+_INSIDE = _TOWN_PARTS | {"مخيم", "معسكر", "قاعدة", "مسجد", "جامع", "مدرسة", "مستشفى", "جسر", "محور"}
 
 
 def _name_of(item: Item) -> str:

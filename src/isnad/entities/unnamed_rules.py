@@ -49,6 +49,8 @@ def match_counted(view: View, i: int) -> Found | None:
         return _counted(i, i + 2, len(form) - len(bare))
     if form in ("اخر", "اخران") and _is_caught(view, i):
         return _counted(i, i + 1, 0)
+    if number and _are_harmed(view, i):
+        return _counted(i, i + 1, len(form) - len(bare))
     qualifies = i > 0 and (bool(view.looks[i - 1].nouns) or view.forms[i - 1].startswith("بعض"))
     if bare in listed("counted") and not qualifies:
         return _counted(i, i + 1, len(form) - len(bare))
@@ -58,6 +60,20 @@ def match_counted(view: View, i: int) -> Found | None:
 def _is_caught(view: View, i: int) -> bool:
     """Whether word `i` is whom somebody killed, caught or hurt: القبض على آخر, مقتل آخر."""
     return i > 0 and (view.forms[i - 1] in listed("suffered") or view.forms[max(0, i - 2) : i] in _CAUGHT)
+
+
+def _are_harmed(view: View, i: int) -> bool:
+    """Whether a bare number says how many were killed, hurt or held: قتل 12 وجرح 30 في انفجار (but: قتل 12 شخصا)."""
+    if i == 0 or view.forms[i - 1].removeprefix("و") not in listed("harmed") or "%" in view.forms[i + 1 : i + 2]:
+        return False
+    if i + 1 == len(view) or view.words[i + 1].kind == "mark":
+        return True
+    after = view.looks[i + 1]
+    return (
+        bool(after.function)
+        or view.forms[i + 1].startswith(("بال", "وال"))
+        or view.forms[i + 1] in listed("harmed_ends")
+    )
 
 
 def _counted(first: int, last: int, cut: int) -> Found:

@@ -19,6 +19,7 @@ from isnad.model import Sentence, Word
 
 _QUOTES = frozenset('«»"“”„‟‹›＂〝〞')
 _OPENING = frozenset('«"“„‟‹＂〝')
+_TANWIN = frozenset("\u064b\u064c\u064d")
 _CLOSING = frozenset('»"”›＂〞')
 
 
@@ -51,7 +52,7 @@ class Look:
 class View:
     """The words of a sentence without quotation marks; `opens[i]`/`closes[i]`: a mark stands right before/after.
 
-    `own` are the names a project adds and excludes; `nunated` the words written with a tanwin (ً), as no place's name is.
+    `own` are the names a project adds and excludes; `nunated` the words written with a tanwin (ً ٌ ٍ), as no place's name is.
     """
 
     words: list[Word] = field(default_factory=list)
@@ -88,7 +89,7 @@ def view_sentence(words: Sequence[Word], sentence: Sentence, own: OwnNames = NO_
         view.opens.append(opened)
         view.closes.append(False)
         opened = False
-        if word.plain[-1:] == "ا" and "\u064b" in text[word.end - 2 : word.end]:
+        if not _TANWIN.isdisjoint(text[word.end - 2 : word.end + 1]):
             view.nunated.add(len(view.words) - 1)
     if own.longest:
         view.looks = [_with_own(look, own) for look in view.looks]
