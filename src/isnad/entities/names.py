@@ -42,7 +42,9 @@ _PARTICLES = frozenset(
     }
 )
 _FIRST_PARTICLES = frozenset({"ابو", "ام", "ابن", "بن", "ابي", "ابا"})
-_SECOND_OF_COMPOUND = frozenset({"الله", "لله", "الدين", "الرب", "الحق", "الاسلام", "النبي", "الكريم", "المولي", "الرحمن"})
+_SECOND_OF_COMPOUND = frozenset(
+    {"الله", "لله", "الدين", "الرب", "الحق", "الاسلام", "النبي", "الكريم", "المولي", "الرحمن"}
+)
 _WEEKDAY_FAMILIES = frozenset({"الخميس", "الجمعه", "السبت"})
 _MAX_NAME = 9
 TITLED, DESCRIBED = 2.5, 1.0  # evidence of a definite title (الوزير) and of an indefinite noun (طالب) before a name
