@@ -45,7 +45,7 @@ OWN = {
     "blind-newswire": "43 newswire sentences of 2006-2008 without context, blind",
 }
 WRITTEN = {
-    "written": "27 articles written for the project in the manner of many desks of 2003-2025, all invented",
+    "written": "32 articles written for the project in the manner of many desks of 2003-2025, all invented",
     "blind-written": "34 articles written the same way, of other subjects, desks and wordings, blind",
 }
 START, END = "<!-- eval: written by `make eval`, do not edit -->", "<!-- eval: end -->"
