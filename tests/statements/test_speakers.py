@@ -57,3 +57,51 @@ def test_a_name_between_commas_belongs_to_the_office_before_it() -> None:
     assert speakers("وكان وزير سياسة الهجرة اليوناني، يانيس موزالاس، عقد مؤتمرا صحافيا، ذكر فيه أن الجواز معروف.") == [
         ("وزير سياسة الهجرة اليوناني، يانيس موزالاس", "يانيس موزالاس")
     ]
+
+
+def test_counted_people_and_states_are_who_a_participle_tells_of() -> None:
+    assert speakers("احتل مئات الطلاب في تايوان جزءا من الوزارة متعهدين بالبقاء هناك.") == [(None, "الطلاب")]
+    assert speakers("وكانت واشنطن قد رفعت أسماء ثلاثة مسؤولين من القائمة، نافية أي صلة لذلك بالمفاوضات.") == [
+        (None, "واشنطن")
+    ]
+
+
+def test_who_stands_between_that_and_the_verb_speaks() -> None:
+    assert speakers('نقلت صحف أن الوكالة الأوروبية لحرس الحدود "فرونتكس" أبلغت خفر السواحل بمواقع القوارب.')[-1][0] == (
+        'الوكالة الأوروبية لحرس الحدود "فرونتكس"'
+    )
+    assert speakers("يذكر أن المحامي سمير الحداد زار بولارد في السجن وكتب عنه أنه «حليف».")[-1] == (None, "سمير الحداد")
+
+
+def test_a_source_described_goes_by_the_name_given_to_it() -> None:
+    assert speakers("وذكر أحد المحررين، ويدعى جهاد القنوع، أنه فقد وزنه.") == [("أحد المحررين", "جهاد القنوع")]
+    assert speakers("وتبنت جماعة تطلق على نفسها «أصحاب الكهف» العملية، متوعدة بالمزيد.")[-1][1] == "أصحاب الكهف"
+
+
+def test_who_was_relayed_goes_on() -> None:
+    text = (
+        "ونقل المركز الإعلامي للجيش عن قائد المنطقة اللواء منصور العكيمي قوله إن الكمين محكم، مضيفا أن القتلى كثيرون."
+    )
+    assert speakers(text)[-1] == (None, "منصور العكيمي")
+
+
+def test_a_trade_with_the_article_is_who_spoke_last_and_a_family_name_its_nearest_bearer() -> None:
+    text = "قال اللاعب سامي الجابر إن الفريق جاهز. وقال ذات المسؤول إن الفوز قريب."
+    assert speakers(text)[-1] == ("ذات المسؤول", "سامي الجابر")
+    text = "قال ياسر الغامدي إن الحفل كبير. وقال عبدالخالق الغامدي إن التجربة جيدة، وطالب الغامدي بالمزيد."
+    assert speakers(text)[-1] == ("الغامدي", "عبدالخالق الغامدي")
+
+
+def test_what_a_relative_clause_tells_is_no_name_of_the_source() -> None:
+    text = "ونقل عن وزير النفط الإيراني الذي اجتمع بالوزير فابيوس قوله إن طهران مستعدة."
+    assert speakers(text)[-1][1] == "وزير النفط الإيراني"
+
+
+def test_one_told_of_goes_on_where_who_tells_of_him_cannot() -> None:
+    text = "وذكرت الصحيفة أن بينهم رابطة كبيرة، حيث قال رئيسها سامي الحداد: «قرأناه». وأضاف: «سنسأل»."
+    assert [name for _, name in speakers(text)][-1] == "سامي الحداد"
+
+
+def test_the_same_source_is_the_one_named_before() -> None:
+    text = "قبض على طالب وفق ما أكده مصدر أمني بالجهة. وأضاف نفس المصدر أن الحارس تفطن له."
+    assert [name for _, name in speakers(text)][-1].startswith("مصدر أمني")

@@ -25,6 +25,12 @@ _HIS = re.compile("^له[ام]?$|^لهم$")
 def is_medium(tokens: Tokens, index: int) -> bool:
     """Whether a word with لـ (or the word after a preposition) names a news medium, or a quoted name follows."""
     w = tokens.words[index]
+    if (
+        w.form[0] == "ل"
+        and tokens.forms[index + 1 : index + 2]
+        and tokens.forms[index + 1] in word_class("via", "endings")
+    ):
+        return True  # لشفا نيوز
     if w.form in ("ل", "ب") and index + 1 < len(tokens.words):
         held = next((tokens.mentions[k][1] for k in (index + 1, index + 2) if k in tokens.mentions), None)
         if held is not None and held.kind != "medium":
@@ -51,7 +57,9 @@ def via_end(tokens: Tokens, index: int, limit: int, frames: frozenset[str] = fro
         if base == "عن" and tokens.forms[after] == fold("طريق"):
             return _via_phrase(tokens, after, limit, frames)
         return None
-    if tokens.has_proclitic(index, "ل") and is_medium(tokens, index):
+    outlet = tokens.forms[index + 1 : index + 2] and tokens.forms[index + 1] in word_class("via", "endings")
+    led = tokens.has_proclitic(index, "ل") or (outlet and tokens.forms[index][0] == "ل")
+    if led and is_medium(tokens, index):
         return _via_phrase(tokens, index, limit, frames)
     return None
 

@@ -122,6 +122,11 @@ class _Walk(NounWalk):
             return None if self.candidates or "c" not in self.frames else after
         if t.words[at].kind == "mark":
             return self._mark(at)
+        if t.forms[at : at + 2] == ["علي", "لسان"] and at + 2 < self.limit and self.match.reading.sense.lemma != "نقل":
+            told = noun_phrase_end(t, at + 2, self.limit)
+            told += told < self.limit and t.forms[told].startswith("باسم")
+            self.match.vias.append((at, told))  # ذكّرت المفوضية على لسان الناطق باسمها
+            return told
         if t.is_class(at, "relatives"):
             self.in_relative = True
             self.relative = t.forms[at]

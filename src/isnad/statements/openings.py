@@ -5,6 +5,7 @@ from __future__ import annotations
 from isnad.model import Sentence
 from isnad.statements.clause import Match
 from isnad.statements.lexicon import word_class
+from isnad.statements.shapes import is_verb
 from isnad.statements.speakers import LeftSubject
 from isnad.statements.tokens import COMMAS, STOPS, Tokens
 
@@ -43,7 +44,16 @@ def clause_start(t: Tokens, match: Match, left: LeftSubject | None, sentence: Se
     if aside is not None:
         start, free = aside, free or t.joined(aside)
     before = t.mark(start - 1) if start > sentence.first else ","
-    return start, not (free or before in COMMAS or before in STOPS or start <= sentence.first)
+    free = free or before in COMMAS or before in STOPS or start <= sentence.first
+    return start, not (free or (match.subject is not None and _is_led_in(t, sentence.first, start)))
+
+
+def _is_led_in(t: Tokens, first: int, start: int) -> bool:
+    """Whether what stands before a cue in its sentence says nothing by itself: وحول رؤيته للمباراة | أكد فلان."""
+    return not any(
+        is_verb(t, k) or t.complementiser(k, start) is not None or t.is_class(k, "relatives") or k in t.opens
+        for k in range(first, start)
+    )
 
 
 def clause_before(t: Tokens, clause: int, sentence: Sentence) -> int | None:

@@ -21,6 +21,7 @@ _FILLERS = word_class("speakers", "fillers")
 _FORMER = word_class("speakers", "former")
 _LONGEST = 5
 _NO_NAME = ("verb", "preposition", "demonstrative", "pronoun", "quantifier", "number")
+_OUTLETS = word_class("via", "endings")
 _IN_NAMES = ("بالله", "لله")
 _PARTS = ("ابو", "عبد", "بن", "ال", "دي", "فان", "فون", "بو", "بنت", "ولد")
 
@@ -196,6 +197,8 @@ def reads_as_name(t: Tokens, words: Words, fewest: int = 2, *, titled: bool = Fa
     if t.is_definite(words[0]) and (speaks(first.stem) or (is_common(first.stem) and not titled)) and not pointed:
         return False
     if t.is_definite(words[0]) and fewest > 1 and not titled:
+        return False
+    if t.forms[words[1] - 1] in _OUTLETS:
         return False
     known = common = 0
     for k in range(*words):

@@ -8,7 +8,7 @@ from isnad.language.word_classes import word_class as word_class_of
 from isnad.language.words import word_counts
 from isnad.statements.cues import readings_of
 from isnad.statements.lexicon import word_class
-from isnad.statements.sources import speaks
+from isnad.statements.sources import head_of, speaks
 from isnad.statements.tokens import Tokens, Words
 
 _MASDAR = re.compile(
@@ -152,6 +152,8 @@ def gender_of(tokens: Tokens, words: Words) -> str:
     if mention and mention[1].kind == "place":
         return "m" if w.form in word_class("masculine", "countries") else "f"
     stem = w.stem.removeprefix("ال")
+    if words[1] - words[0] > 1 and head_of(tokens, words) > words[0]:
+        return ""  # مئات الطلاب
     if w.stem in word_class("gender", "numbers") or stem in word_class("gender", "men"):
         return ""
     if w.plain.endswith("ة") or stem in word_class("gender", "feminine") or stem.endswith("ات"):

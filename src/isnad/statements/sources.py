@@ -9,6 +9,7 @@ from isnad.language import fold, lexicon
 from isnad.language.word_classes import may_be_verb, word_class
 from isnad.language.words import word_counts
 from isnad.rules import load_toml
+from isnad.statements.lexicon import word_class as statement_words
 from isnad.statements.tokens import Tokens, Words
 
 Standing = Literal["source", "name", "unknown", "thing", "none"]
@@ -43,6 +44,11 @@ def speaks(stem: str) -> bool:
     return stem in _speaking()
 
 
+def stands_alone(form: str) -> bool:
+    """Whether a word stands for people by itself (البعض، الجميع)."""
+    return form in _words("alone")
+
+
 def is_document(stem: str) -> bool:
     """Whether a folded noun is one for what is written or counted."""
     return stem in _words("documents")
@@ -56,6 +62,7 @@ def head_of(t: Tokens, words: Words) -> int:
         or t.forms[at] in _words("counting")
         or t.words[at].stem in _words("counting")
         or (t.words[at].kind == "mark" and at not in t.opens)
+        or (at > words[0] and t.forms[at] == "من")
     ):
         at += 1
     return at
@@ -124,6 +131,15 @@ def _is_abstract(stem: str) -> bool:
 def can_speak(t: Tokens, words: Words) -> bool:
     """Whether a noun phrase names people, a body or a document, going by its head."""
     return standing(t, words) == "source"
+
+
+def is_state(t: Tokens, words: Words) -> bool:
+    """Whether a noun phrase is the name of a country, or of a capital that stands for a government (واشنطن)."""
+    mention = t.mentions.get(words[0])
+    if mention is None or mention[1].kind != "place" or words[1] > mention[0]:
+        return False
+    entity = mention[1].entity or ""
+    return len(entity) == len("place/xx") or fold(mention[1].text) in statement_words("headline", "capitals")
 
 
 def is_common(stem: str) -> bool:

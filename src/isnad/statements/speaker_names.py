@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from isnad.language import fold
 from isnad.model import Mention
 from isnad.statements.lexicon import word_class
-from isnad.statements.personal_names import unlisted_name, whole_name
+from isnad.statements.personal_names import reads_as_name, unlisted_name, whole_name
 from isnad.statements.shapes import common_noun, is_cue_verb
 from isnad.statements.sources import is_document, speaks
 from isnad.statements.speakers import UNKNOWN, Speaker
@@ -24,6 +24,9 @@ def name_of(tokens: Tokens, words: Words) -> tuple[str, str | None]:
     """Return the shortest name that identifies the noun phrase, and its entity: person, else body, else as said."""
     if words[1] - words[0] > 1 and is_document(tokens.words[words[0]].stem) and not _is_name(tokens, words):
         return _plain_name(tokens, words), None  # البيان الصادر عن مكتب فلان: the document
+    relative = next((k for k in range(words[0] + 1, words[1]) if tokens.is_class(k, "relatives")), None)
+    if relative is not None:
+        words = (words[0], relative)  # وزير النفط | الذي اجتمع بفلان
     mentions = [(k, tokens.mentions[k][1]) for k in range(*words) if k in tokens.mentions]
     head = mentions[0] if mentions and mentions[0][0] <= words[0] + 1 else None
     if head and head[0] > words[0] and tokens.words[words[0]].stem in word_class("speakers", "offices"):
@@ -111,6 +114,28 @@ def described(name: str, phrase: str) -> frozenset[str]:
     return _name_words(name) | _name_words(phrase)
 
 
+_CALLED = word_class("speakers", "goes_by")
+_ITSELF = word_class("speakers", "itself")
+
+
+def own_name(t: Tokens, words: Words) -> str | None:
+    """Return the name given to a source right after it is described: أحد المحررين، ويدعى فلان، جماعة تطلق على نفسها «…»."""
+    at = words[1] + (words[1] < len(t.words) and t.mark(words[1]) in COMMAS)
+    if at >= len(t.words) or t.is_definite(words[0]) or t.bases[at] not in _CALLED:
+        return None
+    at += 1
+    while at < len(t.words) and (t.forms[at] in _ITSELF or t.forms[at] in ("علي", "عن", "باسم", "ب")):
+        at += 1
+    if at >= len(t.words):
+        return None
+    if at in t.opens:
+        return _plain_name(t, (at, t.after_quotation(at))) if t.inner_length(at) <= _LONGEST_OWN else None
+    stop = next((k for k in range(at, min(at + 6, len(t.words))) if t.words[k].kind == "mark"), at)
+    stop = next((k for k in range(at, stop) if t.complementiser(k, stop + 1) is not None), stop)
+    return _plain_name(t, (at, stop)) if reads_as_name(t, (at, stop), fewest=1, titled=True) else None
+
+
+_LONGEST_OWN = 5  # words of the name a group gives itself
 _POINTING = frozenset(fold(w) for w in ("هذا", "هذه", "ذلك", "تلك"))
 
 

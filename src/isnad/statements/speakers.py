@@ -11,7 +11,7 @@ from isnad.statements.cues import Reading
 from isnad.statements.personal_names import name_beside
 from isnad.statements.phrases import noun_phrase_end
 from isnad.statements.shapes import gender_of, is_cue_verb, is_verb, looks_verbal
-from isnad.statements.sources import can_speak, is_document, speaks, standing
+from isnad.statements.sources import can_speak, is_common, is_document, is_state, speaks, standing
 from isnad.statements.tokens import COMMAS, STOPS, Tokens, Words
 
 UNKNOWN = "غير محدد"
@@ -90,7 +90,9 @@ def _left_subject(t: Tokens, cue: int, first: int) -> LeftSubject | None:
         beside = t.mentions.get(pieces[1][0])
         if words and len(pieces) == 3 and beside and beside[0] == pieces[1][1] and beside[1].kind == "person":
             words = (words[0], pieces[1][1])  # شقيقة الضحية، فلانة، قالت
-        if words and (opener == "be" or can_speak(t, words) or len(pieces) == 2):
+        if words and (
+            (opener == "be" and len(pieces) > 2) or can_speak(t, words) or (opener != "be" and len(pieces) == 2)
+        ):
             return LeftSubject(words, "svo", pieces[-1][0], opener)
     return None
 
@@ -127,7 +129,7 @@ def _pieces(t: Tokens, at: int, first: int) -> tuple[list[Words], str]:
             return [*pieces, (k + 1, end)], "quote" if k in t.opens else "start"
         elif t.is_class(k, "be") and t.forms[k] not in ("يكون", "تكون"):
             return [*pieces, (k + 1, end)], "be"
-        elif t.complementiser(k, end) is not None or t.forms[k] in ("ان", "بان", "لان"):
+        elif t.complementiser(k, end) is not None or t.forms[k] in ("ان", "بان", "لان", "فان"):
             return [*pieces, (k + 1, end)], "that"
         elif t.is_class(k, "contrast"):
             return [*pieces, (k + 1, end)], "contrast"
@@ -158,6 +160,13 @@ def _subject_of(t: Tokens, piece: Words, end: int, loose: bool) -> Words | None:
     stop = min(noun_phrase_end(t, start, piece[1]), piece[1])
     while stop < piece[1] and t.words[stop].proclitics[:1] in (("ل",), ("ب",)) and t.is_definite(start):
         stop = min(noun_phrase_end(t, stop, piece[1]), piece[1])  # التقديرات المبدئية للكشف الجديد
+    if (
+        stop < piece[1]
+        and stop in t.opens
+        and t.inner_length(stop) <= _QUOTED_NAME
+        and t.after_quotation(stop) >= piece[1]
+    ):
+        stop = piece[1]  # الوكالة الأوروبية لحرس الحدود | "فرونتكس"
     if stop >= piece[1] or loose or t.is_class(stop, "relatives") or t.bases[stop] in ("وهو", "وهي", "هو", "هي"):
         return start, stop
     return None
@@ -184,11 +193,18 @@ def nearest_subject(t: Tokens, first: int, end: int, reading: Reading) -> Words 
         verb = word_class_of(t.words, at)
         if reading.gender and not any(code[1] == "3" and code[2] == reading.gender for code in verb.verb):
             continue
+        before = left_subject(t, at, first) if at > first and not t.joined(at) else None
+        if before and before.how == "svo" and before.words[1] == at and before.opener in ("that", "be"):
+            if can_speak(t, before.words) or is_state(t, before.words):
+                return before.words  # يذكر أن أورين زار بولارد
+            if standing(t, before.words) in ("name", "unknown") and not is_common(t.words[before.words[0]].stem):
+                return before.words
         led = at + 1 < end and t.words[at + 1].proclitics[:1] in (("ب",), ("ل",), ("ك",)) and not t.names_from(at + 1)
         if at + 1 < end and t.is_noun_like(at + 1) and not led:
             words = (at + 1, noun_phrase_end(t, at + 1, end, frozenset({"o"})))
             masculine = not any(code[1:3] == "3f" for code in verb.verb)
-            if can_speak(t, words) and not _is_accusative(t, at + 1) and not (masculine and gender_of(t, words) == "f"):
+            may = can_speak(t, words) or is_state(t, words)
+            if may and not _is_accusative(t, at + 1) and not (masculine and gender_of(t, words) == "f"):
                 return words
         after = at + 1
         while after < end and (t.is_class(after, "adverbs") or t.forms[after] == "بعد"):
@@ -196,7 +212,7 @@ def nearest_subject(t: Tokens, first: int, end: int, reading: Reading) -> Words 
         if after < end and after in t.opens and t.inner_length(after) <= _QUOTED_NAME:
             return after, noun_phrase_end(t, after, end)  # لم تكشف «بيجو»
         left = left_subject(t, at, first)
-        if left and left.how == "svo" and can_speak(t, left.words):
+        if left and left.how == "svo" and (can_speak(t, left.words) or is_state(t, left.words)):
             return left.words
     return None
 

@@ -38,6 +38,10 @@ def subject_end(t: Tokens, subject: Words, content: int) -> int:
         if t.mark(at) in COMMAS and at == end and at + 1 < stop:
             at = _apposed(t, at + 1, stop) or stop + 1
             end = at if at <= stop else end
+        elif t.forms[at] in ("في", "لدي") and at + 1 < stop and in_place(t, at + 1):
+            at = noun_phrase_end(t, at + 1, stop)  # الممثل الخاص للأمين العام | في العراق ديتر فلان
+            if at >= stop or not _belongs(t, at):
+                break
         elif _is_led(t, at):
             if not speaks(t.words[subject[0]].stem) or _ends_in_person(t, at):
                 break
@@ -55,8 +59,13 @@ def subject_end(t: Tokens, subject: Words, content: int) -> int:
 
 def _hearers(t: Tokens, first: int, stop: int) -> int:
     """Return where those a statement was made to stand: نائب الوزير | للصحافيين، لـ«الوطن»."""
-    heard = (k for k in range(first + 1, stop) if t.forms[k] in _TO or _is_heard(t, k))
-    return next(heard, stop)
+    heard = (
+        k
+        for k in range(first + 1, stop)
+        if t.forms[k] in _TO or _is_heard(t, k) or (t.forms[k][0] == "ل" and via_end(t, k, stop) is not None)
+    )
+    end = next(heard, stop)
+    return end - (end > first + 1 and t.mark(end - 1) in COMMAS)
 
 
 def _is_heard(t: Tokens, at: int) -> bool:
