@@ -77,13 +77,20 @@ def choose_date(choices: Sequence[DateChoice]) -> DateChoice | None:
 
 def own_choice(text: Text, trigger: Trigger, event: Event, told: Dated, published: str | None) -> list[DateChoice]:
     """The date in the sentence of an event, as a choice."""
-    if event.date is None:
+    if event.date is None or _is_over(trigger, event, told, published):
         return []
     found = [("words", 1.0), *_about(text, trigger, event)]
     if told.words is not None:
         found += _beside(text, trigger, event, told.words, told.rivals)
     found += _when(event, published)
     return [DateChoice(event.date, "words", tuple((f"own {name}", value) for name, value in found))]
+
+
+def _is_over(trigger: Trigger, event: Event, told: Dated, published: str | None) -> bool:
+    """Whether a day that has passed stands before another act, and the trigger behind that lies ahead."""
+    if published is None or event.status not in _AHEAD or not event.date or event.date[:10] >= published[:10]:
+        return False
+    return told.words is not None and any(told.words[1] <= i < trigger.word for i in told.rivals)
 
 
 def lent_choice(
