@@ -32,6 +32,7 @@ _GOVERNED = (
     "الي",
 )  # after a verbal noun with the article that is an aim: للقبض على
 _OWN_ACT = ("انهم", "بانهم", "انه", "بانه", "انها", "بانها", "اننا", "باننا")  # who speaks is who acts
+_MORE_OF = ("من", "المزيد", "مزيد", "سلسله", "عدد", "جوله")  # between a light verbal noun and the act
 _HEAD = 14  # code points from the start of what is announced to its noun
 
 
@@ -230,15 +231,19 @@ def _is_planned(words: Sequence[Word], trigger: Trigger, setting: Setting, left:
         return False  # readiness for something to come is there already
     if left.has("plan", 6) or left.has("purpose", 4 if trigger.hit.conjunction else 2) or _before_it(words, trigger):
         return True
+    if trigger.hit.preposition == "ل" and left.has("permit", 2):
+        return True  # تفويضا للتدخل العسكري
     if trigger.hit.preposition == "ب" and left.has("permit", 10 if trigger.rule.type == "CONSULT" else 3):
         return True
     if trigger.rule.type in ("RETREAT", "CONCEDE", "SANCTION") and left.has("about", 3):
         return True
     if any(_future(words[i]) for i in range(max(setting.first, trigger.word - 6), trigger.word)):
         return True
-    before = words[trigger.word - 1].form
-    if before[:1] == "ل" and takes_up(words[trigger.word - 1]) and not left.has("takes_li", 9):
-        return True  # جهود لإطلاق محادثات
+    at = trigger.word - 1
+    while at > left.first and words[at].form in _MORE_OF:
+        at -= 1
+    if words[at].form[:1] == "ل" and takes_up(words[at]) and not left.has("takes_li", 9):
+        return True  # جهود لإطلاق محادثات, لتنفيذ المزيد من الضربات
     if _is_agreed_on(words, trigger, left) or _is_term(words, trigger):
         return True
     today = (setting.published or "")[:10]
