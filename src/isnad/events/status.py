@@ -33,6 +33,7 @@ _GOVERNED = (
 )  # after a verbal noun with the article that is an aim: للقبض على
 _OWN_ACT = ("انهم", "بانهم", "انه", "بانه", "انها", "بانها", "اننا", "باننا")  # who speaks is who acts
 _MORE_OF = ("من", "المزيد", "مزيد", "سلسله", "عدد", "جوله")  # between a light verbal noun and the act
+_DECIDED = ("CONSULT", "MOBILIZE", "AID")  # a decision on these comes before them; قررت النيابة حبسه is the act
 _HEAD = 14  # code points from the start of what is announced to its noun
 
 
@@ -230,6 +231,9 @@ def _is_planned(words: Sequence[Word], trigger: Trigger, setting: Setting, left:
     if trigger.rule.type == "MOBILIZE" and trigger.rule.frame == "move":
         return False  # readiness for something to come is there already
     if left.has("plan", 6) or left.has("purpose", 4 if trigger.hit.conjunction else 2) or _before_it(words, trigger):
+        return True
+    bare = not (trigger.verbal or trigger.hit.article or trigger.hit.preposition)
+    if bare and trigger.rule.type in _DECIDED and left.has("decided", 5):
         return True
     if trigger.hit.preposition == "ل" and left.has("permit", 2):
         return True  # تفويضا للتدخل العسكري
