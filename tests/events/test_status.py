@@ -137,3 +137,16 @@ def test_a_future_act_of_the_speaker_is_a_threat() -> None:
     statement = make_statement(text, "أبلغوا", "سيقتلون الرهينة")
     (event,) = events_of(text, statements=(statement,))
     assert event.status == "threatened"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("هذا أسوأ هجوم في المدينة منذ اجتياح المسلحين لها", "اجتياح", "background"),
+        ("باتت الأحياء بلا كهرباء ولا ماء إثر ثلاث ضربات استهدفت المنشأة", "ضربات", "happened"),
+        ("قررت الوزارة عقد اجتماع مع النقابة", "اجتماع", "planned"),
+        ("قررت اللجنة في اجتماع طارئ خفض الأجور", "اجتماع", "happened"),
+    ],
+)
+def test_anchors_of_time_causes_and_decisions(text: str, trigger: str, status: str) -> None:
+    assert {e.trigger.text: e.status for e in events_of(text)}[trigger] == status

@@ -107,7 +107,13 @@ def is_history(setting: Setting, left: Left) -> bool:
         today = _days(setting.published, end=False)
         if last is not None and today is not None:
             return today - last > HISTORY_DAYS
-    return left.has("history", 3)
+    return left.has("history", 3) or _counted_from(left)
+
+
+def _counted_from(left: Left) -> bool:
+    """أسوأ هجوم منذ اجتياح المدينة, منذ أن قتل: an act from which time is counted, of no near day."""
+    before = [w.form for w in left.words[max(left.first, left.trigger - 2) : left.trigger]]
+    return before[-1:] == ["منذ"] or before == ["منذ", "ان"]
 
 
 def _width(value: str) -> int:

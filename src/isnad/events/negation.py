@@ -15,6 +15,7 @@ from isnad.model import Word
 # What one refuses to do has not been done; who refuses an attack or a sentence speaks of one that happened.
 _GRANTED = frozenset({"RETREAT", "CONCEDE"})
 _UNDERTAKEN = _GRANTED | {"MOBILIZE", "AID", "CONSULT", "COOPERATE"}
+_CAUSES = ("اثر", "جراء", "بسبب", "عقب", "نتيجه", "بعد", "منذ")  # بلا ماء إثر ثلاث ضربات: what caused it took place
 _PART = 5  # words between one's own part and the act: أي صلة له من قريب أو بعيد بالتفجير is longer and rare
 _DENIABLE = frozenset({"deny", "accuse", "report", "say"})
 
@@ -90,7 +91,7 @@ def _called_untrue(words: Sequence[Word], trigger: Trigger, last: int, left: Lef
 def _negated_verb(words: Sequence[Word], trigger: Trigger, left: Left) -> bool:
     """لم نعقد اجتماعا, لا يوجد أي اتفاق: a negated verb right before the noun, no clause between."""
     for i in range(trigger.word - 1, max(left.first, trigger.word - 6), -1):
-        if words[i].kind == "mark" or words[i].form in word_set("complementiser"):
+        if words[i].kind == "mark" or words[i].form in word_set("complementiser") or words[i].form in _CAUSES:
             return False
         if words[i - 1].form in words_of("negation"):
             if words[i].form in words_of("still") or words[i].form in words_of("unknown"):

@@ -232,8 +232,9 @@ def _is_planned(words: Sequence[Word], trigger: Trigger, setting: Setting, left:
         return False  # readiness for something to come is there already
     if left.has("plan", 6) or left.has("purpose", 4 if trigger.hit.conjunction else 2) or _before_it(words, trigger):
         return True
+    before = words[trigger.word - 1].form
     bare = not (trigger.verbal or trigger.hit.article or trigger.hit.preposition)
-    if bare and trigger.rule.type in _DECIDED and left.has("decided", 5):
+    if bare and trigger.rule.type in _DECIDED and left.has("decided", 5) and before not in word_set("prepositions"):
         return True
     if trigger.hit.preposition == "ل" and left.has("permit", 2):
         return True  # تفويضا للتدخل العسكري
