@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from isnad.model import Event
-from tests.events.build import events_of
+from tests.events.build import events_of, make_statement
 
 
 def parties(event: Event) -> tuple[list[str], list[str]]:
@@ -91,6 +91,27 @@ def test_party_by_frame(text: str, trigger: str, actor: str | None, recipient: s
 def test_a_mere_source_does_not_act() -> None:
     acts, _ = of("قالت مصادر أمنية إن أطرافا أخرى نسفت المبنى، فيما دمرت مخازن أسلحة", "دمرت")
     assert "مصادر" not in " ".join(acts)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("وصلت القوات إلى معقل المسلحين الذين خطفوا ثلاثة جنود", "خطفوا", ["المسلحين"]),
+        ("عاد الجيش إلى القرية التي خطف المسلحون منها ثلاثة جنود", "خطف", ["المسلحون"]),
+        ("نظمت النقابة وقفة أمام المقر تنديدا باستهداف الصحفيين", "باستهداف", []),
+        ("طردت القوات التنظيم من البلدة بعد شهور من القتال", "القتال", []),
+        ("حصل المرشح على تأييد واسع", "تأييد", []),
+        ("حصلت الحكومة على دعم من فرنسا", "دعم", ["فرنسا"]),
+    ],
+)
+def test_who_only_stands_near_does_not_act(text: str, trigger: str, actor: list[str]) -> None:
+    assert [parties(e)[0] for e in events_of(text) if e.trigger.text == trigger] in ([actor], [])
+
+
+def test_who_is_named_before_the_words_of_a_source_does_not_act() -> None:
+    text = "وكانت التحالف قد أعلن هدنة، وقالت المصادر إن إصرار الميليشيات على القتال أطاح بوقف إطلاق النار"
+    told = make_statement(text, "قالت", "إصرار الميليشيات على القتال أطاح بوقف إطلاق النار", speaker="المصادر")
+    assert all("التحالف" not in parties(e)[0] for e in events_of(text, statements=(told,))[1:])
 
 
 def test_both_sides_of_talks_act() -> None:

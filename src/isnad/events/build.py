@@ -115,7 +115,8 @@ def _fill_parties(text: Text, events: Sequence[Event], triggers: Sequence[Trigge
         before = out[-1] if out and triggers[len(out) - 1].sentence is trigger.sentence else None
         if before is not None and trigger.verbal:
             passive = trigger.passive is True
-            if not passive and not event.actor and before.actor:
+            goes_on_from = trigger.hit.conjunction and triggers[len(out) - 1].verbal
+            if not passive and not event.actor and before.actor and goes_on_from:
                 event = replace(event, actor=before.actor)
             goes_on = _goes_on_passive(text, trigger, triggers[len(out) - 1])
             if not event.recipient and before.recipient and (passive or trigger.hit.pronoun or goes_on):

@@ -187,6 +187,13 @@ class Clause:
         near = (phrase[0], min(phrase[1], phrase[0] + 5))
         return self.acts(phrase) or self.mentions.first_in(near, frozenset({"person", "role"})) is not None
 
+    def names_people(self, phrase: Words) -> bool:
+        """Whether a phrase is headed by a word for people who mostly suffer, or for mere persons: امرأة, رجل, فتاتان."""
+        first = phrase[0]
+        if word_class(self.words, first).kind in ("quantifier", "demonstrative", "number") and first + 1 < phrase[1]:
+            first += 1
+        return any(k in word_set("victims") or k in class_of("people") for k in keys(self.words[first]))
+
     def may_meet(self, phrase: Words) -> bool:
         """Whether one can meet a phrase: not what is planned or meant (قصد معاينة, زيادة التواصل)."""
         head = word_class(self.words, phrase[0])

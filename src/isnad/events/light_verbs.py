@@ -29,7 +29,7 @@ def light_roles(clause: Clause) -> tuple[list[Words], list[Words]]:
             continue
         if name == "suffer":
             return [], [phrase]
-        if name == "light" and (clause.may_act(phrase) or _is_person(clause, phrase)):
+        if name == "light" and (clause.may_act(phrase) or clause.names_people(phrase)):
             return [phrase], []
     return [], []
 
@@ -47,15 +47,9 @@ def _taken_up(clause: Clause) -> bool:
     return False
 
 
-def _is_person(clause: Clause, phrase: Words) -> bool:
-    """قامت امرأة بتفجير, رجل أقدم على: one who mostly suffers, or is only a person, but is said to do it."""
-    first = phrase[0]
-    if word_class(clause.words, first).kind in ("quantifier", "demonstrative", "number") and first + 1 < phrase[1]:
-        first += 1
-    return any(k in word_set("victims") or k in class_of("people") for k in keys(clause.words[first]))
-
-
 def _light_left(clause: Clause) -> tuple[str, Words | None] | None:
+    if _is_aside(clause):
+        return None
     for n, chunk in enumerate(clause.left[:14]):
         if chunk.kind == "np" and (head := _light_noun(clause, chunk)) is not None:
             return ("light", (head + 1, chunk.last)) if chunk.last - head > 1 else None
@@ -75,6 +69,15 @@ def _light_left(clause: Clause) -> tuple[str, Words | None] | None:
             earlier = clause.earlier_subject() if goes_on and not meant else []
             return name, next(iter(meant or earlier), None) or _subject_before(clause, n)
     return None
+
+
+def _is_aside(clause: Clause) -> bool:
+    """Whether the noun only stands beside what a verb tells of: بعد شهور من القتال, بمساعدة ضربات, تنديدا باستهداف."""
+    near = clause.left[:2] if clause.left[:1] and clause.left[0].kind == "other" else clause.left[:1]
+    if any(_light_noun(clause, c) is not None for c in near if c.kind == "np"):
+        return False  # بعد تمكن القوات من تحريرها
+    heads = {clause.words[c.first].form for c in near if c.kind in ("np", "other")} | {c.prep for c in near}
+    return not heads.isdisjoint(word_set("aside"))
 
 
 def _is_manner(clause: Clause, phrase: Words) -> bool:
@@ -133,7 +136,7 @@ def _told_of(clause: Clause, n: int) -> Words | None:
             return None
         phrase = clause.without_preposition(chunk)
         head = word_class(clause.words, min(phrase[0], phrase[1] - 1))
-        person = clause.may_act(phrase) or _is_person(clause, phrase)
+        person = clause.may_act(phrase) or clause.names_people(phrase)
         if phrase[0] < phrase[1] and head.kind == "noun" and not (head.definite or head.pronoun) and person:
             return phrase
     return None
@@ -164,10 +167,27 @@ def governing_subject(clause: Clause) -> list[Words]:
                 return []
             if clause.words[chunk.first].form.lstrip("وفس") in word_set("impersonal"):
                 return []  # وتم القبض عليه: who did it is left unsaid
+            if _is_aside(clause) or clause.words[chunk.first].form.lstrip("وفس") in word_set("not_doing"):
+                return []
             between = _subjects(clause, n)
             phrase = between[-1] if between else _subject_before(clause, n)
             return [phrase] if phrase and clause.acts(phrase) else []
     return []
+
+
+def gotten(clause: Clause, genitive: Words | None) -> tuple[list[Words], list[Words]] | None:
+    """Giver and receiver of what somebody gets: حصلت الحكومة على دعم من فرنسا, يحظى الحزب بتأييد النقابات."""
+    if clause.rule.type not in ("AID", "SUPPORT", "AGREE", "COOPERATE") or not clause.left:
+        return None
+    at = next((n for n, c in enumerate(clause.left[:8]) if c.kind in ("verb", "trigger")), None)
+    if at is None or clause.words[clause.left[at].first].form.lstrip("وفس") not in word_set("gets"):
+        return None
+    between = _subjects(clause, at)
+    getter = between[-1] if between else _subject_before(clause, at)
+    giver = [p for p in clause.governed(frozenset({"من"})) if clause.may_act(p)]
+    if not giver and genitive is not None and not clause.is_place(genitive):
+        giver = [genitive]
+    return giver, [getter] if getter and clause.may_act(getter) else []
 
 
 def steered(clause: Clause) -> list[Words]:
@@ -233,6 +253,8 @@ def topic(clause: Clause, recipient: list[Words]) -> list[Words]:
         )
         if speaks and not speaker_acts(clause):
             return []
+        if said_by is not None and not speaks and start < said_by.content.start:
+            return []  # who is named before the words that tell of the act is not in them
         phrase = clause.without_preposition(chunk) if chunk.prep else (chunk.first, chunk.last)
         return [] if phrase in recipient or (_impersonal(clause) and clause.is_somebody(chunk)) else [phrase]
     return []

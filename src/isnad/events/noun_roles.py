@@ -7,7 +7,7 @@ from isnad.events.chunks import Chunk
 from isnad.events.clause import Clause
 from isnad.events.lexicon import keys
 from isnad.events.lexicon import word_class as class_of
-from isnad.events.light_verbs import governing_subject, light_roles, steered, topic
+from isnad.events.light_verbs import gotten, governing_subject, light_roles, steered, topic
 from isnad.events.mention_index import Words
 from isnad.events.receptions import reception_roles
 from isnad.events.speakers import addressed, we_speak
@@ -25,6 +25,8 @@ def noun_roles(clause: Clause) -> tuple[list[Words], list[Words]]:
     if (received := reception_roles(clause)) is not None:
         return received
     genitive = _genitive(clause)
+    if (got := gotten(clause, genitive)) is not None:
+        return got
     governed = clause.governed(clause.to)
     actor, recipient_known = _noun_frame(clause, genitive, governed)
     light_actor, light_recipient = light_roles(clause)
@@ -178,7 +180,8 @@ def _noun_frame(clause: Clause, genitive: Words | None, governed: list[Words]) -
             return _acting(clause, genitive), governed
         if governed and genitive and "من" not in clause.to:
             known = word_class(clause.words, genitive[0]).definite and not clause.is_ground(genitive)
-            if clause.acts(genitive) or (known and genitive[1] - genitive[0] == 1):
+            taken = clause.rule.type in ("COERCE", "AID") and clause.names_person(genitive)
+            if not taken and (clause.acts(genitive) or (known and genitive[1] - genitive[0] == 1)):
                 return [genitive], governed
         if genitive and clause.acts(genitive) and (hit := _second_object(clause, genitive)) is not None:
             return [genitive], [hit]

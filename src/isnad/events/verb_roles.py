@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from isnad.events.antecedents import agrees
 from isnad.events.chunks import Chunk
 from isnad.events.clause import Clause
 from isnad.events.mention_index import Words
@@ -56,6 +57,10 @@ def verb_roles(clause: Clause) -> tuple[list[Words], list[Words]]:
     if antecedent is not None:
         if clause.trigger.hit.pronoun or _object_behind(clause):
             return bare[:1], clause.sufferer([antecedent], recipient)
+        other = _disagrees(clause)
+        if other or not (clause.may_act(antecedent) or clause.names_people(antecedent)):
+            acting = [p for p in bare[:1] if other or clause.acts(p)]  # البلدة التي خطفت الجماعة من مدرستها فتيات
+            return acting, clause.sufferer(_objects(clause, bare[len(acting) :]), recipient)
         return [antecedent], clause.sufferer(_objects(clause, bare), recipient)
     return _verb_first(clause, bare, recipient)
 
@@ -87,6 +92,13 @@ def _blows_up(clause: Clause, subject: Words | None, antecedent: Words | None) -
 def _object_behind(clause: Clause) -> bool:
     """الأسلحة التي استولت عليها: a pronoun after a preposition takes the antecedent up as object."""
     return any(c.kind == "other" and clause.words[c.first].form in word_set("taken_up") for c in clause.right[:3])
+
+
+def _disagrees(clause: Clause) -> bool:
+    """الكتلة التي اجتمع أعضاؤها: a verb that has not the gender of the relative pronoun has another subject."""
+    relative = next((c for c in clause.left[:3] if c.kind == "relative"), None)
+    gender = {"التي": "m", "الذي": "f"}.get(clause.words[relative.first].form, "") if relative else ""
+    return bool(gender) and clause.trigger.hit.form.gender == gender
 
 
 def _act_before(clause: Clause) -> bool:
@@ -253,7 +265,8 @@ def _antecedent(clause: Clause) -> Words | None:
         chunk = next((c for c in chunks[1:3] if c.kind == "np"), None)
         if chunk is None or any(w.form in word_set("no_party") for w in clause.words[chunk.first : chunk.first + 2]):
             return None  # في الوقت الذي هاجم فيه
-        return chunk.first, chunk.last
+        phrase = clause.without_preposition(chunk) if chunk.prep else (chunk.first, chunk.last)
+        return _describable(clause, phrase, chunks[2:3] if chunk.prep else [])
     chunk = chunks[0]
     if (
         chunk.kind != "np"
@@ -264,6 +277,21 @@ def _antecedent(clause: Clause) -> Words | None:
     phrase = clause.without_preposition(chunk) if chunk.prep else (chunk.first, chunk.last)
     head = word_class(clause.words, min(phrase[0], phrase[1] - 1))
     return phrase if phrase[0] < phrase[1] and head.kind == "noun" and not head.definite else None
+
+
+_PRONOUN = {"التي": "ها", "الذي": "ه", "الذين": "هم"}  # what a relative pronoun agrees as
+
+
+def _describable(clause: Clause, phrase: Words, before: list[Chunk]) -> Words:
+    """Who a relative clause behind a phrase tells of: معقل الجماعات التي تقاتل, حكومة الإقليم في الشمال التي تقاتل."""
+    if clause.may_act(phrase) or clause.names_people(phrase):
+        return phrase
+    relative = next(c for c in clause.left if c.kind == "relative")
+    pronoun = _PRONOUN.get(clause.words[relative.first].form, "")
+    inner = [(i, phrase[1]) for i in range(phrase[0] + 1, phrase[1])]
+    outer = [(c.first, c.last) for c in before if c.kind == "np" and not c.prep]
+    acting = (p for p in inner + outer if clause.acts(p) and agrees(clause, p, pronoun))
+    return next(acting, phrase)
 
 
 def _reads_passive(
