@@ -141,6 +141,12 @@ def fighting_stems() -> frozenset[str]:
     return frozenset(_trigger_stem(w) for w in _pointing("fighting"))
 
 
+@cache
+def weekdays() -> frozenset[str]:
+    """Return the names of the days of the week, with the letters written on to them."""
+    return frozenset(letters + name for name in _pointing("weekday") for letters in ("", "و", "ب", "ل"))
+
+
 def is_spot(place: str) -> bool:
     """Whether a place is one in which attacks of a day are told as one: no country or province."""
     return is_precise(place) and not place.endswith(("-governorate", "-region", "-province"))

@@ -15,7 +15,7 @@ from isnad.model import Casualty, Date, Event, Record, Span
 from isnad.stories.accounts import Account, act_label, make_accounts
 from isnad.stories.actors import Who, comparable, name_of
 from isnad.stories.claims import claim_facts
-from isnad.stories.events import group_events, is_surely_one
+from isnad.stories.events import group_events, is_surely_one, same_words
 from isnad.stories.facts import Pages, keep_distinct, make_value, relate_values
 from isnad.stories.held import position_facts
 from isnad.stories.naming import find_naming
@@ -64,15 +64,16 @@ def _event_facts(pages: Pages, accounts: Sequence[Account], groups: Sequence[Eve
     for group in groups:
         own = [by_event[m.article, m.event] for m in group.members]
         own = [_in_sequence(a, own) for a in own]
-        sure = {
-            frozenset((a.article, b.article)) for i, a in enumerate(own) for b in own[i + 1 :] if is_surely_one(a, b)
-        }
+        one = [(a, b) for i, a in enumerate(own) for b in own[i + 1 :] if is_surely_one(a, b)]
+        sure = {frozenset((a.article, b.article)) for a, b in one}
+        worded = {frozenset((a.article, b.article)) for a, b in one if same_words(a, b)}
         values: dict[FactField, list[FactValue]] = defaultdict(list)
         for account in own:
             for field, value in _account_values(pages, account):
                 values[field].append(value)
         for field, given in sorted(values.items()):
-            fact = relate_values(field, group.id, act_label(group.trigger.text), keep_distinct(given), sure)
+            pairs = worded if field == "status" else sure
+            fact = relate_values(field, group.id, act_label(group.trigger.text), keep_distinct(given), pairs)
             if fact and (field != "status" or fact.relation != "agree"):
                 yield fact
 

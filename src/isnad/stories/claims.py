@@ -104,16 +104,14 @@ def _claims(record: Record, who: Who) -> Iterator[Claim]:
     forms = [(m, fold(m[0])) for m in _WORD.finditer(text)]
     for at, (match, form) in enumerate(forms):
         bare = form.removeprefix("و")
-        if bare not in _words("verbs"):
+        if bare not in _words("verbs") | _words("announcing"):
             continue
         after = [
             f
             for m, f in forms[at + 1 : at + 13]
             if m.start() - match.end() < _OBJECT and "\n" not in text[match.end() : m.start()]
         ]
-        if not any(
-            f.removeprefix("ال").removeprefix("لل") in _words("attacks") or f in _words("attacks") for f in after
-        ):
+        if not _is_claim(bare, after):
             continue
         negated = at > 0 and forms[at - 1][1].removeprefix("و") in _words("negation")
         span = Span(match.start(), match.end(), match[0])
@@ -124,6 +122,16 @@ def _claims(record: Record, who: Who) -> Iterator[Claim]:
         named = _claimant(who, match.start(), match.end())
         if named:
             yield _claim(record, who, "claimed", named, span, None)
+
+
+def _is_claim(verb: str, after: Sequence[str]) -> bool:
+    """Whether the words after a verb make it a claim: of responsibility, or where the verb claims by itself, of an attack."""
+    if any(f in _words("responsibility") for f in after):
+        return True
+    attacks = _words("attacks")
+    return verb in _words("verbs") and any(
+        f.removeprefix("ال").removeprefix("لل") in attacks or f in attacks for f in after
+    )
 
 
 def _claimant(who: Who, start: int, end: int) -> str | None:

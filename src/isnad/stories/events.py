@@ -74,20 +74,28 @@ def _is_told(reasons: Sequence[Reason]) -> bool:
 def is_surely_one(a: Account, b: Account) -> bool:
     """Whether two accounts are so surely of one event that a value they do not share is a difference.
 
-    A count is compared with counts of its kind alone. Else the place is the same and smaller than a province, and either
-    two of word, actor, target and toll are shared, or the day and a word that is not of fighting at large.
+    A count is compared with counts of its kind alone. Else the place is the same and smaller than a province, and the day
+    and a word that is not of fighting at large are shared, or such a word and one of actor, target and toll; of fighting,
+    of which a front sees much, two of actor, target and toll, and the day or the toll.
     """
     compared = compare_accounts(a, b)
     if compared is None:
         return False
     if a.status in _APART:
         return True
-    reasons = compared[1]
-    codes = {r.code for r in reasons}
-    told = codes & {"same-trigger", "same-actor", "same-recipient", "casualties-compatible"}
-    single = "same-day" in codes and bool((a.stems & b.stems) - fighting_stems())
     spot = bool(a.place) and a.place == b.place and is_spot(a.place or "")
-    return spot and (single or len(told) > 1) and compared[0] >= _SURE
+    if not spot or compared[0] < _SURE:
+        return False
+    codes = {r.code for r in compared[1]}
+    told = codes & {"same-actor", "same-recipient", "casualties-compatible"}
+    if (a.stems & b.stems) - fighting_stems():
+        return "same-day" in codes or bool(told)
+    return len(told) > 1 and bool(codes & {"same-day", "casualties-compatible"})
+
+
+def same_words(a: Account, b: Account) -> bool:
+    """Whether two accounts tell their event by a word they share: of other words a plan may be another than what came."""
+    return bool(a.stems & b.stems)
 
 
 _Part = tuple[float, list[Reason]]

@@ -15,6 +15,7 @@ from isnad.entities.authority import is_person
 from isnad.language import fold
 from isnad.model import Mention, Record, Span, Statement
 from isnad.stories.actors import Who, bodies_of, members_of, name_of, named_in, named_span
+from isnad.stories.doers import is_anothers, is_doer, stance_word
 from isnad.stories.results import DateBasis, Passage, Position, PositionChange, Reason, SetDate, Stance
 from isnad.stories.stances import introduced, judge, judge_pointed
 from isnad.stories.topics import Held, Hit, Token, Topic, find_hits, load_topics, read_tokens, stance_words
@@ -42,9 +43,15 @@ def find_positions(
     found: list[Position] = []
     exists: set[int] = set()
     for statement in record.statements:
-        judged = _judge_statement(record, statement, topics) or _judge_pointing(record, statement, topics)
-        for held, tokens in judged:
+        judged = _judge_statement(record, statement, topics)
+        pointed = [] if judged else _judge_pointing(record, statement, topics)
+        for held, tokens in judged or pointed:
             actors = _inner_actors(record, statement, who) or _actors(record, statement, who)
+            actors = [a for a in actors if _can_hold(record, statement, a[0])]
+            if judged and is_anothers(held, tokens, who, {a for a, _ in actors} | {statement.speaker_entity or ""}):
+                actors = []
+                if not _is_ready(held, tokens):
+                    continue
             subject = _subject(held, tokens, who)
             if held.stance in ("supports", "conditional") and not _only_wished(
                 held
@@ -55,6 +62,11 @@ def find_positions(
                     exists.add(len(found))
                 found.append(_position(record, statement, actor, held, tokens, reasons, lent))
     return tuple(_once(_mix(found, exists)))
+
+
+def _is_ready(held: Held, tokens: Sequence[Token]) -> bool:
+    """Whether the topic itself says of its subject that it is ready or going to: أصحاب الكهف جاهزة للرد."""
+    return any(t.key in stance_words().support for t in tokens[held.hit.first : held.hit.last])
 
 
 def _only_wished(held: Held) -> bool:
@@ -81,7 +93,7 @@ def _judge_statement(
             continue
         if hit.topic.needs and not any(t.key in hit.topic.needs for t in around):
             continue
-        held = judge(tokens, hit, statement.act)
+        held = judge(tokens, hit, _act_of(record, statement))
         if held is None or (held.stance in ("opposes", "denies") and _only_carries(tokens, hits[index : index + 2])):
             continue
         more = [held]
@@ -93,6 +105,13 @@ def _judge_statement(
             if known is None or _weight(found) < _weight(known):
                 best[found.hit.topic.name] = found
     return [(held, tokens) for _, held in sorted(best.items())]
+
+
+def _act_of(record: Record, statement: Statement) -> str:
+    """Return the act of a statement, "say" where what is announced is a clause: that the agreement drew attention holds nothing."""
+    between = record.article.text[statement.cue.end : statement.content.start]
+    clause = {t.form for t in read_tokens(between)} & {"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها"}
+    return "say" if clause and statement.act in ("announce", "praise") else statement.act
 
 
 def _paragraph(record: Record, statement: Statement) -> str:
@@ -166,6 +185,21 @@ def _actors(record: Record, statement: Statement, who: Who) -> list[tuple[str, t
     return [(e, ()) for e in dict.fromkeys(named) if not e.startswith(_TELLERS)]
 
 
+def _can_hold(record: Record, statement: Statement, actor: str) -> bool:
+    """Whether who speaks is an actor: of persons the files do not know, holders of an office, not those who only look on."""
+    if not actor.startswith("?person/"):
+        return True
+    if " " not in actor:
+        return False  # a surname or a common noun alone
+    span = statement.speaker
+    roles = [
+        m.text
+        for m in record.mentions
+        if m.kind == "role" and (m.entity == actor or (span and span.start <= m.start < span.end))
+    ]
+    return bool(roles) and not any(t.key in stance_words().onlookers for r in roles for t in read_tokens(r)[:2])
+
+
 def _leading_places(mentions: Sequence[Mention], speaker: Span) -> list[Mention]:
     """Return the states that speak themselves (واشنطن، العراق والولايات المتحدة), not those that place a source."""
     found: list[Mention] = []
@@ -203,8 +237,14 @@ def _inner_actors(record: Record, statement: Statement, who: Who) -> list[tuple[
 def _subject(held: Held, tokens: Sequence[Token], who: Who) -> list[tuple[str, tuple[Reason, ...]]]:
     """Return the group that stands just before the words of the topic, where the speaker is nobody in particular."""
     first = tokens[max(0, held.hit.first - 3)].start
+    place = stance_word(held, tokens)
     found = [
-        m for m in who.inside(first, tokens[held.hit.first].start) if m.entity and m.kind in ("group", "organisation")
+        m
+        for m in who.inside(first, tokens[held.hit.first].start)
+        if m.entity
+        and m.kind in ("group", "organisation")
+        and (place == held.hit.first or m.start < tokens[place].start)
+        and is_doer(m, tokens, max(0, held.hit.first - 4))
     ]
     return [(found[-1].entity, ())] if found and found[-1].entity else []
 
@@ -212,7 +252,10 @@ def _subject(held: Held, tokens: Sequence[Token], who: Who) -> list[tuple[str, t
 def _body_of(record: Record, mentions: Sequence[Mention], statement: Statement) -> str | None:
     """Return the body a speaker speaks for, by the role the page or the authority files give him."""
     words = stance_words().spokesman
-    roles = [m.text for m in mentions if m.kind == "role"] or [statement.speaker.text if statement.speaker else ""]
+    named = [m.text for m in mentions if m.kind == "role"]
+    if named and statement.speaker_entity and not any(t.key in words for r in named for t in read_tokens(r)[:1]):
+        return None  # the president speaks for himself, whatever else the page calls him
+    roles = named or [statement.speaker.text if statement.speaker else ""]
     if statement.speaker_entity and is_person(statement.speaker_entity):
         roles += [m.text for m in record.mentions if m.kind == "role" and m.entity == statement.speaker_entity]
         surname = statement.speaker_name.split()[-1:]
@@ -226,7 +269,7 @@ def _body_of(record: Record, mentions: Sequence[Mention], statement: Statement) 
             held = bodies_of(statement.speaker_entity) if statement.speaker_entity else ()
             if body and held and body not in held and _is_short(role):
                 return held[0]  # "the spokesman of the Brigades": of those he speaks for, not of all so called
-            if body:
+            if body and not (held and body not in held and tokens[0].key not in stance_words().voices):
                 return body
             if tokens[0].key in stance_words().voices and statement.speaker_entity:
                 return next(iter(bodies_of(statement.speaker_entity)), None)

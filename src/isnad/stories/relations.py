@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from isnad.entities.authority import lies_in
 from isnad.language import fold
-from isnad.stories.accounts import date_bounds
+from isnad.stories.accounts import date_bounds, weekdays
 from isnad.stories.actors import name_of, related
 from isnad.stories.profiles import find_stems
 from isnad.stories.results import FactField, FactValue, Reason, Relation, RelationKind
@@ -18,6 +19,7 @@ _ALMOST = 2  # a page of the same day may still be the earlier one: numbers that
 _FAR = 3  # how many times another a toll may be and still be of the same dead
 _SEVERAL = 2  # what a plural without a number is taken for
 _SETS: frozenset[FactField] = frozenset({"actor", "recipient", "weapon"})
+_WORD, _NUMBER = re.compile(r"[ء-ي]+"), re.compile(r"0*(\d+)")
 _WHEN = {"planned": 0, "happened": 1}
 
 
@@ -85,6 +87,8 @@ def _numbers(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
         min(first.low, second.low) == 1 or max(first.low, second.low) > _FAR * min(first.low, second.low)
     ):
         return None  # one of the dead may be told of alone, and so may those of one side
+    if a.outlet is not None and a.outlet == b.outlet:
+        return None  # an outlet does not differ with itself: it tells another part, or the next thing
     return "differ", Reason("other-number", (a.value, b.value))
 
 
@@ -111,7 +115,17 @@ def _dates(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
     if first <= other_last and other_first <= last:
         fine, coarse = (a, b) if len(a.value) >= len(b.value) else (b, a)
         return "more_precise", Reason("more-precise", (fine.value, coarse.value))
+    if not (_names_day(a) and _names_day(b)):
+        return None
     return "differ", Reason("other-value", (a.value, b.value))
+
+
+def _names_day(value: FactValue) -> bool:
+    """Whether words name their day themselves (أمس الجمعة، 20 يوليو): what only counts from the day of a page (أمس) errs with it."""
+    if len(value.value) != len("2015-07-20"):
+        return False
+    words = fold(value.passage.text)
+    return bool(weekdays() & set(_WORD.findall(words))) or str(int(value.value[8:])) in _NUMBER.findall(words)
 
 
 def _places(a: FactValue, b: FactValue, field: FactField) -> Judged | None:

@@ -16,6 +16,8 @@ from isnad.stories.results import Reason, Stance
 PACKAGE = "isnad.stories"
 _WORD = re.compile(r"[\w\u064b-\u0652\u0640]+|[.!?;:؟؛،,\n]")
 _GAP = 4  # words "…" may stand for
+_RELATION = ("يه", "يات", "ي", "يا")
+_COMMAS = frozenset("،,")
 STOPS = frozenset(".!?;:؟؛\n")
 
 
@@ -76,7 +78,9 @@ def read_tokens(text: str, start: int = 0) -> list[Token]:
 
 
 def _key(form: str) -> str:
-    return stem_word(form) or form
+    """Return what a word is compared by: its stem, an adjective of relation apart from its noun (عمل، عملية; انتقام، انتقامي)."""
+    stem = stem_word(form) or form
+    return f"{stem}ي" if form.endswith(_RELATION) and not stem.endswith("ي") else stem
 
 
 def _phrase(words: str) -> tuple[str | None, ...]:
@@ -124,6 +128,14 @@ class StanceWords:
     pointing: frozenset[str]
     others: frozenset[str]
     elsewhere: frozenset[str]
+    beside: frozenset[str]
+    carries: frozenset[str]
+    duty: frozenset[str]
+    coming: frozenset[str]
+    about: frozenset[str]
+    onlookers: frozenset[str]
+    opening: frozenset[str]
+    hypothetical: frozenset[str]
     phrases: Mapping[str, tuple[tuple[str | None, ...], ...]]
     acts: Mapping[str, Stance]
 
@@ -159,6 +171,14 @@ def stance_words() -> StanceWords:
         frozenset(fold(w) for w in data["pointing"]["forms"]),
         frozenset(fold(w) for w in data["others"]["forms"]),
         frozenset(fold(w) for w in data["elsewhere"]["words"]),
+        frozenset(fold(w) for w in data["beside"]["forms"]),
+        frozenset(fold(w) for w in data["negation"]["carries"]),
+        frozenset(fold(w) for w in data["support"]["duty"]),
+        frozenset(fold(w) for w in data["support"]["coming"]),
+        frozenset(fold(w) for w in data["about"]["forms"]),
+        keys(data["onlookers"]["words"]),
+        frozenset(fold(w) for w in data["opening"]["forms"]),
+        frozenset(fold(w) for w in data["hypothetical"]["forms"]),
         {k: tuple(_phrase(p) for p in v) for k, v in phrases.items()},
         {act: cast(Stance, stance) for stance, acts in data["acts"].items() for act in acts},
     )
@@ -190,7 +210,7 @@ def _match(tokens: Sequence[Token], phrase: Sequence[str | None], first: int, st
             continue
         reach = min(stop, at + gap + 1)
         place = next((i for i in range(at, reach) if _is(tokens[i], key)), -1)
-        if place < 0 or any(tokens[i].form in STOPS for i in range(at, place)):
+        if place < 0 or any(tokens[i].form in STOPS or tokens[i].form in _COMMAS for i in range(at, place)):
             return 0
         at, gap = place + 1, 0
     return at
