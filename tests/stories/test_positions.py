@@ -36,3 +36,17 @@ def test_a_topic_named_beside_the_words_is_what_they_point_at() -> None:
     )
     (held,) = find_positions(record)
     assert (held.topic, held.stance) == ("talks", "opposes")
+
+
+def test_what_a_speaker_says_of_another_is_no_position_of_his() -> None:
+    record = page(
+        "d", "قال وزير الخارجية الأمريكي جون كيري إن إيران لن تدخل في مفاوضات جديدة.\n"
+        "وقال كيري إن رفض الكونغرس الاتفاق النووي سيسبب حرجا.", "2015-07-24",
+    )  # fmt: skip
+    assert find_positions(record) == ()
+
+
+def test_who_only_looks_on_holds_no_position() -> None:
+    text = "قال {} فادي الحسيني إننا نرفض أي هدنة مع الاحتلال."
+    assert find_positions(page("e", text.format("المحلل السياسي"))) == ()
+    assert [p.stance for p in find_positions(page("f", text.format("وزير الدفاع")))] == ["opposes"]

@@ -29,7 +29,8 @@ _REACH = 160  # code points around a trigger whose names belong to it
 class Account:
     """One event as one article tells it: all its mentions there taken together.
 
-    `first`/`last` bound its day, None where the article does not say; `told` is the article's own day.
+    `first`/`last` bound its day, None where the article does not say; `told` is the article's own day. `targets` are the
+    things it hit, by stem (a hospital, a ship), not people or towns.
     """
 
     article: str
@@ -48,6 +49,7 @@ class Account:
     count: int | None
     stems: frozenset[str]
     around: frozenset[str]
+    targets: frozenset[str] = frozenset()
 
     @property
     def lead(self) -> Event:
@@ -137,8 +139,18 @@ def act_label(trigger: str) -> str:
 
 @cache
 def fighting_stems() -> frozenset[str]:
-    """Return the trigger stems of fighting at large, of which a front sees many a day."""
-    return frozenset(_trigger_stem(w) for w in _pointing("fighting"))
+    """Return the trigger stems of fighting at large and of harm, which tell no single event: a front sees many a day."""
+    return frozenset(_trigger_stem(w) for w in _pointing("fighting") | _pointing("harm"))
+
+
+def is_counted_back(words: str) -> bool:
+    """Whether the words of a date count from the day of the page: هذا الشهر."""
+    return any(w in _pointing("counted") for w in fold(words).split())
+
+
+def is_of_others(toll: str) -> bool:
+    """Whether a toll counts only who fell beside one told of before: with two of his comrades."""
+    return any(w in _pointing("companions") for w in fold(toll).split())
 
 
 @cache
@@ -182,9 +194,21 @@ def _account(record: Record, who: Who, told: date | None, events: Sequence[Event
         who.entities(s for e in events for s in e.recipient),
         _casualties(c for e in events for c in e.casualties),
         next((e.count for e in events if e.count is not None), None),
-        frozenset(filter(None, (_trigger_stem(w) for e in events for w in fold(e.trigger.text).split()))),
+        frozenset(t for e in events for t in trigger_stems(e.trigger.text)),
         frozenset(n for e in events for m in _near(record, who, e) for n in _names(m)),
+        frozenset(t for e in events for s in e.recipient if (t := _target(s.text))),
     )
+
+
+@cache
+def _targets() -> Mapping[str, str]:
+    return {form: stem_word(form) for word in _pointing("target") for form in (word, f"ال{word}")}
+
+
+def _target(words: str) -> str:
+    """Return the stem of the thing that is attacked, "" for people, towns and all that does not tell one attack."""
+    head = fold(act_label(words)).split()[:1]
+    return _targets().get(head[0], "") if head else ""
 
 
 def _names(mention: Mention) -> list[str]:
@@ -202,9 +226,16 @@ def _near(record: Record, who: Who, event: Event) -> list[Mention]:
     return [m for m in who.inside(start, end) if m.kind in ("person", "group", "organisation", "place")]
 
 
+def trigger_stems(trigger: str) -> frozenset[str]:
+    """Return what the words of a trigger are compared by."""
+    return frozenset(t for w in fold(trigger).split() if (t := _trigger_stem(w)))
+
+
 def _trigger_stem(word: str) -> str:
     """Return the stem of a trigger, without the letter of the present: ينهي, ستنهي."""
     stem = stem_word(word)
+    if len(stem) > 3 and stem.endswith("ت") and stem == word.lstrip("وف"):
+        stem = stem[:-1]  # قصفت, قصف
     if len(stem) > 2 and stem[0] in "يت" and word.lstrip("وفسل")[:1] in ("ي", "ت"):
         stem = stem[1:]
     bones = "".join(c for c in stem if c not in "اوي")  # هجوم, هجمات

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from isnad.model import Casualty, Date, Event, Record, Span
-from isnad.stories.accounts import Account, act_label, make_accounts
+from isnad.stories.accounts import Account, act_label, is_of_others, make_accounts
 from isnad.stories.actors import Who, comparable, name_of
 from isnad.stories.claims import claim_facts
-from isnad.stories.events import group_events, is_surely_one, same_words
+from isnad.stories.events import group_events, is_surely_one
 from isnad.stories.facts import Pages, keep_distinct, make_value, relate_values
 from isnad.stories.held import position_facts
 from isnad.stories.naming import find_naming
@@ -29,6 +29,7 @@ from isnad.stories.results import (
 )
 from isnad.stories.topics import read_tokens, stance_words
 
+_SENTENCE = ("\n", ". ", "؟", "!", ": «", ': "')
 _SEVERAL = 3  # the least a plural of attacks without a number can mean
 
 
@@ -64,16 +65,15 @@ def _event_facts(pages: Pages, accounts: Sequence[Account], groups: Sequence[Eve
     for group in groups:
         own = [by_event[m.article, m.event] for m in group.members]
         own = [_in_sequence(a, own) for a in own]
-        one = [(a, b) for i, a in enumerate(own) for b in own[i + 1 :] if is_surely_one(a, b)]
-        sure = {frozenset((a.article, b.article)) for a, b in one}
-        worded = {frozenset((a.article, b.article)) for a, b in one if same_words(a, b)}
+        sure = {
+            frozenset((a.article, b.article)) for i, a in enumerate(own) for b in own[i + 1 :] if is_surely_one(a, b)
+        }
         values: dict[FactField, list[FactValue]] = defaultdict(list)
         for account in own:
             for field, value in _account_values(pages, account):
                 values[field].append(value)
         for field, given in sorted(values.items()):
-            pairs = worded if field == "status" else sure
-            fact = relate_values(field, group.id, act_label(group.trigger.text), keep_distinct(given), pairs)
+            fact = relate_values(field, group.id, act_label(group.trigger.text), keep_distinct(given), sure)
             if fact and (field != "status" or fact.relation != "agree"):
                 yield fact
 
@@ -104,7 +104,8 @@ def _account_values(pages: Pages, account: Account) -> Iterator[tuple[FactField,
         if event.place_entity and event.place:
             yield "place", value(event.place_entity, event.place)
         for casualty in event.casualties:
-            if casualty.low is not None and (casualty.low, casualty.high) == account.casualties.get(casualty.kind):
+            whole = casualty.low is not None and not is_of_others(record.article.text[casualty.start : casualty.end])
+            if whole and (casualty.low, casualty.high) == account.casualties.get(casualty.kind):
                 yield casualty.kind, value(_range(casualty), casualty, casualty.low, casualty.high)
         if event.weapon:
             yield "weapon", value(event.weapon.text, event.weapon)
@@ -144,9 +145,17 @@ def _range(casualty: Casualty) -> str:
 
 
 def _date_words(record: Record, event: Event) -> Span | Date:
-    """Return the words that date an event: the nearest expression with its value, else its trigger."""
-    wanted = event.date or ""
-    near = [d for d in record.dates if d.value and (d.value.startswith(wanted) or wanted.startswith(d.value[:10]))]
+    """Return the words that date an event: the nearest expression with its value in its sentence, else its trigger."""
+    wanted, text = event.date or "", record.article.text
+    first = max(text.rfind(mark, 0, event.trigger.start) for mark in _SENTENCE) + 1
+    ends = [i for mark in _SENTENCE if (i := text.find(mark, event.trigger.end)) >= 0]
+    near = [
+        d
+        for d in record.dates
+        if first <= d.start < min(ends, default=len(text))
+        and d.value
+        and (d.value.startswith(wanted) or wanted.startswith(d.value[:10]))
+    ]
     return min(near, key=lambda d: abs(d.start - event.trigger.start), default=event.trigger)
 
 

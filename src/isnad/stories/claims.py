@@ -119,7 +119,7 @@ def _claims(record: Record, who: Who) -> Iterator[Claim]:
             if after[0] in _words("anybody"):
                 yield _claim(record, who, "claimed", NOBODY, span, None)
             continue
-        named = _claimant(who, match.start(), match.end())
+        named = _claimant(text, who, match.start(), match.end())
         if named:
             yield _claim(record, who, "claimed", named, span, None)
 
@@ -134,9 +134,15 @@ def _is_claim(verb: str, after: Sequence[str]) -> bool:
     )
 
 
-def _claimant(who: Who, start: int, end: int) -> str | None:
-    """Return the group right after a verb of claiming, else the one right before it."""
-    groups = [m for m in who.inside(max(0, start - _BACKED), end + _OBJECT) if m.kind == "group" and m.entity]
+def _claimant(text: str, who: Who, start: int, end: int) -> str | None:
+    """Return the group right after a verb of claiming, else the one right before it; not one a group is only close to (مع الأكراد)."""
+    groups = [
+        m
+        for m in who.inside(max(0, start - _BACKED), end + _OBJECT)
+        if m.kind == "group"
+        and m.entity
+        and fold(text[: m.start].rstrip('«"“ ').rpartition(" ")[2]) not in _words("close")
+    ]
     after = [m for m in groups if m.start >= end]
     before = [m for m in groups if m.end <= start]
     found = after[0] if after else before[-1] if before else None

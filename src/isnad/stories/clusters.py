@@ -26,7 +26,7 @@ _HALF = 14.0  # days after which likeness counts by a factor e less
 LINK = 0.20  # likeness of two pieces that may be one story
 _PAIR, _PAIR_IN_FEW = 0.44, 0.22  # … of two texts of which neither is in a story yet; in a small archive
 _FEW = 500  # pieces in the days before: among fewer of them, likeness by chance is rarer
-_JOIN, _LEAST = 0.17, 0.08  # … of two groups, on average and at least
+_JOIN, _LEAST = 0.20, 0.10  # … of two groups, on average and at least
 _OWN = 0.7  # what the likeness of two texts of one outlet counts: it does not tell the same again
 _DAILY, _LOST = 0.4, 0.5  # share of days above which a term says little of a day, and what one of every day loses
 _DAYS = 3  # days before that tell what is said every day
@@ -45,12 +45,19 @@ class Background:
     counts: Mapping[str, int] = field(default_factory=dict)
     days: int = 0
     daily: Mapping[str, int] = field(default_factory=dict)
+    _known: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     def weight(self, term: str) -> float:
         """Return the negative logarithm of the share of pieces to expect the term in, less for what is said every day.
 
         A club, a stock index or a front of a war stands in the news daily: it tells of a setting, not of a happening.
         """
+        known = self._known.get(term)
+        if known is None:
+            known = self._known[term] = self._weigh(term)
+        return known
+
+    def _weigh(self, term: str) -> float:
         seen = self.counts.get(term, 0) + _PRIOR * prior_share(term)
         rarity = -math.log(min(1.0, seen / (self.pieces + _PRIOR)))
         if self.days < _DAYS:

@@ -76,7 +76,7 @@ def is_surely_one(a: Account, b: Account) -> bool:
 
     A count is compared with counts of its kind alone. Else the place is the same and smaller than a province, and the day
     and a word that is not of fighting at large are shared, or such a word and one of actor, target and toll; of fighting,
-    of which a front sees much, two of actor, target and toll, and the day or the toll.
+    of which a front sees much, the day and the thing that was hit, or two of actor, target and toll, and the day or the toll.
     """
     compared = compare_accounts(a, b)
     if compared is None:
@@ -90,12 +90,9 @@ def is_surely_one(a: Account, b: Account) -> bool:
     told = codes & {"same-actor", "same-recipient", "casualties-compatible"}
     if (a.stems & b.stems) - fighting_stems():
         return "same-day" in codes or bool(told)
+    if "same-day" in codes and a.targets & b.targets:
+        return True
     return len(told) > 1 and bool(codes & {"same-day", "casualties-compatible"})
-
-
-def same_words(a: Account, b: Account) -> bool:
-    """Whether two accounts tell their event by a word they share: of other words a plan may be another than what came."""
-    return bool(a.stems & b.stems)
 
 
 _Part = tuple[float, list[Reason]]

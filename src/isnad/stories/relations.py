@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from isnad.entities.authority import lies_in
 from isnad.language import fold
-from isnad.stories.accounts import date_bounds, weekdays
+from isnad.stories.accounts import date_bounds, is_counted_back, trigger_stems, weekdays
 from isnad.stories.actors import name_of, related
 from isnad.stories.profiles import find_stems
 from isnad.stories.results import FactField, FactValue, Reason, Relation, RelationKind
@@ -111,6 +111,8 @@ def _dates(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
             return "agree", Reason("same-value", (a.value,))
         if a.value[:7] == b.value[:7] and 10 not in (len(a.value), len(b.value)):
             return "more_precise", Reason("more-precise", (a.value, b.value))
+        if is_counted_back(a.passage.text) or is_counted_back(b.passage.text):
+            return None
         return "differ", Reason("other-start", (a.value, b.value))
     if first <= other_last and other_first <= last:
         fine, coarse = (a, b) if len(a.value) >= len(b.value) else (b, a)
@@ -158,7 +160,8 @@ def _status(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
     if "denied" in (a.value, b.value):
         denier = a if a.value == "denied" else b
         return "contradict", Reason("denied-by", (denier.said_by or denier.outlet_name or denier.article,))
-    if {a.value, b.value} == {"planned", "happened"}:
+    shared = trigger_stems(a.passage.text) & trigger_stems(b.passage.text)
+    if {a.value, b.value} == {"planned", "happened"} and shared:  # in other words it may be another thing that came
         first, second = (a, b) if _WHEN[a.value] < _WHEN[b.value] else (b, a)
         if first.day and second.day and first.day < second.day:
             return "update", Reason("status-moved", (first.value, second.value))
