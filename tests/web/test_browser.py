@@ -244,8 +244,8 @@ def test_words_lead_to_their_finding_and_back(tab: Any, home: str, hard: dict[st
     tab.click("#text .k-cue >> nth=0")
     tab.wait_for_selector("#detail blockquote")
     finding = tab.get_attribute("#detail", "data-finding")
-    assert tab.locator(f"#text .k-cue.{finding}.lit").count() == 1
-    assert "finding=s-" in tab.url
+    tab.wait_for_selector(f"#text .k-cue.{finding}.lit")
+    tab.wait_for_url("**finding=s-*")
     tab.go_back()
     tab.wait_for_selector("#detail[data-finding='']")
 

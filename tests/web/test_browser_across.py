@@ -77,8 +77,7 @@ def test_list_and_map_are_in_step(tab: Any, home: str) -> None:
     tab.wait_for_selector("#map[data-ready], #no-map:not([hidden])")
     if tab.locator("#no-map").is_visible():
         pytest.skip("this chromium has no WebGL")
-    assert tab.locator(".map-labels .place-label").count() > 3
-    row = tab.locator(".places tbody tr").nth(2)
-    row.locator("td.mute").click()
-    assert "current" in (row.get_attribute("class") or "")
-    assert tab.locator(".places tr.in-view").count() > 0
+    tab.wait_for_selector(".map-labels .place-label >> nth=3", state="attached")
+    tab.locator(".places tbody tr").nth(2).locator("td.mute").click()
+    tab.wait_for_selector(".places tbody tr:nth-child(3).current")
+    tab.wait_for_selector(".places tr.in-view")

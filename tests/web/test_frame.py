@@ -121,3 +121,16 @@ def test_a_fault_of_the_program_is_a_page_too(app: FastAPI, monkeypatch: pytest.
     answer = TestClient(app, raise_server_exceptions=False).get("/articles?lang=en")
     assert answer.status_code == 500
     assert "Please report it" in answer.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/events?place={}", "/events?about={}", "/statements?cites={}", "/stories?entity={}", "/chains?entity={}"]
+)
+def test_a_list_says_whom_it_is_narrowed_to(client: TestClient, path: str) -> None:
+    field = path.partition("?")[2].partition("=")[0]
+    root = html.document_fromstring(client.get(path.format("place/iq-baghdad") + "&outlet=").content)
+    (chip,) = root.xpath("//form[@class='filters']//p[@class='chip']")
+    assert "بغداد" in chip.text_content()
+    assert chip.xpath("./input/@name") == [field], "the same condition is sent again"
+    (away,) = chip.xpath("./a/@href")
+    assert "baghdad" not in away

@@ -14,7 +14,7 @@ from isnad import views
 from isnad.views import Edge
 from isnad.views.periods import count_edges, list_edge_statements
 from isnad.web.frame import FRAME, Frame
-from isnad.web.screens.choices import outlet_choices
+from isnad.web.screens.choices import entity_chips, outlet_choices
 
 router = APIRouter()
 _KEYS = ("cited", "cited_name", "cited_role", "citing", "citing_name", "citing_role", "outlet", "times")
@@ -84,6 +84,7 @@ def chains(
         outlets=outlets,
         outlet_names=dict(outlets),
         chosen={"outlet": outlet, "entity": entity, "since": since, "until": until},
+        conditions=entity_chips(frame, entity=entity),
         end_key=end_key,
     )
 

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import get_args
 
 from isnad import views
 from isnad.model import Act, EventType, Status
+from isnad.views.story_lists import entity_names
 from isnad.web.frame import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A condition on an entity that a list is narrowed by: the field of the address, the id, and its name."""
+
+    field: str
+    id: str
+    name: str
+
+
+def entity_chips(frame: Frame, **fields: str) -> list[Chip]:
+    """Return the conditions on entities that an address names, by field."""
+    names = entity_names(frame.archive, [i for i in fields.values() if i])
+    return [Chip(field, id_, names.get(id_) or id_) for field, id_ in fields.items() if id_]
 
 
 def outlet_choices(frame: Frame) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from isnad.views import EventFilter, EventRow
 from isnad.web.dossiers import held_in
 from isnad.web.findings import amount
 from isnad.web.frame import FRAME, Frame
-from isnad.web.screens.choices import lane_total, outlet_choices, word_choices
+from isnad.web.screens.choices import entity_chips, lane_total, outlet_choices, word_choices
 
 router = APIRouter()
 KEYS = (
@@ -41,7 +41,7 @@ def events(
         types=word_choices(frame, "type"),
         statuses=word_choices(frame, "status"),
         chosen={"type": type, "status": status, "outlet": outlet, "since": since, "until": until},
-        about=about or place,
+        conditions=entity_chips(frame, about=about, place=place),
     )
 
 

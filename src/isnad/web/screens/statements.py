@@ -8,7 +8,7 @@ from starlette.responses import Response
 from isnad import views
 from isnad.views import StatementFilter, StatementRow
 from isnad.web.frame import FRAME, Frame
-from isnad.web.screens.choices import lane_total, outlet_choices, word_choices
+from isnad.web.screens.choices import entity_chips, lane_total, outlet_choices, word_choices
 
 router = APIRouter()
 KEYS = (
@@ -36,7 +36,7 @@ def statements(
         outlets=outlet_choices(frame),
         acts=word_choices(frame, "act"),
         chosen={"outlet": outlet, "act": act, "named": named, "since": since, "until": until},
-        speaker=speaker or cites,
+        conditions=entity_chips(frame, speaker=speaker, cites=cites),
     )
 
 

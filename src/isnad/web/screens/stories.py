@@ -19,7 +19,7 @@ from isnad.web.across import read_articles, words_across
 from isnad.web.comparison import MOST, NUMBERS, Comparison, compare
 from isnad.web.formats import shortened
 from isnad.web.frame import FRAME, Frame
-from isnad.web.screens.choices import outlet_choices
+from isnad.web.screens.choices import entity_chips, outlet_choices
 from isnad.web.screens.membership import membership
 
 router = APIRouter()
@@ -49,6 +49,7 @@ def stories(
         total=views.count_stories(frame.archive, only),
         details=describe_stories(frame.archive, [s.id for s in found.items]) if frame.twin == "html" else {},
         outlets=outlet_choices(frame),
+        conditions=entity_chips(frame, entity=entity),
         **words_across(frame),
     )
 
