@@ -118,13 +118,13 @@ def list_stories(
     archive: Archive, only: StoryFilter = StoryFilter(), *, newest_first: bool = True, cursor: str | None = None,
     limit: int = 50,
 ) -> Listing[StoryRow]:  # fmt: skip
-    """Return stories by their last day."""
+    """Return stories by their last day; those of one day by how many pages tell them."""
     c = s.stories.c
     query = _filtered(select(c.id, c.name, c.first, c.last, c.pieces, c.outlets, c.witnesses), only)
     with archive.reading() as connection:
-        rows = connection.execute(page_query(query, [c.last, c.id], newest_first, cursor, limit)).all()
+        rows = connection.execute(page_query(query, [c.last, c.pieces, c.id], newest_first, cursor, limit)).all()
     shown, more = cut_page(rows, limit)
-    end = encode_cursor([shown[-1].last, shown[-1].id]) if more else None
+    end = encode_cursor([shown[-1].last, shown[-1].pieces, shown[-1].id]) if more else None
     return Listing(tuple(StoryRow(*row) for row in shown), end)
 
 

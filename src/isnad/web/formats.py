@@ -30,8 +30,11 @@ def show_digits(text: str, preferences: Preferences) -> str:
 def show_day(value: str, preferences: Preferences) -> str:
     """Return an ISO date, month, year or date-time in words: 2021-07-10 is "10 July 2021" or "10 تموز 2021".
 
-    A value of another shape (an interval, a part of day, a vague reference) comes back as it is.
+    An interval is shown by both its ends. A value of another shape (a part of day, a vague reference) comes back as it is.
     """
+    start, slash, end = value.partition("/")
+    if slash and _VALUE.fullmatch(start) and _VALUE.fullmatch(end):
+        return f"{show_day(start, preferences)} – {show_day(end, preferences)}"
     match = _VALUE.fullmatch(value)
     if not match or (match[5] and not re.fullmatch(r":\d\d.*|Z|[+-]\d\d:?\d\d", match[5])):
         return value
@@ -63,6 +66,17 @@ def _month_name(month: int, preferences: Preferences) -> str:
 @cache
 def _month_names(locale: str) -> dict[int, str]:
     return dict(get_month_names("wide", locale=locale))
+
+
+def unquoted(text: str) -> str:
+    """Return words without the quotation marks around all of them: they are set in marks of their own."""
+    words = text.strip()
+    inside = words[1:-1]
+    whole = len(words) > 2 and words[0] in _OPENING and words[-1] in _CLOSING
+    return inside if whole and not any(c in _OPENING + _CLOSING for c in inside) else words
+
+
+_OPENING, _CLOSING = '«"“', '»"”'
 
 
 def shortened(text: str, limit: int = 220) -> str:

@@ -310,6 +310,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["shortened"] = formats.shortened
+    made.filters["unquoted"] = formats.unquoted
     made.filters["urlpath"] = lambda text: quote(str(text), safe="")
     made.filters["visible"] = visible
     made.filters["commands"] = commands

@@ -64,4 +64,6 @@ def _example(archive: Archive) -> StatementRow | None:
     """Return a statement that shows what is kept: its words short, its chain long."""
     newest = views.list_statements(archive, limit=_LOOKED_AT).items
     short = [s for s in newest if len(s.content.text) < _SHORT] or newest
-    return max(short, key=lambda s: (len(s.chain), len(s.content.text), s.key), default=None)
+    return max(
+        short, key=lambda s: (len(s.chain), s.act not in ("say", "report"), len(s.content.text), s.key), default=None
+    )
