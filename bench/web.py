@@ -55,8 +55,8 @@ def main() -> None:
         app = create_app(project, archive, now=lambda: datetime.datetime(2024, 2, 12, tzinfo=datetime.UTC), hosts=())
         with TestClient(app) as client:
             last = moment(archive)
-            before = Moment(max(0, last.document - 1000), max(0, last.version - 1000))
-            client.cookies.set(COOKIE, Visit(None, before, 0).encode())
+            earlier = Moment(max(0, last.document - 1000), max(0, last.version - 1000))
+            client.cookies.set(COOKIE, Visit(None, earlier, 0).encode())
             rows = [(path, *_measure(client, path, args.rounds)) for path in _addresses(archive) if args.only in path]
         documents = views.totals(archive).documents
     table = _table(sorted(rows, key=lambda row: -row[4]))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
-from sqlalchemy import Text, cast, exists, or_, select
+from sqlalchemy import Text, cast, exists, func, or_, select
 
 from isnad.store import tables as t
 from isnad.views.archive import Archive, cut_page, encode_cursor, page_query
 from isnad.views.events import load_events
+from isnad.views.overviews import ALL_OUTLETS, count_lanes
 from isnad.views.reviewed import RELATIONS, VERDICT_COLUMNS
 from isnad.views.shapes import EventRow, Listing, StatementRow, VerdictRow
 from isnad.views.statements import load_statements
@@ -42,6 +44,29 @@ def review_queue(
         if kind == "statement":
             return Listing(load_statements(connection, numbers), end)
         return Listing(load_events(connection, numbers), end)
+
+
+def count_waiting(archive: Archive, kinds: Sequence[str], outlet: str | None = None) -> int:
+    """Return how many statements and events (`kinds`) nobody decided on, by kept counts and what was decided."""
+    v, d = t.verdicts.c, t.documents.c
+    undone = select(v.value).where(v.verdict == "undo")
+    decided = select(func.count(v.item.distinct())).where(
+        v.kind.in_(list(kinds)), v.verdict.not_in(("note", "undo", *RELATIONS)), cast(v.number, Text).not_in(undone)
+    )
+    if outlet is not None:
+        decided = decided.where(v.document.in_(select(d.id).where(d.outlet == outlet)))
+    lanes = count_lanes(archive, outlet=outlet or ALL_OUTLETS)
+    with archive.reading() as connection:
+        done: int = connection.execute(decided).scalar_one()
+    return max(0, sum(lanes.get(kind, 0) for kind in kinds) - done)
+
+
+def review_stamp(archive: Archive) -> tuple[int, int]:
+    """Return the numbers of the last verdict and the last run: while they stay, so does what waits."""
+    with archive.reading() as connection:
+        verdict = connection.execute(select(func.max(t.verdicts.c.number))).scalar()
+        run = connection.execute(select(func.max(t.runs.c.number)).where(t.runs.c.ended.is_not(None))).scalar()
+    return verdict or 0, run or 0
 
 
 def list_verdicts(

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from babel.dates import format_date, get_month_names
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 
 from isnad.web.preferences import MONTH_LOCALES, Preferences
 
@@ -20,6 +20,12 @@ def show_number(value: float, preferences: Preferences) -> str:
     system = "arab" if preferences.language == "ar" and preferences.digits == "arab" else "latn"
     locale = "ar_EG" if preferences.language == "ar" else "en"
     return format_decimal(value, locale=locale, numbering_system=system)
+
+
+def show_compact(value: int, preferences: Preferences) -> str:
+    """Return a number in few letters: 12K, or 12 ألف."""
+    locale = "ar_EG" if preferences.language == "ar" else "en"
+    return show_digits(format_compact_decimal(value, locale=locale, numbering_system="latn"), preferences)
 
 
 def show_digits(text: str, preferences: Preferences) -> str:

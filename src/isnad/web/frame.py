@@ -22,6 +22,7 @@ from isnad.exports import FORMATS, Table, write_table
 from isnad.exports.tables import Cell
 from isnad.project import Project
 from isnad.views import Archive, Listing
+from isnad.views.reviews import count_waiting, review_stamp
 from isnad.web import catalogues, formats
 from isnad.web.catalogues import DIRECTIONS
 from isnad.web.edits import show_edit
@@ -218,6 +219,14 @@ class Frame:
         path, _, query = self.here(cursor=None).partition("?")
         path = "/today" if path == "/" else path
         return f"{path}.{ending}" + (f"?{query}" if query else "")
+
+    def waiting(self) -> str:
+        """Return how many items wait for review, in few letters; counted once between two verdicts or runs."""
+        state = self.request.app.state
+        stamp = review_stamp(self.archive)
+        if getattr(state, "waiting", None) is None or state.waiting[0] != stamp:
+            state.waiting = stamp, count_waiting(self.archive, ("statement", "event"))
+        return formats.show_compact(state.waiting[1], self.preferences) if state.waiting[1] else ""
 
     def words(self) -> dict[str, Any]:
         """Return what every template may use."""

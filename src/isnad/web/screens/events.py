@@ -9,6 +9,7 @@ from starlette.responses import Response
 from isnad import views
 from isnad.exports.crosswalks import acled_row, ucdp_row
 from isnad.views import EventFilter, EventRow
+from isnad.views.retold import find_retold
 from isnad.web.dossiers import held_in
 from isnad.web.findings import amount
 from isnad.web.frame import FRAME, Frame
@@ -53,11 +54,12 @@ def event(key: str, frame: Frame = FRAME) -> Response:
         raise HTTPException(404)
     row = found[0]
     said = views.get_statements(frame.archive, [row.said_by]) if row.said_by else ()
+    retold = find_retold(frame.archive, key)
     crosswalks = [("ACLED", acled_row(row)), ("UCDP GED", ucdp_row(row))]
     cells = [(system, column, value) for system, columns in crosswalks for column, value in columns.items()]
     return frame.show(
         "event.html",
-        data={"event": row, "said_by": said[0] if said else None, "crosswalks": dict(crosswalks)},
+        data={"event": row, "said_by": said[0] if said else None, "crosswalks": dict(crosswalks), "retold": retold},
         table=frame.table("event", ("system", "column", "value"), cells),
         held=held_in(frame.project.folder),
     )

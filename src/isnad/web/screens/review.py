@@ -15,6 +15,7 @@ from isnad.model import CasualtyKind, Event, Record, StatementKind
 from isnad.store.verdicts import standing
 from isnad.views import DocumentView
 from isnad.views.reviewed import value_of
+from isnad.views.reviews import count_waiting
 from isnad.web import reviewing
 from isnad.web.deciding import give, newer_than
 from isnad.web.edits import META, is_number, read_edit
@@ -25,6 +26,7 @@ from isnad.web.reviewing import Question
 from isnad.web.screens.choices import outlet_choices, word_choices
 
 router = APIRouter()
+KINDS = ("statement", "event")
 
 
 @router.get("/review")
@@ -37,7 +39,9 @@ def queue(frame: Frame = FRAME, kind: str = "", outlet: str = "", skip: int = 0,
         left = len(keys)
     else:
         rows = reviewing.list_queue(frame.archive, kind, outlet or None)
-        found, left = rows[skip : skip + 1], len(rows)
+        found = rows[skip : skip + 1]
+        kinds = (kind,) if kind in KINDS else KINDS
+        left = len(rows) if kind == "contradicted" else count_waiting(frame.archive, kinds, outlet or None)
     question = reviewing.ask(frame.archive, found[0], blind=bool(second)) if found else None
     chosen = {"kind": kind, "outlet": outlet, "second": second}
     return _show(frame, question, skip=skip, left=left, chosen=chosen)

@@ -51,6 +51,11 @@ document.addEventListener("keydown", (event) => {
     if (form) { event.preventDefault(); form.requestSubmit(form.querySelector("[data-default]") ?? undefined); }
     return;
   }
+  if (event.code === "KeyZ" && event.ctrlKey && !event.shiftKey && !inField(event.target)) { // a second key for U
+    const undo = document.querySelector("[data-key=KeyU]");
+    if (undo) { event.preventDefault(); undo.click(); }
+    return;
+  }
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.code === "Escape") {
     if (inField(event.target)) event.target.blur();
