@@ -18,7 +18,9 @@ from sqlalchemy import Connection, select
 from isnad.model import Record
 from isnad.project.across_results import (
     COMPARED,
+    count_namings,
     drop_stories,
+    namings_are_counted,
     remake_stories,
     write_chains,
     write_namings,
@@ -104,6 +106,8 @@ def update_across(project: Project, tick: Callable[[int, int], object] = lambda 
             links += update.links
     with project.engine.begin() as connection:
         set_mark(connection, _MARK, last)
+        if due or not namings_are_counted(connection):
+            count_namings(connection)
     return AcrossReport(len(due), changed, links)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from isnad.store import across as x
 from isnad.store import story_tables as s
@@ -152,6 +152,23 @@ def write_positions(connection: Connection, document: int, positions: Sequence[P
         for i, p in enumerate(positions)
     ]  # fmt: skip
     x.replace_rows(connection, s.positions, s.positions.c.document, [document], rows)
+
+
+def count_namings(connection: Connection) -> None:
+    """Make the counts of namings anew."""
+    n, keys = s.namings.c, ("entity", "outlet", "form", "voice", "distancing")
+    columns = [n[name] for name in keys]
+    counted = (
+        select(*columns, func.sum(n.times), func.min(n.document)).where(n.entity.not_like("?%")).group_by(*columns)
+    )
+    connection.execute(delete(s.naming_counts))
+    connection.execute(insert(s.naming_counts).from_select([*keys, "times", "document"], counted))
+
+
+def namings_are_counted(connection: Connection) -> bool:
+    """Tell whether there are counts of namings, or nothing to count."""
+    some = connection.execute(select(s.naming_counts.c.times).limit(1)).scalar()
+    return some is not None or connection.execute(select(s.namings.c.times).limit(1)).scalar() is None
 
 
 def write_namings(connection: Connection, document: int, uses: Sequence[NamingUse]) -> None:

@@ -107,6 +107,7 @@ facts = Table(
     _text("data"),  # JSON of Fact
 )  # fmt: skip
 Index("ix_facts_story", facts.c.story)
+Index("ix_facts_day", facts.c.day, facts.c.id, facts.c.relation)
 Index("ix_facts_relation", facts.c.relation, facts.c.day, facts.c.id)
 
 positions = Table(
@@ -122,6 +123,12 @@ namings = Table(
 )  # fmt: skip
 Index("ix_namings_entity", namings.c.entity, namings.c.outlet, namings.c.month)
 Index("ix_namings_outlet", namings.c.outlet, namings.c.entity)
+
+naming_counts = Table(  # the namings of names that lists know, over all pages; made anew when pages were compared
+    "naming_counts", metadata, _key("entity"), _key("outlet"), _key("form"), _key("voice"), _key("distancing"),
+    _count("times"), Column("document", Number, nullable=False),  # the first that has them
+)  # fmt: skip
+Index("ix_naming_counts_outlet", naming_counts.c.outlet, naming_counts.c.entity, naming_counts.c.times)
 
 set_dates = Table(
     "set_dates", metadata, _document(key=True), _text("data")  # JSON of SetDate

@@ -46,12 +46,10 @@ def news_since(archive: Archive, before: Moment) -> News:
     """Return what came after a moment."""
     d, m, f = t.documents.c, s.story_members.c, s.facts.c
     columns = [d[name] for name in DocumentRow.__dataclass_fields__]
-    changed = (
-        select(*columns)
-        .where(d.versions > 1, d.latest > before.version, d.number <= before.document)
-        .order_by(d.latest.desc())
-    )
-    told = select(m.story).where(m.document > before.document).distinct()
+    v = t.versions.c
+    again = select(v.document).where(v.number > before.version, v.ordinal > 1, v.document <= before.document)
+    changed = select(*columns).where(d.number.in_(again)).order_by(d.latest.desc())
+    told = select(m.story).where(m.document > before.document)
     several = select(s.stories.c.id).where(s.stories.c.id.in_(told), s.stories.c.pieces > 1)
     differing = select(func.count()).where(f.relation.in_(DIFFERENT), f.story.in_(several))
     with archive.reading() as connection:

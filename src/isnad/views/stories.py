@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal, select
 from sqlalchemy.sql import Select
 
 from isnad.store import story_tables as s
@@ -38,7 +38,7 @@ from isnad.views.archive import Archive, cut_page, encode_cursor, page_query
 from isnad.views.shapes import Listing
 
 _DIFFERENT: tuple[RelationKind, ...] = ("contradict", "differ", "update")
-_MOST = 20_000  # rows of naming or positions one answer is made of
+_MOST = 20_000  # positions one answer is made of
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,16 +247,22 @@ def list_differences(
 # --- naming -----------------------------------------------------------------------------------------------------------
 
 
+_WORDING = ("entity", "outlet", "form", "voice", "distancing")  # what namings are counted by
+
+
 def get_naming(
     archive: Archive, entity: str | None = None, *, outlet: str | None = None, since: str | None = None,
     until: str | None = None,
 ) -> NamingView:  # fmt: skip
-    """Return how an entity is worded (by all outlets or one), or how one outlet words everyone.
+    """Return how an entity is worded (by all outlets or one), or how one outlet words everyone, month by month.
 
     `since` and `until` are months (2021-07), inclusive. An umbrella brings in those that belong to it.
     """
-    n, d = s.namings.c, t.documents.c
-    query = select(s.namings, d.id.label("article")).join_from(s.namings, t.documents, d.number == n.document)
+    n = s.namings.c
+    columns = [n[name] for name in (*_WORDING, "month")]
+    query = select(*columns, func.sum(n.times).label("times"), func.min(n.document).label("document")).group_by(
+        *columns
+    )
     if outlet is not None:
         query = query.where(n.outlet == outlet)
     if since:
@@ -265,34 +271,48 @@ def get_naming(
         query = query.where(n.month <= until)
     with archive.reading() as connection:
         if entity is not None:
-            query = query.where(n.entity.in_(_wanted(connection, n.entity, entity)))
-        rows = connection.execute(query.order_by(n.document, n.position).limit(_MOST)).all()
-    counts = _counts(rows)
+            query = query.where(n.entity.in_(_wanted(connection, entity)))
+        counts = _counts(connection, connection.execute(query).all())
     return NamingView(entity, counts, contrast_outlets(counts) if entity is not None else ())
 
 
-def _wanted(connection: Connection, column: Any, entity: str) -> list[str]:
-    """Return the entities of a column that are one or belong to it."""
-    every = connection.execute(select(column).distinct()).scalars()
-    return sorted(members_of(entity, every)) or [entity]
+def get_wordings(archive: Archive, entity: str) -> NamingView:
+    """Return how outlets word an entity and those that belong to it, all months together."""
+    if entity.startswith("?"):
+        return get_naming(archive, entity)
+    c = s.naming_counts.c
+    with archive.reading() as connection:
+        query = select(s.naming_counts, literal(None).label("month")).where(c.entity.in_(_wanted(connection, entity)))
+        counts = _counts(connection, connection.execute(query).all())
+    return NamingView(entity, counts, contrast_outlets(counts))
 
 
-def _counts(rows: Iterable[Any]) -> tuple[NamingCount, ...]:
-    found: dict[tuple[str, ...], NamingCount] = {}
+def _wanted(connection: Connection, entity: str) -> list[str]:
+    """Return an entity and those of the archive that belong to it."""
+    ids = select(t.entities.c.id).where(t.entities.c.id.not_like("?%"))
+    return sorted({*members_of(entity, connection.execute(ids).scalars()), entity})
+
+
+def _counts(connection: Connection, rows: Sequence[Any]) -> tuple[NamingCount, ...]:
+    """Return counted namings, each with its first passage."""
+    n, d = s.namings.c, t.documents.c
+    query = select(s.namings, d.id.label("article")).join_from(s.namings, t.documents, d.number == n.document)
+    first: dict[tuple[object, ...], Passage] = {}
+    for r in select_in(connection, query, n.document, sorted({r.document for r in rows})):
+        key = (r.document, r.entity, r.form, r.voice, r.distancing)
+        first[key] = Passage(r.article, r.start, r.end, r.surface)
+    found = []
     for r in rows:
-        key = (r.entity, r.outlet, r.month, r.form, r.voice, r.distancing)
-        passage = Passage(r.article, r.start, r.end, r.surface)
-        known = found.get(key)
-        if known is None:
-            found[key] = NamingCount(
-                r.entity, r.outlet or None, r.month or None, r.form, r.surface, r.voice, r.distancing, r.times,
-                (passage,),
-            )  # fmt: skip
-        else:
-            found[key] = replace(
-                known, count=known.count + r.times, examples=(*known.examples, passage)[:3]
-            )  # fmt: skip
-    return tuple(sorted(found.values(), key=lambda c: (c.entity, c.outlet or "", c.month or "", -c.count, c.form)))
+        key = (r.document, r.entity, r.form, r.voice, r.distancing)
+        if key not in first:  # the page was read anew, and the next run counts again
+            continue
+        found.append(
+            NamingCount(
+                r.entity, r.outlet or None, r.month or None, r.form, first[key].text, r.voice, r.distancing, r.times,
+                (first[key],),
+            )
+        )  # fmt: skip
+    return tuple(sorted(found, key=lambda c: (c.entity, c.outlet or "", c.month or "", -c.count, c.form)))
 
 
 # --- positions ---------------------------------------------------------------------------------------------------------
@@ -302,7 +322,7 @@ def get_positions(archive: Archive, actor: str, topic: str | None = None) -> Pos
     """Return what an actor and the members of that umbrella are reported to hold, in order of time."""
     p = s.positions.c
     with archive.reading() as connection:
-        query = select(p.data).where(p.actor.in_(_wanted(connection, p.actor, actor)))
+        query = select(p.data).where(p.actor.in_(_wanted(connection, actor)))
         if topic is not None:
             query = query.where(p.topic == topic)
         rows = connection.execute(query.order_by(p.date, p.document, p.position).limit(_MOST)).scalars().all()

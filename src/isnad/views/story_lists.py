@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import case, func, select
 
 from isnad.store import story_tables as s
 from isnad.store import tables as t
+from isnad.store.across import select_in
 from isnad.views.archive import Archive
 from isnad.views.shapes import DocumentRow
 
 DIFFERENT = ("contradict", "differ")
+_SHOWN = 6  # wordings of an entity that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,30 +104,39 @@ def compare_wordings(archive: Archive, outlet: str, limit: int = 12) -> tuple[Wo
 
     Names no list knows, and those no other outlet has, are left out.
     """
-    n, e, d = s.namings.c, t.entities.c, t.documents.c
+    c, e, d, n = s.naming_counts.c, t.entities.c, t.documents.c, s.namings.c
     most = (
-        select(n.entity, e.name)
-        .join_from(s.namings, t.entities, e.id == n.entity)
-        .where(n.outlet == outlet, n.entity.not_like("?%"))
-        .group_by(n.entity, e.name)
-        .order_by(func.sum(n.times).desc(), n.entity)
+        select(c.entity, e.name)
+        .join_from(s.naming_counts, t.entities, e.id == c.entity)
+        .where(c.outlet == outlet)
+        .group_by(c.entity, e.name)
+        .order_by(func.sum(c.times).desc(), c.entity)
         .limit(4 * limit)
     )
     with archive.reading() as connection:
         names: dict[str, str] = dict(connection.execute(most).all())
-        own = case((n.outlet == outlet, 1), else_=0).label("own")
+        own = case((c.outlet == outlet, 1), else_=0).label("own")
         words = (
-            select(
-                n.entity, own, n.form, func.min(n.surface), n.voice, n.distancing, func.sum(n.times), func.min(d.id),
-            )
-            .join_from(s.namings, t.documents, d.number == n.document)
-            .where(n.entity.in_(list(names)))
-            .group_by(n.entity, own, n.form, n.voice, n.distancing)
-            .order_by(n.entity, func.sum(n.times).desc(), n.form, n.voice, n.distancing)
-        )  # fmt: skip
-        found: dict[tuple[str, int], list[Wording]] = {}
-        for entity, mine, *rest in connection.execute(words):
-            found.setdefault((entity, mine), []).append(Wording(*rest))
+            select(c.entity, own, c.form, c.voice, c.distancing, func.sum(c.times), func.min(c.document))
+            .where(c.entity.in_(list(names)))
+            .group_by(c.entity, own, c.form, c.voice, c.distancing)
+            .order_by(c.entity, func.sum(c.times).desc(), c.form, c.voice, c.distancing)
+        )
+        counted: dict[tuple[str, int], list[Any]] = {}
+        for row in connection.execute(words):
+            counted.setdefault((row.entity, row.own), []).append(row)
+        kept = {key: rows[:_SHOWN] for key, rows in counted.items()}
+        documents = sorted({row[-1] for rows in kept.values() for row in rows})
+        told = select(n.document, n.entity, n.form, n.voice, n.distancing, n.surface, d.id).join_from(
+            s.namings, t.documents, d.number == n.document
+        )
+        first = {tuple(row[:5]): (row.surface, row.id) for row in select_in(connection, told, n.document, documents)}
+    found: dict[tuple[str, int], list[Wording]] = {}
+    for key, wordings in kept.items():
+        for entity, _, form, voice, distancing, times, document in wordings:
+            passage = first.get((document, entity, form, voice, distancing))
+            if passage:  # else the page was read anew, and the next run counts again
+                found.setdefault(key, []).append(Wording(form, passage[0], voice, distancing, times, passage[1]))
     rows = [
         WordingRow(i, name, tuple(found.get((i, 1), ())), tuple(found.get((i, 0), ()))) for i, name in names.items()
     ]

@@ -121,6 +121,12 @@ def outlet_key(member: StoryMember) -> str:
     return member.outlet or f"?{member.piece.article}"
 
 
+def choose_outlets(view: StoryView, wanted: Sequence[str]) -> tuple[str, ...]:
+    """Return the outlets that are set side by side."""
+    carried = {link.piece: link for chain in view.chains for link in chain.links}
+    return tuple(c.id for c in _choose(view, wanted, carried) if c.chosen)
+
+
 def _choose(view: StoryView, wanted: Sequence[str], carried: Mapping[Piece, Reprint]) -> list[OutletChoice]:
     """Return the outlets of a story, those with a column first; unasked, the three that say most, in order of time."""
     story = view.story

@@ -55,7 +55,7 @@ def entity(entity: str, frame: Frame = FRAME) -> Response:
     here = views.list_events(frame.archive, EventFilter(place=entity), limit=_FEW)
     outlets = {o.id: o.name for o in views.list_outlets(frame.archive)}
     positions = views.get_positions(frame.archive, entity)
-    naming = views.get_naming(frame.archive, entity)
+    naming = views.get_wordings(frame.archive, entity)
     return frame.show(
         "entity_across.html",
         data={

@@ -16,7 +16,7 @@ from isnad.stories.results import FactValue, Piece, Story
 from isnad.views import StoryFilter
 from isnad.views.story_lists import describe_stories, entity_names
 from isnad.web.across import read_articles, words_across
-from isnad.web.comparison import MOST, NUMBERS, Comparison, compare
+from isnad.web.comparison import MOST, NUMBERS, Comparison, choose_outlets, compare, outlet_key
 from isnad.web.formats import shortened
 from isnad.web.frame import FRAME, Frame
 from isnad.web.screens.choices import entity_chips, outlet_choices
@@ -27,7 +27,7 @@ _KEYS = ("id", "name", "first", "last", "pieces", "outlets", "witnesses")
 _FACT_KEYS = (
     "field", "label", "relation", "outlet", "value", "low", "high", "said_by", "text", "article", "start", "end",
 )  # fmt: skip
-_READ = 40  # documents of a story that are read for their words and passages
+_READ = 10  # documents of a story that are read for their words and passages, those of the columns first
 OutletsAsked = Annotated[list[str], Query(max_length=MOST)]
 
 
@@ -61,7 +61,8 @@ def story(story: str, outlet: OutletsAsked = [], frame: Frame = FRAME) -> Respon
     if found is None:
         raise HTTPException(404)
     members = found.story.members
-    wanted = sorted(members, key=lambda m: (m.outlet or "") not in outlet)[:_READ]
+    chosen = choose_outlets(found, outlet)
+    wanted = sorted(members, key=lambda m: outlet_key(m) not in chosen)[:_READ]
     records = read_articles(frame.archive, (m.piece.article for m in members if m in wanted))
     compared = compare(found, records, outlet)
     return frame.show(
