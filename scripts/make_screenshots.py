@@ -13,10 +13,13 @@ import datetime
 import sys
 import tempfile
 from collections.abc import Iterator
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
@@ -24,8 +27,9 @@ sys.path.insert(0, str(ROOT))
 
 from isnad.demo import demo_pages  # noqa: E402
 from isnad.project import Project, add_paths, init_project, run_project  # noqa: E402
-from isnad.views import Archive, list_events, list_statements, list_stories, open_archive  # noqa: E402
+from isnad.views import Archive, list_edges, list_events, list_statements, list_stories, open_archive  # noqa: E402
 from isnad.web import create_app  # noqa: E402
+from isnad.web.screens.chains import end_key  # noqa: E402
 from tests.web.browser import FLAGS, find_chromium, serving  # noqa: E402
 from tests.web.pages import SCREENS  # noqa: E402
 
@@ -72,7 +76,7 @@ def main() -> int:
         places = _places(archive)
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         with serving(app) as home:
-            shots = _docs(places, only) if docs else _all(places, only)
+            shots = _docs(places, only) if docs else chain(_all(places, only), _after(app, archive, only))
             count = sum(1 for shot in shots if _take(browser, home, folder, *shot))
         browser.close()
     print(f"{count} pictures in {folder}")
@@ -99,12 +103,14 @@ def _places(archive: Archive) -> dict[str, str]:
     entity = "group/houthis"  # holds three positions on one question
     story = max(list_stories(archive).items, key=lambda s: (s.outlets, s.id))
     article = f"/article/{said.document}"
+    edge = list_edges(archive, limit=1)[0]
     tabs = {tab: f"{article}?tab={tab}" for tab in ("original", "versions", "metadata", "json")}
     return {
         "article": f"{article}?finding={said.key}", **tabs, "event": f"/event/{event.key}",
         "entity": f"/entity/{entity.replace('/', '%2F')}", "outlet": f"/outlet/{said.outlet.replace('/', '%2F')}",
-        "story": f"/story/{story.id}",
-        "missing": "/no-such-page",
+        "story": f"/story/{story.id}", "missing": "/no-such-page", "add": f"/add/{said.document}?kind=event",
+        "review-event": f"/review/{event.key}?relate=1", "review-split": f"/review/{event.key}/split",
+        "chain-passages": "/chains?" + urlencode({"cited": end_key(edge, "cited"), "citing": end_key(edge, "citing")}),
     }  # fmt: skip
 
 
@@ -112,10 +118,53 @@ def _all(places: dict[str, str], only: str) -> Iterator[tuple[str, str, str, str
     named = {
         path.strip("/").replace("/", "-").split("?")[0] + ("-results" if "?" in path else ""): path for path in SCREENS
     }
-    for name, path in {**named, **places}.items():
+    return _variants({**named, **places}, only)
+
+
+def _variants(places: dict[str, str], only: str) -> Iterator[tuple[str, str, str, str, int]]:
+    for name, path in places.items():
         if only in name:
             for language, theme, width in product(("ar", "en"), ("light", "dark"), WIDTHS):
                 yield f"{name}-{language}-{theme}-{width}", path, language, theme, width
+
+
+def _after(app: FastAPI, archive: Archive, only: str) -> Iterator[tuple[str, str, str, str, int]]:
+    """Let two people review, add and gather, and yield the screens that show it; begun when all others are taken."""
+    said = list_statements(archive, limit=6).items
+    event = list_events(archive, limit=1).items[0]
+    sara, omar = (TestClient(app, base_url="http://127.0.0.1") for _ in range(2))
+    for client, name in ((sara, "سارة"), (omar, "Omar")):
+        client.post("/preferences", data={"name": name})
+    for client, verdicts in (
+        (sara, ("accept", "reject", "accept", "unsure")),
+        (omar, ("accept", "accept", "accept", "reject")),
+    ):
+        for statement, verdict in zip(said, verdicts, strict=False):
+            client.post(f"/review/{statement.key}", data={"verdict": verdict, "note": "", "last": "99"})
+    words = said[0].content.text.split()[:2]
+    added = sara.post(
+        f"/add/{said[0].document}",
+        data={
+            "kind_of": "event",
+            "trigger_words": words[0],
+            "recipient.0_words": words[1],
+            "type": "CONSULT",
+            "status": "planned",
+        },
+    )
+    dossier = sara.post("/dossiers", data={"title": "ملف الحوار"}).url.path
+    for item in (said[0].key, event.key, "a9", said[0].document):
+        sara.post("/dossier/add", data={"item": item})
+    sara.post("/search/save", data={"q": "هدنة", "name": "أخبار الهدنة"})
+    yield from _variants(
+        {
+            "decided-today": "/today", "decided-history": "/review/history", "decided-agreement": "/review/agreement",
+            "decided-adjudicate": "/review/adjudicate", "decided-second": "/review?second=1",
+            "decided-dossiers": "/dossiers", "decided-dossier": dossier, "decided-search": "/search",
+            "decided-added": str(added.url).removeprefix("http://127.0.0.1"),
+        },
+        only,
+    )  # fmt: skip
 
 
 def _docs(places: dict[str, str], only: str) -> Iterator[tuple[str, str, str, str, int]]:

@@ -364,3 +364,21 @@ def test_one_of_several_decisions_is_taken_back_from_the_history(client: TestCli
     assert next((v.item, v.verdict) for v in verdicts(project)) == (first, "undo")
     client.post("/review/undo", data={"number": "99", "back": "/review/history"})
     assert len(verdicts(project)) == 3
+
+
+def test_the_history_says_what_was_decided_in_the_readers_words(client: TestClient, project: Project) -> None:
+    with open_archive(project.folder) as archive:
+        said, event = list_statements(archive, limit=1).items[0], list_events(archive, limit=1).items[0]
+    client.post(f"/review/{said.key}", data={"verdict": "edit", "act": "deny", "last": "0"})
+    client.post(f"/review/{event.key}", data={"verdict": "reject", "last": "0"})
+    for page in ("/review/history?lang=ar", f"/article/{said.document}?finding={said.key}&lang=ar"):
+        text = html.document_fromstring(client.get(page).content).text_content()
+        assert "فعل القول نفي" in " ".join(text.split()), page
+    text = html.document_fromstring(client.get("/review/history?lang=ar").content).text_content()
+    for words in (said.speaker_name, said.content.text[:30], event.trigger.text):
+        assert words in text
+    assert said.key not in text, "words, not keys"
+    client.post("/preferences", data={"name": "Second Reader"})
+    client.post(f"/review/{event.key}", data={"verdict": "accept", "last": "2"})
+    text = html.document_fromstring(client.get("/review/agreement?lang=en").content).text_content()
+    assert event.trigger.text in text

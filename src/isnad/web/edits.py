@@ -297,21 +297,28 @@ def item_kind(item: Statement | Event) -> str:
 # --- showing ----------------------------------------------------------------------------------------------------
 
 
-def show_edit(verdict: VerdictRow) -> list[tuple[str, str]]:
-    """Return what a verdict says as (field, words), in the order of the fields' names; spans by their words."""
+def show_edit(verdict: VerdictRow, frame: Speaks) -> list[tuple[str, str]]:
+    """Return what a verdict says as (field, value) in the reader's words, spans by theirs; empty fields of additions not."""
     value = value_of(verdict)
-    words = value.get("words")
-    return [
-        (k, _in_words(k, v, words if isinstance(words, dict) else {}))
-        for k, v in sorted(value.items())
-        if k not in META
-    ]
+    kept = value.get("words")
+    words = kept if isinstance(kept, dict) else {}
+    shown = {name: field for name, field in value.items() if name not in META}
+    if verdict.verdict == "add":
+        shown = {name: field for name, field in shown.items() if field not in (None, [], "")}
+    return [(_field_label(name, frame), _in_words(name, field, words, frame)) for name, field in sorted(shown.items())]
+
+
+def _field_label(name: str, frame: Speaks) -> str:
+    spans = {*ORDER["statement"], *ORDER["event"], "casualties"}
+    return frame.word("span" if name in spans else "field", name)
 
 
 META = frozenset({"words", "settles"})  # of a verdict's value, what is no field of the item
 
 
-def _in_words(name: str, value: object, words: Mapping[str, Any]) -> str:
+def _in_words(name: str, value: object, words: Mapping[str, Any], frame: Speaks) -> str:
+    if name in VALUES and value in VALUES[name]:
+        return frame.word(name, str(value))
     if name in words:
         return str(words[name])
     if isinstance(value, list):

@@ -253,7 +253,7 @@ class Frame:
             "has_asset": has_asset,
             "direction": direction,
             "amount": amount,
-            "show_edit": show_edit,
+            "show_edit": partial(show_edit, frame=self),
             "english_name": english_name,
             "digits": partial(formats.show_digits, preferences=self.preferences),
         }

@@ -185,6 +185,29 @@ def _marks(record: Record, item: Statement | Event) -> list[Mark]:
     return [m for m in marks_of(record) if m.finding == item.id]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an item says, for lists of decisions: the vocabulary and value that name it, whose it is, and its words."""
+
+    vocabulary: str
+    value: str
+    who: str
+    words: str
+
+
+def tell_items(archive: Archive, verdicts: Sequence[VerdictRow]) -> dict[str, Told]:
+    """Return what the items of verdicts say, by item: statements and events by their words, others by their page."""
+    keys = list(dict.fromkeys(v.item for v in verdicts))
+    found = {s.key: Told("act", s.act, s.speaker_name, s.content.text) for s in views.get_statements(archive, keys)}
+    for e in views.get_events(archive, keys):
+        found[e.key] = Told("type", e.type, "", " · ".join(filter(None, (e.trigger.text, e.place))))
+    pages = views.get_documents(archive, sorted({v.document for v in verdicts if v.document}))
+    for v in verdicts:
+        if v.item not in found and v.document in pages:
+            found[v.item] = Told("itemkind", v.kind, "", pages[v.document].headline)
+    return found
+
+
 # --- which mentions tell one event -----------------------------------------------------------------------------
 
 

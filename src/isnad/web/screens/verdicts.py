@@ -30,6 +30,7 @@ def history(frame: Frame = FRAME, who: str = "", cursor: str = "") -> Response:
         data={"verdicts": found},
         table=frame.table("verdicts", _KEYS, [tuple(getattr(v, k) for k in _KEYS) for v in found.items]),
         undone=undone,
+        told=reviewing.tell_items(frame.archive, found.items) if frame.twin == "html" else {},
     )
 
 
@@ -42,6 +43,7 @@ def agreement(frame: Frame = FRAME) -> Response:
         "review_agreement.html",
         data={"agreements": measured, "disagreements": differing},
         table=frame.table("agreement", keys, [tuple(getattr(a, k) for k in keys) for a in measured]),
+        told=reviewing.tell_items(frame.archive, [v for d in differing for v in d.decisions]),
     )
 
 
