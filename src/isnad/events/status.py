@@ -34,6 +34,7 @@ _GOVERNED = (
 _OWN_ACT = ("انهم", "بانهم", "انه", "بانه", "انها", "بانها", "اننا", "باننا")  # who speaks is who acts
 _MORE_OF = ("من", "المزيد", "مزيد", "سلسله", "عدد", "جوله")  # between a light verbal noun and the act
 _DECIDED = ("CONSULT", "MOBILIZE", "AID")  # a decision on these comes before them; قررت النيابة حبسه is the act
+_VOTES = ("صوت", "يصوت", "تصوت", "التصويت", "بالتصويت")
 _HEAD = 14  # code points from the start of what is announced to its noun
 
 
@@ -249,7 +250,7 @@ def _is_planned(words: Sequence[Word], trigger: Trigger, setting: Setting, left:
         at -= 1
     if words[at].form[:1] == "ل" and takes_up(words[at]) and not left.has("takes_li", 9):
         return True  # جهود لإطلاق محادثات, لتنفيذ المزيد من الضربات
-    if _is_agreed_on(words, trigger, left) or _is_term(words, trigger):
+    if _is_voted_for(words, trigger, left) or _is_agreed_on(words, trigger, left) or _is_term(words, trigger):
         return True
     today = (setting.published or "")[:10]
     if trigger.rule.type == "CONSULT" and left.has("not_yet", 8) and setting.date is not None and setting.date == today:
@@ -267,6 +268,15 @@ def _worked_for(words: Sequence[Word], trigger: Trigger, left: Left) -> bool:
     return any(
         words[i].form == "علي" and any(is_one_of(w, words_of("work")) for w in words[max(left.first, i - 4) : i])
         for i in range(trigger.word - 1, max(left.first, trigger.word - 5), -1)
+    )
+
+
+def _is_voted_for(words: Sequence[Word], trigger: Trigger, left: Left) -> bool:
+    """صوت البرلمان لصالح إخراج القوات: what a vote decides is to come."""
+    if trigger.verbal or trigger.hit.article or words[trigger.word - 1].form not in ("لصالح", "علي"):
+        return False
+    return any(
+        words[i].form.lstrip("وف").startswith(_VOTES) for i in range(max(left.first, trigger.word - 8), trigger.word)
     )
 
 
