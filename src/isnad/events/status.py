@@ -231,6 +231,8 @@ def _is_planned(words: Sequence[Word], trigger: Trigger, setting: Setting, left:
         return True
     if trigger.rule.type == "MOBILIZE" and trigger.rule.frame == "move":
         return False  # readiness for something to come is there already
+    if trigger.rule.name == "strengthen-cooperation":
+        return True  # سبل تعزيز التعاون
     if left.has("plan", 6) or left.has("purpose", 4 if trigger.hit.conjunction else 2) or _before_it(words, trigger):
         return True
     before = words[trigger.word - 1].form
