@@ -97,6 +97,8 @@ def _chain_end(view: View, i: int, titled: float, joined: bool) -> tuple[int, in
     while j < len(view) and count < _MAX_NAME and view.words[j].kind == "arabic":
         if j > i and (view.closes[j - 1] or view.opens[j] or _another_starts(view, j)):
             break
+        if count > 1 and _office_opens(view, j):
+            break
         step, evidence = _name_word(view, j, j == i, titled > 0 or said, weight)
         if not step or (evidence <= 1 and j > i and view.forms[j - 1].startswith("ال") and not view.looks[j].definite):
             break  # after a surname with the article nothing unlisted follows
@@ -114,6 +116,22 @@ def _chain_end(view: View, i: int, titled: float, joined: bool) -> tuple[int, in
         if weight >= (_NEEDED if count > 1 or titled else _NEEDED_ALONE)
         else (i, 0)
     )
+
+
+_GUEST = ("ضيف", "ضيفه")
+
+
+def _office_opens(view: View, j: int) -> bool:
+    """Whether an office without article that governs the next word starts at word `j`: ضاحي خلفان | قائد عام شرطة دبي."""
+    role = noun_at(view, j, ("office", "profession", "rank"))
+    if view.forms[j] not in _GUEST and (role is None or role[0] or role[1].definite):
+        return False
+    after = j + 1
+    if after < len(view) and view.forms[after] in ("عام", "عامه"):
+        return True  # قائد عام شرطة دبي
+    if after >= len(view) or view.words[after].kind != "arabic" or not is_word(view, after):
+        return False
+    return not (view.looks[after].given or view.forms[after] in load_lexicon().name_words | _PARTICLES)
 
 
 def _another_starts(view: View, j: int) -> bool:

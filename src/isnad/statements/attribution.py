@@ -95,7 +95,7 @@ def _with_verb(t: Tokens, start: int, verb: int, limit: int) -> Attribution | No
         elif (end := via_end(t, at, limit)) is not None:
             vias.append((at, end))
             at = end
-        elif source is None and (t.is_noun_like(at) or at in t.opens) and not t.joined(at):
+        elif source is None and (t.is_noun_like(at) or at in t.opens) and not t.joined(at) and not _says_where(t, at):
             end = _source_end(t, at, limit)
             source, at = (at, end), end
         elif source and t.is_class(at, "carriers", "attribution") and not t.joined(at):
@@ -110,11 +110,18 @@ def _with_verb(t: Tokens, start: int, verb: int, limit: int) -> Attribution | No
             at += 1
         else:
             break
+    if source is None and vias and t.is_noun_like(vias[-1][0]) and not t.has_proclitic(vias[-1][0], "ل"):
+        source = vias.pop()  # وفق ما أكده مراسل الإذاعة بالجهة
     if source is not None and (named := _doer_after(t, source, at, limit)) is not None:
         vias, source, at = [*vias, source], named, named[1]
     if reading.sense.lemma == "نقل" and told and source:  # حسبما نقله التقرير عن خبير: the last speaks
         vias, source, told = [*vias, source, *told[:-1]], told[-1], []
     return Attribution(start, at, verb, source, reading, vias, told)
+
+
+def _says_where(t: Tokens, at: int) -> bool:
+    """Whether a ب shows that a noun only tells where: مراسلنا | بالجهة."""
+    return t.words[at].proclitics[:1] == ("ب",) and not t.names_from(at)
 
 
 def _doer_after(t: Tokens, told: Words, at: int, limit: int) -> Words | None:
@@ -128,7 +135,7 @@ def _doer_after(t: Tokens, told: Words, at: int, limit: int) -> Words | None:
     mention = t.mentions.get(first) if first < limit else None
     person = mention is not None and mention[1].kind in ("person", "role")
     office = first < limit and t.is_definite(first) and speaks(t.words[first].stem) and not is_medium(t, first)
-    if first >= limit or t.joined(first) or not (person or office):
+    if first >= limit or t.joined(first) or not (person or office) or _says_where(t, first):
         return None
     end = _source_end(t, first, limit)
     closed = end >= limit or t.mark(end) in (*STOPS, *COMMAS)

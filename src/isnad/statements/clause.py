@@ -313,7 +313,10 @@ class Clause:
         mention = self.tokens.mentions.get(at)
         gender = gender_of(self.tokens, (at, at + 1))
         family = mention is not None and mention[1].kind == "person" and self.tokens.forms[at].startswith("ال")
-        feminine = gender == "f" and self.tokens.words[at].plain.endswith(("ة", "ات")) and not family  # الدبيبة
+        plural = self.tokens.words[at].stem in word_class("gender", "feminine")  # الدول الأعضاء
+        feminine = (
+            gender == "f" and (plural or self.tokens.words[at].plain.endswith(("ة", "ات"))) and not family
+        )  # الدبيبة
         if mention is not None and mention[1].kind != "place" and not (feminine and self.match.reading.gender == "m"):
             return True
         if self.match.reading.gender == "m" and gender == "f":

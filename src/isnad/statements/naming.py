@@ -11,7 +11,7 @@ from isnad.statements.draft import Draft
 from isnad.statements.lexicon import word_class
 from isnad.statements.shapes import common_noun, gender_of
 from isnad.statements.sources import head_of, speaks, stands_alone
-from isnad.statements.speaker_names import described, fuller_name, name_of, own_name, pointed_name
+from isnad.statements.speaker_names import described, fuller_name, heads_of, name_of, own_name, pointed_name
 from isnad.statements.speakers import UNKNOWN, Speaker
 from isnad.statements.tokens import Tokens, Words
 
@@ -175,6 +175,7 @@ class Namer:
             number,
             draft.sentence,
             (draft.nested and not is_relayed(self.tokens, draft)) or draft.aside,
+            heads_of(self.tokens, (words[0], self._relative(words)), name),
             described(name, phrase),
         )
 

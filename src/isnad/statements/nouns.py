@@ -239,6 +239,8 @@ def _owner(t: Tokens, at: int, noun: Noun, limit: int) -> NounMatch | None:
     if start >= limit or t.words[at].enclitic or (at and (at - 1 in t.opens or is_cue_verb(t, at - 1))):
         return None  # "إعلان الرياض" is a title, أوضح الإعلان a subject
     speaker = None
+    if start + 1 < limit and t.forms[start] in word_class("content", "lent"):
+        start += 1  # دعوات أطلقتها | أطراف سياسية
     if not t.is_definite(at) and (t.is_noun_like(start) or start in t.opens) and not _starts_complement(t, start, noun):
         end = noun_phrase_end(t, start, limit, noun.sense.frames | {"o"})
         if t.is_definite(start) or start in t.mentions or start in t.opens or t.words[start].enclitic:

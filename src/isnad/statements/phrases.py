@@ -38,6 +38,8 @@ _YEARS = (["الماضي"], ["الجاري"], ["الحالي"], ["المقبل"]
 _PERCENT = ([fold("المائة")], [fold("المئة")])
 
 
+_DECLINES = word_class("phrases", "declines")
+_TO_BE_NAMED = word_class("phrases", "to_be_named")
 _TITLES = word_class("phrases", "given_titles")
 
 
@@ -59,6 +61,10 @@ def noun_phrase_end(tokens: Tokens, start: int, limit: int, frames: frozenset[st
     if end - start > 1 and end - 1 in tokens.date_end and tokens.is_class(end - 1, "time"):
         bare = common_noun(tokens, end - 2) and not tokens.is_definite(end - 2)  # خطيب الجمعة
         end -= not bare or after_name(tokens, end - 1, _BEARING)  # وثائق نشرها الموقع | الجمعة
+    declines = (
+        k for k in range(start + 1, end - 1) if tokens.forms[k] in _DECLINES and tokens.forms[k + 1] in _TO_BE_NAMED
+    )
+    end = next(declines, end)  # مسؤول تركي | رفض الكشف عن هويته
     if "في" in frames:
         end = next((k for k in range(start + 1, end) if tokens.forms[k] == "في"), end)
     if "A" in frames:

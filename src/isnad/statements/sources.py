@@ -44,6 +44,11 @@ def speaks(stem: str) -> bool:
     return stem in _speaking()
 
 
+def is_body(stem: str) -> bool:
+    """Whether a folded noun is one for a body or a group (شركة، وزارة، صحة for its ministry)."""
+    return stem in _words("bodies") or stem in lexicon.institutions()
+
+
 def stands_alone(form: str) -> bool:
     """Whether a word stands for people by itself (البعض، الجميع)."""
     return form in _words("alone")

@@ -11,7 +11,7 @@ from isnad.model import Mention
 from isnad.statements.lexicon import word_class
 from isnad.statements.personal_names import reads_as_name, unlisted_name, whole_name
 from isnad.statements.shapes import common_noun, is_cue_verb
-from isnad.statements.sources import is_document, speaks
+from isnad.statements.sources import head_of, is_body, is_document, speaks
 from isnad.statements.speakers import UNKNOWN, Speaker
 from isnad.statements.tokens import COMMAS, Tokens, Words
 
@@ -31,6 +31,12 @@ def name_of(tokens: Tokens, words: Words) -> tuple[str, str | None]:
     head = mentions[0] if mentions and mentions[0][0] <= words[0] + 1 else None
     if head and head[0] > words[0] and tokens.words[words[0]].stem in word_class("speakers", "offices"):
         head = None  # رئيسة جمعية القضاة: not the body but who heads it
+    if (
+        head
+        and head[0] > words[0]
+        and any(m.kind == "person" and _is_apposed(tokens, words, k) for k, m in mentions[1:])
+    ):
+        head = None  # بائع الأجهزة | ماهر بن يحيى
     if head and head[0] == words[0] and head[1].start > tokens.words[words[0]].start and head[1].entity is None:
         return _plain_name(tokens, words), None  # a name cut short: راند of براند
     lone = tokens.words[words[0]].stem.removesuffix("ا")
@@ -101,7 +107,11 @@ def _plain_name(tokens: Tokens, words: Words) -> str:
     subject = words[0] > 0 and is_cue_verb(tokens, words[0] - 1)  # وقال وين شيانغ: no و stands before a subject
     if tokens.bases[words[0]] != tokens.forms[words[0]] and named is None and not subject:
         text = text[1:]  # وتقارير
-    elif named is not None and named[1].start > tokens.words[words[0]].start:
+    elif (
+        named is not None
+        and named[1].start > tokens.words[words[0]].start
+        and not (subject and words[1] - words[0] == 1)
+    ):
         text = text[named[1].start - tokens.words[words[0]].start :]  # وواشنطن
     proclitics = tokens.words[words[0]].proclitics
     if proclitics[:1] == ("ل",) and text.startswith("ل"):  # وفقا للوزارة
@@ -136,6 +146,20 @@ def own_name(t: Tokens, words: Words) -> str | None:
 
 
 _LONGEST_OWN = 5  # words of the name a group gives itself
+
+
+def heads_of(t: Tokens, words: Words, name: str) -> frozenset[str]:
+    """Return what a source is called by in one word: its head, offices beside it, and the words of its name if a person's."""
+    heads = {t.words[head_of(t, words)].plain, t.words[words[0]].plain}
+    for k in range(words[0] + 1, words[1]):
+        if speaks(t.words[k].stem) and (t.is_definite(k - 1) or t.words[k - 1].kind == "mark" or t.joined(k)):
+            heads.add(t.words[k].plain.removeprefix("و") if t.joined(k) else t.words[k].plain)
+    first = fold(name).split()[:1]
+    if not first or not (speaks(first[0].removeprefix("ال")) or is_document(first[0].removeprefix("ال"))):
+        heads.update(name.split())
+    return frozenset(w for h in (*heads, name.split()[0]) for w in _name_words(h))
+
+
 _POINTING = frozenset(fold(w) for w in ("هذا", "هذه", "ذلك", "تلك"))
 
 
@@ -162,6 +186,8 @@ def fuller_name(name: str, known: Sequence[Speaker]) -> str:
         if mine <= speaker.described and name != speaker.name and speaker.name != UNKNOWN:
             if _is_father(name, speaker.name) or _is_told_of(name, speaker.name):
                 continue
+            if office and len(mine) == 1 and not (mine <= speaker.heads or any(map(is_body, mine))):
+                continue  # اللاعب is not وكيل أعمال اللاعب
             if not office and len(mine) == 1 and _is_far_in(mine, speaker):
                 continue  # الاستبيان is not 52% من المشاركين في الاستبيان
             return speaker.name

@@ -29,6 +29,7 @@ class Speaker:
     number: str
     sentence: int
     nested: bool = False
+    heads: frozenset[str] = frozenset()  # what it is, for a single word to match: not what its office is over
     described: frozenset[str] = frozenset()  # folded words of name and noun phrase, for short forms to match
 
 

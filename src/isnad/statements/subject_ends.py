@@ -18,6 +18,7 @@ from isnad.statements.tokens import COMMAS, Tokens, Words
 
 _TO = ("ل", "لـ")
 _LEADS = ("ب", "بـ", *_TO)
+_DECLINES = word_class("phrases", "declines")
 _HEARERS = word_class("speakers", "hearers")
 _TALK = word_class("nouns", "saying") | word_class("speakers", "talk")
 
@@ -31,7 +32,7 @@ def subject_end(t: Tokens, subject: Words, content: int) -> int:
     if is_document(t.words[subject[0]].stem) or stop - end > 24:
         return end
     while at < stop:
-        if t.forms[at] in _LEADS or _is_heard(t, at) or t.forms[at] in _TALK:
+        if t.forms[at] in _LEADS or t.forms[at] in _DECLINES or _is_heard(t, at) or t.forms[at] in _TALK:
             break
         if at in t.date_end or via_end(t, at, stop) is not None or t.phrase_end(at, "adjuncts", "phrases") is not None:
             break
