@@ -124,3 +124,8 @@ def test_the_last_speaker_of_a_text(text: str, words: str, name: str) -> None:
 
 def test_states_do_not_call_with_a_masculine_verb() -> None:
     assert speakers("وبموجب القرار فإن المجلس يصادق على الاتفاق ويدعو الدول الأعضاء إلى العمل على تطبيقه.") == []
+
+
+def test_two_ministers_are_named_together() -> None:
+    text = "وقال وزير الخارجية التركي هاكان فيدان ونظيره المصري بدر عبد العاطي إن الهدنة ضرورية."
+    assert speakers(text)[-1][1] == "هاكان فيدان وبدر عبد العاطي"

@@ -56,7 +56,7 @@ def name_of(tokens: Tokens, words: Words) -> tuple[str, str | None]:
     people = [(k, m) for k, m in people if fold(m.name) not in _FILLERS]  # الملك المفدى
     if len(people) > 1 and tokens.words[people[0][0]].stem in _TITLES and tokens.is_definite(people[0][0]):
         people = people[1:]  # الشيخ | الدكتور فلان
-    if len(people) > 1 and all(_adjoins(tokens, a[1], b[0]) for a, b in pairwise(people)):
+    if len(people) > 1 and all(_adjoins(tokens, a[1], b[0]) or _and_office(tokens, a, b) for a, b in pairwise(people)):
         return " و".join(dict.fromkeys(m.name for _, m in people)), None
     if people:
         rest = range(tokens.mentions[people[0][0]][0], words[1])
@@ -85,6 +85,12 @@ _BODIES = ("group", "organisation", "medium")
 def _adjoins(tokens: Tokens, before: Mention, after: int) -> bool:
     """Whether a mention stands joined by و to the one before."""
     return tokens.joined(after) and tokens.index(before.end) >= after - 1
+
+
+def _and_office(tokens: Tokens, one: tuple[int, Mention], other: tuple[int, Mention]) -> bool:
+    """Whether an office joined by و stands between two persons: وزير الخارجية فلان | ونظيره المصري فلان."""
+    between = range(tokens.mentions[one[0]][0], other[0])
+    return any(tokens.joined(k) and speaks(tokens.words[k].stem.removesuffix("ت")) for k in between)
 
 
 def _is_apposed(tokens: Tokens, words: Words, at: int) -> bool:
