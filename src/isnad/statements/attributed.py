@@ -26,7 +26,8 @@ class PhraseReader:
     def attribute(self, number: int, sentence: Sentence, phrase: Attribution, limit: int) -> None:
         """Make a statement of an attribution phrase, or a channel of the statement it closes."""
         t = self.tokens
-        if phrase.tag or (phrase.source is None and phrase.reading is None):
+        referring = t.words[phrase.cue].enclitic and is_leading(t, phrase, sentence.first)
+        if phrase.tag or (phrase.source is None and phrase.reading is None and not referring):
             return
         reading = phrase.reading or _ATTRIBUTION
         match = Match("attribution", phrase.cue, reading, 0)

@@ -19,6 +19,7 @@ _WHAT = word_class("attribution", "what")
 _RADIO = frozenset(fold(w) for w in ("أف", "أم", "إف", "إم", "fm"))
 _QUOTING = frozenset(fold(w) for w in ("اقتبست", "اقتبس", "نقلت", "نقل"))
 _STANDS_IN = word_class("attribution", "stands_in")
+_BY_HIM = frozenset(fold(p + e) for p in ("بحسب", "حسب") for e in ("ه", "ها", "هم", "هما"))  # وبحسبها فإن
 _SO = ("فان", "فانه", "فانها", "فانهم", "فقد")
 
 
@@ -47,7 +48,10 @@ def match_attribution(tokens: Tokens, at: int, limit: int) -> Attribution | None
     if t.forms[at] == "كما":
         return _as_said(t, at, limit)
     if base == "علي":
-        return _on_the_tongue(t, at, limit)
+        told = at + 2 < limit and t.forms[at + 1] == "ما" and t.mark(at - 1) in COMMAS
+        return _as_said(t, at, limit) if told else _on_the_tongue(t, at, limit)
+    if t.bases[at] in _BY_HIM:
+        return Attribution(at, at + 1, at, None) if at + 2 < limit and t.forms[at + 1] in (*_SO, ",", "،") else None
     if base not in _HEADS or at + 1 >= limit:
         return None
     after = at + 1
@@ -153,10 +157,10 @@ def _passes_over(t: Tokens, at: int, limit: int) -> bool:
 
 
 def _as_said(t: Tokens, at: int, limit: int) -> Attribution | None:
-    """Return …، كما أعلنت الوزارة. at the end of its sentence: the verb's source, and no complement."""
+    """Return …، كما أعلنت الوزارة, …، على ما أفاد شهود. at the end of its sentence: the verb's source, and no complement."""
     if at == 0 or t.mark(at - 1) not in COMMAS or at + 2 >= limit:
         return None
-    found = _with_verb(t, at, at + 1, limit)
+    found = _with_verb(t, at, at + 1 + (t.forms[at + 1] == "ما"), limit)
     if found is None or found.source is None or found.document:
         return None
     end = found.end
@@ -237,6 +241,8 @@ def _is_source(t: Tokens, at: int) -> bool:
     w = t.words[at]
     if w.kind == "latin":
         return True
+    if w.form in word_class("gender", "numbers") and at + 1 < len(t.words):
+        return speaks(t.words[at + 1].stem)  # وفق ثلاثة دبلوماسيين
     # a base may carry the article or ل: للفرنسية, لوزارة
     forms = {w.form, w.stem, w.form.removeprefix("ل"), w.form.removeprefix("لل"), w.stem.removeprefix("ال")}
     return any(speaks(form) or form in word_class("source", "heads") for form in forms if form)

@@ -37,6 +37,7 @@ _LEADING_IN = ("علّق", "استطرد", "اختتم", "ختم", "استهلّ
 _MEN_OF_ONE = word_class("masculine", "bodies")
 _HIS_TALK = ("حديثه", "حديثها", "كلامه", "كلامها")
 _OFFICES = word_class("speakers", "offices")
+_LONGEST_NAME = 5  # words from which a quotation at the end of a clause is no name
 _EVERYBODY = word_class("frames", "everybody")
 PRONOUNS = ("هو", "هي", "هم", "هما")
 
@@ -216,6 +217,11 @@ class Clause:
             return False
         return not t.is_definite(at - 1) and at - 1 not in t.mentions and t.is_class(at - 2, "prepositions")
 
+    def _tells_of_medium(self, at: int) -> bool:
+        """Whether a verb tells of the statement or interview passed over right before it: في تصريح أدلى به, في بيان صدر."""
+        t, vias = self.tokens, self.match.vias
+        return bool(vias) and vias[-1][1] == at and not t.joined(at) and not t.is_definite(at - 1)
+
     def _addressed_before_object(self, at: int) -> bool:
         """Whether those addressed stand before what they are asked to do: ناشد السكان البقاء في منازلهم."""
         t, m = self.tokens, self.match
@@ -343,6 +349,22 @@ class Clause:
         if stop is None or t.forms[stop] in PREPOSITIONS:
             return None
         return stop if all(t.words[k].kind == "arabic" and not is_verb(t, k) for k in range(at, stop)) else None
+
+    def _before_words(self, at: int, end: int) -> int:
+        """Return where a subject ends before a quotation that closes the clause, which is what it says."""
+        t = self.tokens
+        for k in range(at + 1, end) if "q" in self.frames else ():
+            after = t.after_quotation(k) if k in t.opens else 0
+            if after and t.inner_length(k) >= _LONGEST_NAME and (after >= self.limit or t.mark(after) in STOPS):
+                return k
+        return end
+
+    def _named_before_words(self, at: int) -> bool:
+        """Whether a word that can be a verb stands between a cue and what was said, and so is a name: وقال فينجر "…"."""
+        t, after = self.tokens, at + 1
+        if at != self.match.cue + 1 or not self.frames & {"c", "q"} or after >= self.limit or t.forms[at][0] not in "وف":
+            return False
+        return after in t.opens or t.mark(after) == ":" or t.complementiser(after, self.limit) is not None
 
     def _before_addressed(self, at: int, end: int) -> int:
         """Return where a subject of one word ends before whom it addresses: حمّل الوزير | المعارضة المسؤولية."""

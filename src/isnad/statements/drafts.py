@@ -8,6 +8,7 @@ from isnad.statements.attribution import match_attribution
 from isnad.statements.clause import SPEECH
 from isnad.statements.cues import Reading, readings_of
 from isnad.statements.draft import Draft, rule_name
+from isnad.statements.hearsay import rumour, taken_up
 from isnad.statements.lexicon import word_class
 from isnad.statements.nouns import NounMatch, match_noun
 from isnad.statements.openings import clause_before, clause_start
@@ -120,6 +121,9 @@ class DraftReader:
             match, speaker = named
             return Draft((at, at + 1), rule_name(match), match.reading.sense.act, match.first, limit, at, number, match,
                           nested=True, speaker=speaker, how="relative")  # fmt: skip
+        heard = rumour(t, number, at, limit) or taken_up(t, number, sentence, at, limit, self.drafts)
+        if heard is not None:
+            return heard
         told_by_nobody = passive(t, at, limit)
         if told_by_nobody:
             clause, nested = clause_start(t, told_by_nobody, None, sentence)

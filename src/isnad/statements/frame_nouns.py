@@ -113,8 +113,8 @@ class NounWalk(Clause):
         told = is_document(t.words[at].stem) and self._clause_at_once(at)  # وكشفت نتائج الاستطلاع أن
         if self._is_bare_object(at) and not told and (t.joined(m.cue) or t.forms[at] == "اي" or self._opens_object(at)):
             return _PASS
-        if self._tells_how(at):
-            return at + 1  # ويضيف مستطردا
+        if self._tells_how(at) or (t.words[at].kind == "number" and t.forms[at - 1] == "عام"):
+            return at + 1  # ويضيف مستطردا, قالت في عام 1964
         adverb = "ب" not in self.frames and at not in t.mentions and word_class_of(t.words, at).kind != "name"
         if adverb and takes_bi(t, at):  # يعبر بعفوية عن
             return self._skip_noun_phrase(at)
@@ -124,7 +124,13 @@ class NounWalk(Clause):
         if t.words[at].proclitics[:1] == ("ك",) and not t.names_from(at):
             what = "none"
         if what == "none" and is_verb(t, at) and not self.in_relative:
-            return None
+            if self._tells_of_medium(at):
+                self.in_relative = True
+                return at + 1
+            if not self._named_before_words(at):
+                return None
+            m.subject = (at, at + 1)
+            return at + 1
         if what == "unknown" and at > m.cue + 1 and not {"A", "o", "d"} & self.frames and is_common(t.words[at].stem):
             return at + 1  # قال منذ عودته في بداية هذا الموسم
         if what == "none" or (what == "thing" and "o" in self.frames and not self._clause_at_once(at)):
@@ -132,7 +138,8 @@ class NounWalk(Clause):
             return self._found("object", at) if told else at + 1
         if not self._agrees(at) or self._is_his_own(at):
             return _PASS
-        m.subject = (at, self._before_addressed(at, noun_phrase_end(t, at, self.limit, self.frames)))
+        end = self._before_words(at, noun_phrase_end(t, at, self.limit, self.frames))
+        m.subject = (at, self._before_addressed(at, end))
         return m.subject[1]
 
     def _tells_how(self, at: int) -> bool:

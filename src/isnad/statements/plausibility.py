@@ -252,6 +252,8 @@ def _is_mute(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
     if left and left.how == "relative" and t.words[subject[0]].stem in ("امر", "شيء"):
         return True  # الأمر الذي يؤكد
     what = standing(t, subject)
+    if what == "none" and subject == (match.cue + 1, match.cue + 2) and t.forms[subject[0]][0] in "وف":
+        return match.frame not in SPEECH or match.first - subject[1] > _AT_ONCE + 1  # وقال فينجر "…": a name
     if what in ("none", "thing"):
         return True
     return what == "unknown" and match.frame not in SPEECH and is_common(t.words[subject[0]].stem)

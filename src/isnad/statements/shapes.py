@@ -149,7 +149,7 @@ def gender_of(tokens: Tokens, words: Words) -> str:
     """Guess the gender of a noun phrase from its head: "f", "m", or "" where the form does not tell."""
     w = tokens.words[words[0]]
     mention = tokens.mentions.get(words[0])
-    if mention and mention[1].kind == "place":
+    if mention and mention[1].kind == "place" and not speaks(w.stem):  # المستشفى, المطار: as their form tells
         return "m" if w.form in word_class("masculine", "countries") else "f"
     stem = w.stem.removeprefix("ال")
     if words[1] - words[0] > 1 and head_of(tokens, words) > words[0]:
