@@ -7,7 +7,7 @@ import re
 from isnad.language import fold
 from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import absorb
-from isnad.statements.shapes import is_cue_verb, object_head
+from isnad.statements.shapes import is_cue_verb, object_head, takes_bi
 from isnad.statements.tokens import Tokens
 
 _VIA_PREPOSITIONS = word_class("phrases", "via_prepositions")
@@ -92,6 +92,7 @@ def _via_phrase(tokens: Tokens, start: int, limit: int, frames: frozenset[str]) 
             or is_cue_verb(tokens, at)
             or tokens.is_class(at, "be")
             or ("o" in frames and _ends_channel(tokens, start, at))
+            or ("ب" in frames and at > start and takes_bi(tokens, at))  # في تغريدة | بفرض حظر
         ):
             break
         else:

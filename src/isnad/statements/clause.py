@@ -362,7 +362,12 @@ class Clause:
     def _named_before_words(self, at: int) -> bool:
         """Whether a word that can be a verb stands between a cue and what was said, and so is a name: وقال فينجر "…"."""
         t, after = self.tokens, at + 1
-        if at != self.match.cue + 1 or not self.frames & {"c", "q"} or after >= self.limit or t.forms[at][0] not in "وف":
+        if (
+            at != self.match.cue + 1
+            or not self.frames & {"c", "q"}
+            or after >= self.limit
+            or t.forms[at][0] not in "وف"
+        ):
             return False
         return after in t.opens or t.mark(after) == ":" or t.complementiser(after, self.limit) is not None
 

@@ -8,7 +8,7 @@ from isnad.statements.attribution import match_attribution
 from isnad.statements.clause import SPEECH
 from isnad.statements.cues import Reading, readings_of
 from isnad.statements.draft import Draft, rule_name
-from isnad.statements.hearsay import rumour, taken_up
+from isnad.statements.hearsay import question, rumour, taken_up
 from isnad.statements.lexicon import word_class
 from isnad.statements.nouns import NounMatch, match_noun
 from isnad.statements.openings import clause_before, clause_start
@@ -122,6 +122,7 @@ class DraftReader:
             return Draft((at, at + 1), rule_name(match), match.reading.sense.act, match.first, limit, at, number, match,
                           nested=True, speaker=speaker, how="relative")  # fmt: skip
         heard = rumour(t, number, at, limit) or taken_up(t, number, sentence, at, limit, self.drafts)
+        heard = heard or question(t, number, at, limit)
         if heard is not None:
             return heard
         told_by_nobody = passive(t, at, limit)
@@ -160,6 +161,8 @@ class DraftReader:
             return None
         if any(d.cue[0] < cue < d.match.first and d.match.frame in SPEECH for d in self.drafts[-3:]):
             return None  # استدرك … بقوله: one statement
+        if found.rule == "noun-owner" and found.match.frame not in SPEECH and found.match.quotation is None:
+            limit = self._comma_end(found.match.first, limit)
         draft = Draft((cue, cue + 1), found.rule, found.act, found.match.first, limit, found.clause, number,
                       found.match, nested=True, addressee=found.match.addressee, vias=found.match.vias)  # fmt: skip
         if found.back:
@@ -181,6 +184,12 @@ class DraftReader:
         if found.rule == "noun-pronoun" and found.act == "accuse" and found.match.first == cue + 1:
             draft.anonymous = True  # بسبب اتهامه بالفساد: he is accused
         return draft
+
+    def _comma_end(self, first: int, limit: int) -> int:
+        """Return the comma that ends a noun phrase as content, unless another part of it follows with و."""
+        t = self.tokens
+        commas = (k for k in range(first + 1, limit - 1) if t.mark(k) in COMMAS and t.quoted(k) < first)
+        return next((k for k in commas if not t.joined(k + 1)), limit)
 
     def _continues(self, number: int, cue: int, found: NounMatch) -> bool:
         """Give a verb its words where بقوله stands between them (رد على السؤال بقوله «…»); True if it did."""

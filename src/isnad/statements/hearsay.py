@@ -1,4 +1,4 @@
-"""What others said, taken up in a clause with ما: نفى ما نشرته الصحيفة عن …, وهو ما نفته الوزارة."""
+"""What others said, taken up in a clause with ما or asked: نفى ما نشرته الصحيفة عن …, وهو ما نفته الوزارة, سؤال عما."""
 
 from __future__ import annotations
 
@@ -24,13 +24,18 @@ _CALLED = word_class("hearsay", "called")
 _IS_DONE = ("تم", "يتم", "جري", "يجري")  # ما يتم تداوله
 _ON_IT = ("فيه", "عليه", "به", "منه", "عنه")
 _REACH = 14  # words between the verb and what it tells of: who says it, where
+_QUESTIONS = frozenset(fold(w) for w in ("سؤال", "أسئلة", "استفسار", "استفسارات"))
+_ASKED_REACH = 7  # words between a question and what it is about: who asks, when
+_QUESTION = Sense("سأل", "ask", frozenset({"عن"}))
 _RUMOUR = Sense("تردّد", "report", frozenset({"عن"}))
 
 
 def rumour(t: Tokens, number: int, at: int, limit: int) -> Draft | None:
     """Read ما نشرته مواقع حول إصابة ثلاثة, ما تردد عن: the media tell it, and what is told follows عن."""
     before = at - 1
-    while before > 0 and t.bases[before] not in _WHAT and (t.is_class(before, "particles") or t.forms[before] in _IS_DONE):
+    while (
+        before > 0 and t.bases[before] not in _WHAT and (t.is_class(before, "particles") or t.forms[before] in _IS_DONE)
+    ):
         before -= 1
     if before < 0 or t.bases[before] not in _WHAT or (before and t.forms[before - 1] in ("وهو", "وهي")):
         return None
@@ -128,3 +133,27 @@ def _of_what_stands_before(
     match = Match("object", at, reading, first, subject=speaker)
     return Draft((at, at + 1), "verb-object", reading.sense.act, first, end, opener, number, match,
                  end=end, trailing=True, speaker=speaker, how="after")  # fmt: skip
+
+
+def question(t: Tokens, number: int, at: int, limit: int) -> Draft | None:
+    """Read ردا على سؤال حول ما إذا, في رده على سؤال عن: nobody is named who asks."""
+    asked_of = at > 0 and (t.forms[at - 1] in ("علي", "عن", "لدي") or bool(t.words[at].enclitic))
+    if t.words[at].stem not in _QUESTIONS or at + 2 >= limit or not asked_of:
+        return None
+    k = at + 1
+    while k < min(limit - 1, at + _ASKED_REACH) and t.forms[k] not in (*_ABOUT, "عما", "ان"):
+        if t.words[k].kind == "mark" or is_verb(t, k) or t.is_class(k, "relatives"):
+            return None
+        k += 1
+    if t.forms[k] not in (*_ABOUT, "عما"):
+        return None
+    end = _clause_end(t, k + 1, limit)
+    first = k + 1 if t.forms[k] in _ABOUT else k
+    if end - first < 1 or t.forms[first : first + 1] in (["ذلك"], ["هذا"]):
+        return None
+    asked = "clause" if t.forms[first] in ("ما", "عما", "هل") or is_verb(t, first) else "عن"
+    match = Match(asked, at, Reading(_QUESTION, "noun", 3, "", ""), first)
+    if first in t.opens and first + 1 < limit:
+        match.quotation, match.first = t.opens[first], first + 1
+    return Draft((at, at + 1), "noun-question", "ask", match.first, end, at, number, match,
+                 nested=True, anonymous=True)  # fmt: skip

@@ -16,7 +16,15 @@ from isnad.statements.cues import Reading, Sense
 from isnad.statements.frames import match_complement
 from isnad.statements.lexicon import word_class
 from isnad.statements.phrases import noun_phrase_end
-from isnad.statements.shapes import common_noun, is_cue_verb, is_verb, takes_bi, verbal_noun
+from isnad.statements.shapes import (
+    common_noun,
+    definite_verbal_noun,
+    is_cue_verb,
+    is_verb,
+    object_head,
+    takes_bi,
+    verbal_noun,
+)
 from isnad.statements.sources import speaks, standing
 from isnad.statements.tokens import COMMAS, STOPS, Tokens, Words
 
@@ -25,6 +33,9 @@ _FAR_REACH = 28  # … where the verb hardly governs anything else
 _BEFORE_NOUN = frozenset(
     fold(w) for w in ["عن", "إلى", "من", "في", "بعد", "قبل", "منذ", "رغم", "بسبب", "وسط", "عقب", "إثر", "خلال"]
 )
+_BEFORE_OWNED = _BEFORE_NOUN | {fold(w) for w in ("غداة", "على", "لدى", "مع", "أمام", "جراء", "نتيجة")}
+_ALSO_VERBS = frozenset(fold(w) for w in ("رفض", "نفي", "طلب", "تعهد"))
+_AMID = ("وسط", "ثمة", "ثمه", "هناك", "مع")
 _EXCHANGED = word_class("nouns", "exchanged")
 _SAYING_REACH = 18  # words between قوله and what was said: the medium
 _OWN = ("ه", "ها", "هم", "هما")
@@ -69,9 +80,22 @@ def noun_of(tokens: Tokens, at: int) -> Noun | None:
     stem = w.stem.removesuffix("ا") if w.stem.removesuffix("ا") in nouns and w.plain.endswith("ا") else w.stem
     if w.enclitic in _OWN and stem.endswith("ت") and stem not in nouns:
         stem = stem[:-1] + "ه"  # دعوته
+    if stem not in nouns and not w.enclitic:
+        stem = _without_letters(w.form)
     if stem == "امر" and (tokens.is_definite(at) or w.enclitic):  # المعني بالأمر
         return None
     return nouns.get(stem)
+
+
+def _without_letters(form: str) -> str:
+    """Return a word without the ل or ب before it and the pronoun after it, which the clitic splitter left: لتوجيهات, تهانيه."""
+    nouns = _nouns()
+    for whole in (form, form[1:] if form[0] in "لب" else form):
+        for ending in ("", *_OWN):
+            bare = whole.removesuffix(ending)
+            if bare in nouns and bare != "امر" and len(bare) > 4 and (not ending or bare[-1] == "ي"):
+                return bare
+    return form
 
 
 def match_noun(tokens: Tokens, at: int, sentence: Sentence, limit: int) -> NounMatch | None:
@@ -81,9 +105,9 @@ def match_noun(tokens: Tokens, at: int, sentence: Sentence, limit: int) -> NounM
     if tokens.forms[at] in word_class("nouns", "purport"):
         return _purport(tokens, at, sentence, limit)
     noun = noun_of(tokens, at)
-    if noun is None or (at and tokens.is_class(at - 1, "negations")):
+    if noun is None or (at and (tokens.is_class(at - 1, "negations") or tokens.words[at - 1].stem == "عدم")):
         return None
-    if noun.sense.lemma == "تأكيد" and _is_adverbial(tokens, at):
+    if noun.sense.lemma == "تأكيد" and _is_adverbial(tokens, at) and not _governs(tokens, at, limit):
         return None  # بالتأكيد: surely
     if noun.sense.lemma in ("تهم", fold("تهمة")) and tokens.has_proclitic(at, "ب"):
         return None  # بتهم الفساد: a charge
@@ -97,7 +121,8 @@ def match_noun(tokens: Tokens, at: int, sentence: Sentence, limit: int) -> NounM
         return found
     if tokens.has_proclitic(at, "ل"):  # للإعلان عن: an aim
         return None
-    if "bare" in noun.uses and not tokens.words[at].enclitic and at + 1 < limit and _opens_complement(tokens, at, noun):
+    bare = "bare" in noun.uses or ("amid" in noun.uses and at > 0 and tokens.bases[at - 1] in _AMID)
+    if bare and not tokens.words[at].enclitic and at + 1 < limit and _opens_complement(tokens, at, noun):
         return _governing(tokens, at, noun, limit, at + 1, None, "noun-bare")
     return None
 
@@ -105,6 +130,11 @@ def match_noun(tokens: Tokens, at: int, sentence: Sentence, limit: int) -> NounM
 def _is_adverbial(t: Tokens, at: int) -> bool:
     """Whether a noun carries بالـ."""
     return t.bases[at].startswith("بال")
+
+
+def _governs(t: Tokens, at: int, limit: int) -> bool:
+    """Whether على or أن follows at once: اختتم البيان بالتأكيد على."""
+    return at + 2 < limit and (t.forms[at + 1] == "علي" or t.complementiser(at + 1, limit) is not None)
 
 
 def _opens_complement(t: Tokens, at: int, noun: Noun) -> bool:
@@ -126,7 +156,8 @@ def _governing(
     t: Tokens, at: int, noun: Noun, limit: int, after: int, speaker: Words | None, rule: str
 ) -> NounMatch | None:
     reading = Reading(noun.sense, "noun", 3, "", "")
-    if t.is_definite(at) and "o" in noun.sense.frames:  # تم الإعلان عنه بتاريخ … عن
+    of_its_own = rule == "noun-light" and noun.sense.lemma == "طلب"  # الذي طلب اللجوء: no request for it
+    if (t.is_definite(at) or of_its_own) and "o" in noun.sense.frames:  # تم الإعلان عنه بتاريخ … عن
         sense = Sense(noun.sense.lemma, noun.sense.act, noun.sense.frames - {"o"})
         reading = Reading(sense, "noun", 3, "", "")
     match = match_complement(t, at, reading, limit, after)
@@ -255,10 +286,27 @@ def _owner(t: Tokens, at: int, noun: Noun, limit: int) -> NounMatch | None:
         return None
     if speaker and not _is_source(t, speaker):
         return None  # قبل إعلان النتيجة
+    if not _is_noun_here(t, at, noun, found.match, speaker):
+        return None
     if found.match.frame == "ل" and not verbal_noun(t, found.match.first):
         return None  # توجيهات الرئيس العام لشؤون المساجد: still the source
     found.match.first = min(found.match.first, limit - 1)
     return found
+
+
+def _is_noun_here(t: Tokens, at: int, noun: Noun, match: Match, speaker: Words | None) -> bool:
+    """Whether a noun that is also a verb (رفض، نفى) stands as a noun, with an act for its object."""
+    verbal = fold(noun.sense.lemma) in _ALSO_VERBS
+    if verbal and not (t.has_proclitic(at, "ل") or (at and t.bases[at - 1] in _BEFORE_OWNED)):
+        return False
+    if match.frame != "object" or noun.sense.lemma == "إعلان":
+        return True
+    return speaker is not None and match.first == speaker[1] and _is_act(t, match.first)
+
+
+def _is_act(t: Tokens, at: int) -> bool:
+    """Whether a noun is one for an act or its being: إرسال قوات, التفاوض, وجود أزمة, أي محاولة."""
+    return object_head(t, at) or definite_verbal_noun(t, at) or t.forms[at] == "اي"
 
 
 def _starts_complement(t: Tokens, at: int, noun: Noun) -> bool:

@@ -17,6 +17,7 @@ from isnad.statements.tokens import STOPS, Tokens, Words
 
 _PASSED_ON = word_class("drafts", "passed_on")
 _TOLD_BY = word_class("drafts", "told_by")
+_ANNOUNCED_BARE = frozenset(("اعلن", "نفي", "رفض", "انكر", "اقترح"))
 _RESUMED = frozenset({"call_for", "announce", "threaten", "promise", "warn"})
 _FEASTS = word_class("drafts", "feasts")
 # Acts that a verb may tell of an indefinite noun without a relative pronoun.
@@ -127,6 +128,24 @@ def resumed_object(t: Tokens, number: int, sentence: Sentence, at: int, reading:
     match = Match("object", at, reading, first, subject=speaker)
     return Draft((at, at + 1), "verb-object", reading.sense.act, first, left.words[1], first, number,
                  match, end=left.words[1], trailing=True, nested=True, speaker=speaker, how="after")  # fmt: skip
+
+
+def bare_object(t: Tokens, number: int, sentence: Sentence, at: int, reading: Reading, limit: int) -> Draft | None:
+    """Read هدنة أعلنها التحالف, اتهامات تنفيها إيران: the indefinite noun before is what was announced or denied."""
+    if fold(reading.sense.lemma) not in _ANNOUNCED_BARE or not reading.finite or t.joined(at) or at + 1 >= limit:
+        return None
+    first = at - 1
+    while first > sentence.first and word_class_of(t.words, first).kind == "adjective" and not t.is_definite(first):
+        first -= 1
+    plain = t.is_noun_like(first) and not (t.is_definite(first) or t.words[first].enclitic or first in t.mentions)
+    if first < sentence.first or not plain or is_verb(t, first) or not t.is_noun_like(at + 1):
+        return None
+    speaker = (at + 1, noun_phrase_end(t, at + 1, limit))
+    if not can_speak(t, speaker) or can_speak(t, (first, first + 1)):
+        return None
+    match = Match("object", at, reading, first, subject=speaker)
+    return Draft((at, at + 1), "verb-object", reading.sense.act, first, at, first, number,
+                 match, end=at, trailing=True, nested=True, speaker=speaker, how="after")  # fmt: skip
 
 
 def relative_object(t: Tokens, number: int, sentence: Sentence, at: int, reading: Reading, limit: int) -> Draft | None:

@@ -9,7 +9,8 @@ from isnad.statements.clause import SPEECH, Match
 from isnad.statements.lexicon import word_class
 from isnad.statements.openings import clause_initial
 from isnad.statements.phrases import noun_phrase_end
-from isnad.statements.shapes import gender_of, is_verb, verbal_noun
+from isnad.statements.shapes import gender_of, is_verb, object_head, verbal_noun
+from isnad.statements.sources import can_speak
 from isnad.statements.speakers import LeftSubject
 from isnad.statements.tokens import COMMAS, Tokens
 
@@ -21,10 +22,15 @@ _INSISTED = word_class("drafts", "insisted")
 _RENEWED = word_class("drafts", "renewed")
 _ATTACKED = word_class("drafts", "attacked")
 _TIGHTENED = word_class("drafts", "tightened")
+_AMOUNTS = word_class("drafts", "amounts")
+_COUNTED = word_class("drafts", "counted")
 # Verbs with a commoner sense, which take أن soon where they mean saying.
-_OTHERWISE = frozenset({"سلّم", "قطع", "ثبّت", "شهد", "قدّر", "عدّ", "تمسّك"})
+_OTHERWISE = frozenset({"سلّم", "قطع", "ثبّت", "شهد", "قدّر", "عدّ", "تمسّك", "وثّق"})
 _OFTEN_PASSIVE = frozenset({"اعتبر", "كتب", "تضمّن"})
 _GOING_ON = frozenset({"واصل", "أكمل", "استهلّ", "ختم", "سرد", "لخّص"})
+_CLOSING = frozenset({"ردّ", "ختم", "اختتم"})  # ردت اللجنة في بيان بأن, not ردت على خطاب قال فيه إن
+_CLOSING_GAP = 3
+_SAYING_NOUNS = word_class("nouns", "saying") | {"بالتاكيد", "بالتشديد", "بالاشاره", "بالتذكير", "بالدعوه"}
 _NAMES = ("اسم", "هويت", "اسماء")
 _FAR = 25  # words over which a thing renewed can stand, after remarks between commas
 _RESUMED = (["اليه"], ["اليها"], ["اليهم"], ["عنه"], ["عنها"], ["عليه"], ["عليها"], ["منه"], ["منها"], ["به"], ["بها"])
@@ -44,7 +50,7 @@ def fits_sense(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
     if r.sense.act == "claim_responsibility":
         claimed = next((k for k in _ahead(t, match) if t.words[k].stem in _CLAIMED), None)
         return claimed is not None and not _adopts(t, match, claimed) and not _doer_follows(t, match)
-    return not _only_mentions(t, match, left) and _clause_is_near(match)
+    return not _only_mentions(t, match, left) and _clause_is_near(t, match)
 
 
 def _adopts(t: Tokens, match: Match, claimed: int) -> bool:
@@ -80,12 +86,17 @@ def _only_mentions(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
     return nested and match.frame == "object" and r.tense == "present" and r.sense.lemma not in _SETTLED
 
 
-def _clause_is_near(match: Match) -> bool:
+def _clause_is_near(t: Tokens, match: Match) -> bool:
     """Whether the clause or quotation of a verb with a commoner sense follows soon."""
     r = match.reading
     gap = match.first - (match.subject[1] if match.subject else match.cue)
     if r.sense.lemma in _OTHERWISE and match.frame == "clause":
         return gap <= 4
+    if r.sense.lemma in _CLOSING and match.frame == "clause":
+        said = any(
+            t.forms[k] in _SAYING_NOUNS for k in range(match.cue + 1, match.first)
+        )  # اختتم بالقول إن: that says it
+        return not said and gap - sum(b - a for a, b in match.vias) <= _CLOSING_GAP
     if r.sense.lemma in _OFTEN_PASSIVE and r.tense == "present" and match.frame == "clause":
         return gap <= 5
     if r.sense.lemma in _GOING_ON and match.frame == "quotation" and not match.colon:
@@ -224,12 +235,31 @@ def _blame(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
     return any(t.words[k].stem.startswith(_BLAME) for k in _ahead(t, match))
 
 
+def _estimate(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
+    """Only of how much or how many there is: قدرت المنظمة عدد النازحين بـ, not تقدر بمليون."""
+    r = match.reading
+    if match.frame != "described":
+        return not r.pronoun
+    known = match.subject is not None and match.subject[0] > match.cue and r.tense == "past" and not r.pronoun
+    return known and t.words[match.first].stem in _AMOUNTS
+
+
+def _record(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
+    """Only of bodies that count what happened: وثقت الشبكة مقتل 12 مدنيا, not وثقت الكاميرا السرقة."""
+    if match.frame != "object":
+        return True
+    subject = match.subject or (left.words if left else None)
+    told = t.words[match.first].stem in _COUNTED or t.words[match.first].kind == "number"
+    return subject is not None and can_speak(t, subject) and (told or object_head(t, match.first))
+
+
 _BY_VERB: dict[str, Callable[[Tokens, Match, LeftSubject | None], bool]] = {
     "اعتبر": _consider, "علم": _know, "أعلم": _inform, "شدّد": _stress, "تطلّع": _hope, "تداول": _pass_on,
     "تناقل": _pass_on, "ردّد": _chant, "عبّر": _express, "استشهد": _cite, "زاد": _add, "ورد": _come, "دافع": _defend,
     "دعا": _pray, "سأل": _pray, "رجا": _pray, "أمل": _pray, "كتب": _write, "رفض": _reject, "بيّن": _make_clear,
     "وجّه": _direct, "جدّد": _renew, "كرّر": _renew, "نصّ": _provide, "أصرّ": _insist, "أخلى": _disown,
     "هاجم": _attack, "حمّل": _blame,
+    "قدّر": _estimate, "أحصى": _record, "وثّق": _record,
 }  # fmt: skip
 _SETTLED = frozenset({"رفض", "تداول", "تناقل", "ردّد"})  # asked above what their object is
 

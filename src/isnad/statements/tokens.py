@@ -31,6 +31,7 @@ _WITH_PRONOUN = frozenset(
 _RESULT = fold("نتيجة")
 _THEN = ("فإن", "فإنه", "فإنها", "فإنهم")
 _NAMED = frozenset({"person", "group", "organisation", "role"})
+_LETTERS = (["بي"], ["تي"], ["سي"], ["دي"], ["اتش"], ["اف"])
 _WHETHER = (["كان"], ["كانت"], ["كانوا"])  # إن كان: whether
 Words = tuple[int, int]
 """Words by index, half-open."""
@@ -165,11 +166,21 @@ class Tokens:
             return None
         if index and self.bases[index - 1] in _NOT_BEFORE_AN:
             return None
+        spelt = self.forms[index + 1 : index + 2]
+        if form == "ان" and (spelt in _LETTERS or self._is_spelt_out(index)):
+            return None  # إن تي في, أن.بي.سي: letters of a station
         if form == "بان" and self.forms[index + 1 : index + 2] == ["كي"]:
             return None  # بان كي مون
         if form == "ان" and self.words[index].plain != "أن" and self.forms[index + 1 : index + 2] in _WHETHER:
             return None
         return index + 1
+
+    def _is_spelt_out(self, index: int) -> bool:
+        """Whether a full stop without spaces joins the word to the next."""
+        after = self.words[index + 1 : index + 3]
+        return (
+            len(after) == 2 and after[0].form == "." and self.words[index].end == after[0].start == after[1].start - 1
+        )
 
     def is_noun_like(self, index: int) -> bool:
         """Whether a noun phrase may start here: an Arabic or Latin word of no closed class."""

@@ -23,6 +23,7 @@ from isnad.statements.plausibility import (
     speaks_of_itself,
 )
 from isnad.statements.relatives import (
+    bare_object,
     goes_on_in_content,
     goes_on_relative,
     indefinite_antecedent,
@@ -76,6 +77,7 @@ class VerbReader:
                     return draft
             if reading.pronoun and not is_bound_cue(t, reading, at):
                 draft = relative_object(t, number, sentence, at, reading, limit)
+                draft = draft or bare_object(t, number, sentence, at, reading, limit)
                 if draft is not None:
                     return draft
                 continue
@@ -221,6 +223,8 @@ class VerbReader:
     def _lends_itself(self, match: Match) -> bool:
         """Whether a verb only lends a noun of speech its verb: وجهت المحكمة إليه تهمة …, جدد التأكيد على …"""
         t = self.tokens
+        if match.reading.sense.lemma in _RENEWING and match.frame == "clause":
+            return t.forms[match.first - 2] in ("القول", "التاكيد") or t.forms[match.first - 1] in ("القول", "التاكيد")
         if match.reading.sense.lemma in _RENEWING and match.frame == "object" and match.first + 1 < len(t.words):
             noun = noun_of(t, match.first)
             governs = t.forms[match.first + 1] in ("علي", "عن", "الي") or bool(t.words[match.first].enclitic)
