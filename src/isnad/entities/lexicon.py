@@ -173,6 +173,7 @@ def _lists() -> dict[str, frozenset[str]]:
         "homeland": heads["place"]["homeland"],
         "suffered": heads["people"]["suffered"],
         "harmed": heads["people"]["harmed"],
+        "ousted": heads["people"]["ousted"],
         "harmed_ends": heads["people"]["harmed_ends"],
         "no_people": heads["people"]["no_people"],
         "regimes": heads["people"]["regimes"],

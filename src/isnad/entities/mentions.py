@@ -320,11 +320,17 @@ def _in_focus(view: View, name: Found, before: Sequence[Found]) -> bool:
 
 
 def _speaks(view: View, name: Found) -> bool:
-    """Whether a surname that is a word too stands where only a speaker can: قال الشرع إن, «السوداني: …» in a headline."""
+    """Whether a surname that is a word too stands where only somebody can: قال الشرع إن, «السوداني: …» in a headline."""
     if name.cut or all(s.usage == "ambiguous" for s in name.senses):
         return False
     if after_speech(view, name.first) and speech_goes_on(view, name.last):
         return True
+    if (
+        name.first
+        and view.forms[name.first - 1] in listed("ousted")
+        and not view.words[name.last - 1].plain.endswith("ى")
+    ):
+        return True  # عزل مرسي
     opens = name.first == 0 or view.words[name.first - 1].kind == "mark"
     return opens and view.forms[name.last : name.last + 1] == [":"]
 

@@ -95,7 +95,7 @@ def _match_homeland(view: View, i: int) -> Found | None:
         if key in listed("back"):
             end = skip_adjectives(view, i + 1, True, ("side",))
             country = country_of(view, i, end)
-            if country:
+            if country or (key == "البلد" and i and view.forms[i - 1].removeprefix("ل") in ("هذا", "ذلك")):
                 return Found(i, end, cut, "place", "place-back", (), i, i + 1, key, country, definite=True)
     return None
 
@@ -205,6 +205,8 @@ def _unknown_place_end(view: View, j: int, weak: bool) -> int:
         return j  # مستشفى حكوميًا, قضاء عادلا
     if look.definite and not form.startswith(("ال", "لل")):
         return j  # مدينة بالعراق
+    if form.endswith("ت") and len(form) > 4 and not look.given and verb_codes(form):
+        return j  # قرية أضاعت
     if len(form) > 5 and form.endswith(("هم", "هما")) and not form.startswith("ال"):
         return j
     if view.words[j].enclitic and not look.definite and word_counts().get(view.words[j].stem, 0) > 0:

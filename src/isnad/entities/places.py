@@ -185,6 +185,9 @@ def resolve_places(items: Sequence[Item], focus: Focus) -> None:
             continue
         place, item.alternatives, item.close = best_place(ids, found.lemma, focus, _nationality_after(item))
         if place and _is_elsewhere(place, found, focus):
+            if not found.lemma and all(s.usage in ("guarded", "focus") for s in found.senses):
+                item.drop = True  # مكة المكرمة وحضر لاستلامها
+                continue
             item.alternatives, ids = (place.id, *item.alternatives), []
             place = None
         if place and place.precision == "country" and is_capital_here(item.view, found.first):
@@ -291,12 +294,14 @@ def _is_namesake(place: Place, found: Found, focus: Focus, guarded: bool) -> boo
     if focus.countries[place.country] > 1 or sum(focus.countries.values()) < 3:
         return False
     if found.lemma in _INSIDE or found.lemma == "بلدة":
-        return place.precision == "city" or guarded or (found.lemma in _TOWN_PARTS and place.precision != "quarter")
+        return guarded or place.precision in ("city", "town", "district")
     return guarded and found.lemma not in _TOWN_HEADS
 
 
-_TOWN_PARTS = frozenset({"حي", "أحياء", "حيي", "شارع", "دوار", "ساحة", "ميدان", "سوق", "ثكنة", "بوابة", "مفرق", "كمين"})
-_INSIDE = _TOWN_PARTS | {"مخيم", "معسكر", "قاعدة", "مسجد", "جامع", "مدرسة", "مستشفى", "جسر", "محور"}
+_INSIDE = frozenset(
+    ["حي", "أحياء", "حيي", "شارع", "دوار", "ساحة", "ميدان", "سوق", "ثكنة", "بوابة", "مفرق", "كمين", "مخيم", "معسكر"]
+    + ["قاعدة", "مسجد", "جامع", "مدرسة", "مستشفى", "جسر", "محور"]
+)
 
 
 def _name_of(item: Item) -> str:
