@@ -95,7 +95,7 @@ def _match_homeland(view: View, i: int) -> Found | None:
         if key in listed("back"):
             end = skip_adjectives(view, i + 1, True, ("side",))
             country = country_of(view, i, end)
-            if country or (key == "البلد" and i and view.forms[i - 1].removeprefix("ل") in ("هذا", "ذلك")):
+            if country:
                 return Found(i, end, cut, "place", "place-back", (), i, i + 1, key, country, definite=True)
     return None
 
