@@ -167,6 +167,8 @@ def _body(view: View, i: int, end: int, cut: int, noun: Noun) -> Found:
 def _match_definite_body(view: View, i: int, depth: int, cut: int, noun: Noun) -> Found | None:
     """Return الـ + head noun with its adjectives and complement, or the bare head that points back."""
     end = _definite_body_end(view, i + 1, depth, noun)
+    if noun.lemma == "حركة" and view.forms[i + 1 : i + 2] and view.forms[i + 1] in listed("flows"):
+        return None  # الحركة المرورية
     if noun.lemma == "نظام" and i and view.forms[i - 1] in ORDER:
         return None  # إعادة النظام
     if noun.lemma in ("خلية", "خلايا") and view.forms[i + 1 : i + 2] and view.forms[i + 1] in _OF_TISSUE:

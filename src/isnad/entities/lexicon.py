@@ -71,7 +71,8 @@ def _named() -> Iterator[tuple[str, Sense]]:
     places, bodies = load_places(), load_bodies()
     for row, raw in zip(_fold_lines("place_names.tsv"), read_rows("place_names.tsv"), strict=True):
         if raw[0] in places:
-            yield _spaced(row[1]), Sense("place", raw[0], row[2])
+            for form in name_cases(_spaced(row[1])):
+                yield form, Sense("place", raw[0], row[2])  # شارع أبي نواس
     for row, raw in zip(_fold_lines("group_names.tsv"), read_rows("group_names.tsv"), strict=True):
         if raw[0] in bodies:
             for form in name_cases(_spaced(row[1])):

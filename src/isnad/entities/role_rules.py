@@ -39,6 +39,8 @@ def match_role(view: View, i: int) -> Found | None:
     cut, noun = head
     if noun.definite and fold_word(noun.lemma) in listed("adjectival") and _after_definite(view, i):
         return None  # الحزب الحاكم في …
+    if noun.lemma == "رأس" and noun.definite and not noun.construct:
+        return None  # كاشف الرأس
     if noun.lemma == "إمام" and "أمام" in view.words[i].plain:
         return None  # للأمام
     if noun.definite and not noun.construct and noun.lemma in ("خلف", "سلف"):
