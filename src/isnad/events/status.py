@@ -245,7 +245,9 @@ def _is_planned(words: Sequence[Word], trigger: Trigger, setting: Setting, left:
         return True
     if trigger.rule.type in ("RETREAT", "CONCEDE", "SANCTION") and left.has("about", 3):
         return True
-    if any(_future(words[i]) for i in range(max(setting.first, trigger.word - 6), trigger.word)):
+    settled = trigger.hit.article and trigger.rule.type in ("ASSAULT", "COERCE")  # سيتم نقل جرحى العدوان
+    reach = 3 if settled else 6
+    if any(_future(words[i]) for i in range(max(setting.first, trigger.word - reach), trigger.word)):
         return True
     at = trigger.word - 1
     while at > left.first and words[at].form in _MORE_OF:
