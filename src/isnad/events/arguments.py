@@ -27,11 +27,13 @@ from isnad.events.protest_targets import protest_target
 from isnad.events.syntax import word_set
 from isnad.events.triggers import Trigger
 from isnad.events.verb_roles import verb_roles
+from isnad.language.lexicon import is_masdar
 from isnad.language.phrases import coordinated_parts
 from isnad.language.word_classes import word_class
 from isnad.model import Text
 
 _BOTH_ACT = frozenset({"clash", "meet", "agree"})
+_ON_PEOPLE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONSULT"})
 _DIRECT = 3  # words from a protest to what it is directly against
 
 
@@ -70,7 +72,20 @@ def _members(clause: Clause, phrases: list[Words]) -> tuple[Words, ...]:
         if len(parts) > 1 and parts[-1][1] - parts[-1][0] == 1 and clause.frame not in _BOTH_ACT:
             parts[-2:] = [(parts[-2][0], parts[-1][1])]
         out += [_trimmed(clause, p) for p in parts] if clause.frame in _BOTH_ACT else parts
-    return tuple(dict.fromkeys(p for p in out if not (_is_weapon(clause, p) or _is_measure(clause, p))))
+    return tuple(
+        dict.fromkeys(p for p in out if not (_is_weapon(clause, p) or _is_measure(clause, p) or _is_aside(clause, p)))
+    )
+
+
+def _is_aside(clause: Clause, phrase: Words) -> bool:
+    """على الأقل, زار سرا, قدمتهم بتهمة الانضمام: one word of measure or manner, or one that names an act, is nobody."""
+    first = phrase[0]
+    if phrase[1] - first != 1 or clause.mentions.at(first) is not None:
+        return False
+    if clause.words[first].form in word_set("never_party"):
+        return True
+    act = clause.rule.type in _ON_PEOPLE and is_masdar(word_class(clause.words, first).base)
+    return act and not (clause.may_act(phrase) or clause.is_ground(phrase))
 
 
 def _is_measure(clause: Clause, phrase: Words) -> bool:
