@@ -68,3 +68,14 @@ def test_a_casualty_spans_the_people_counted() -> None:
     text = "أدى انفجار سيارة مفخخة إلى مقتل أربعة من حراس المبنى وإصابة سبعة عشر سائحا"
     found = [text[c.start : c.end] for e in events_of(text) for c in e.casualties]
     assert found == ["أربعة من حراس المبنى", "سبعة عشر سائحا"]
+
+
+def test_who_fled_belongs_to_the_flight() -> None:
+    text = "قتل أربعة جنود في هجوم للمسلحين على البلدة ونزح نحو 2000 شخص إلى المدينة"
+    found = {e.type: [(c.kind, c.low) for c in e.casualties] for e in events_of(text)}
+    assert found == {"ASSAULT": [("killed", 4)], "RETREAT": [("displaced", 2000)]}
+
+
+def test_more_than_a_number_before_the_wounded_is_open_above() -> None:
+    (event,) = events_of("ارتفعت حصيلة الاشتباكات إلى 31 قتيلا وأكثر من 60 جريحا")
+    assert [(c.kind, c.low, c.high) for c in event.casualties] == [("killed", 31, 31), ("wounded", 60, None)]

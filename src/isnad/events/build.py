@@ -177,7 +177,9 @@ def _event(
     )  # fmt: skip
 
 
+_FLIGHTS = frozenset({"take-refuge", "flee-home", "leave-homes", "flee"})  # rules whose people are displaced
 _AHEAD = frozenset({"planned", "called_for", "threatened", "hypothetical"})
+_HARM_REACH = 6  # words between two harms joined by و
 _KILL_REACH = 14  # words between a verb of killing and the noun for the attack
 _BASE = {"act": 0.77, "aim": 0.66, "result": 0.7}
 
@@ -218,15 +220,20 @@ def _count(text: Text, trigger: Trigger) -> int | None:
 
 
 def _share_casualties(text: Text, triggers: Sequence[Trigger]) -> dict[int, list[Casualty]]:
-    """Give each casualty to the assault of its sentence and reporting clause that stands nearest."""
+    """Give each casualty to the assault of its sentence and reporting clause that stands nearest, the displaced to their flight."""
     out: dict[int, list[Casualty]] = {}
     for first, group in _by_sentence(triggers).items():
         assaults = [t for t in group if t.rule.type == "ASSAULT"]
-        if not assaults:
+        flights = [t for t in group if t.rule.name in _FLIGHTS]
+        if not assaults and not flights:
             continue
-        sentence = assaults[0].sentence
-        for word, casualty in find_casualties(text, first, sentence.last):
-            owner = _owner(text, word, assaults)
+        before, at = None, 0
+        for word, casualty in find_casualties(text, first, group[0].sentence.last):
+            owners = flights if casualty.kind == "displaced" else assaults
+            owner = _owner(text, word, owners) if owners else None
+            if owner and before in owners and text.words[word].form[:1] == "و" and word - at <= _HARM_REACH:
+                owner = before  # أدى إلى استشهاد رقيب وإصابة ثلاثة: the harm of one act
+            before, at = owner, word
             if owner is not None:
                 out.setdefault(owner.word, []).append(casualty)
     return out

@@ -159,8 +159,8 @@ def _number_before(text: Text, at: int, first: int) -> tuple[int | None, int | N
         near = (at,) if words[at].form.endswith(("صابه", "صابات")) else (at, at - 1)
         if quantity is not None and quantity.last in near and quantity.last > i:
             best = _as_int(quantity.low), _as_int(quantity.high), i, at + 1
-        elif best is not None or words[i].kind == "mark":
-            break
+        elif (best is not None and words[i].form not in ("من", "عن", "علي")) or words[i].kind == "mark":
+            break  # أكثر من 60 جريحا
     return best
 
 
