@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from isnad.project import across, add_paths, give_verdict, open_project, run_project
+from isnad.stories import clusters
 from isnad.views import StoryFilter, get_naming, get_positions, get_story, list_differences, list_stories, open_archive
 from tests.archives import clock, keep_in, write_articles
 
@@ -65,6 +66,16 @@ def test_a_day_is_the_same_whatever_the_order(tmp_path: Path, order: tuple[int, 
     assert _groups(whole) == _groups(piecemeal)
     assert _told(whole) == _told(piecemeal)
     assert sorted(len(g) for g in _groups(whole)) == [1, 3]
+
+
+def test_a_day_that_becomes_large_is_grouped_anew_whatever_the_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store: str
+) -> None:
+    for module in (clusters, across):
+        monkeypatch.setattr(module, "FEW", 3)  # pieces from which two texts must be much alike to begin a story
+    whole = _archive(tmp_path / "a", [ARTICLES[:2] + ARTICLES[3:]])
+    piecemeal = _archive(tmp_path / "b", [ARTICLES[:1], ARTICLES[1:2], ARTICLES[3:]], store)
+    assert _groups(whole) == _groups(piecemeal)
 
 
 def test_a_story_has_its_reprint_its_growing_toll_and_one_witness_less(tmp_path: Path, store: str) -> None:

@@ -34,6 +34,22 @@ def test_tables_that_share_words_but_not_numbers_are_no_reprints() -> None:
     assert find_reprints(_profiles(*records).values()) == ()
 
 
+def test_an_office_that_says_the_same_of_other_people_reprints_nothing() -> None:
+    def sentence(name: str, town: str, day: str, id_: str) -> object:
+        formula = (
+            "أصدرت وزارة الداخلية اليوم بيانا جاء فيه أن سلطات الأمن تمكنت بفضل الله من القبض على {0} عند تهريبه كمية كبيرة من الهيروين المخدر إلى مدينة {1}.\n"
+            "وأسفر التحقيق معه عن توجيه الاتهام إليه بارتكاب جريمته، وبإحالته إلى المحكمة العامة صدر بحقه صك شرعي يقضي بثبوت ما نسب إليه وقتله تعزيرا، وصدق الحكم من محكمة الاستئناف.\n"
+            "وقال المتحدث باسم الوزارة {0} نال جزاءه في مدينة {1}."
+        )
+        return page(id_, formula.format(name, town), day)
+
+    first = sentence("المواطن خالد سالم الدوسري", "تبوك", "2015-07-30", "a")
+    other = sentence("المقيم منير رشاد قاسم", "جدة", "2015-07-31", "b")
+    assert all(any(e.startswith("?person/") for e in p.entities) for p in _profiles(first, other).values())
+    assert find_reprints(_profiles(first, other).values()) == ()
+    assert find_reprints(_profiles(first, sentence("المواطن خالد سالم الدوسري", "تبوك", "2015-07-31", "c")).values())
+
+
 def test_agency_copy_in_three_outlets_is_one_witness() -> None:
     pages = [
         page("a", "بغداد (رويترز): " + BODY, "2021-07-10", "aawsat"),

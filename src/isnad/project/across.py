@@ -35,6 +35,7 @@ from isnad.store import tables as t
 from isnad.store.verdicts import Verdict, standing
 from isnad.store.writing import get_mark, make_all_due, set_mark
 from isnad.stories.clusters import (
+    FEW,
     LINK,
     MEMORY,
     Background,
@@ -122,6 +123,7 @@ class _Day:
         self.profiles: dict[str, Profile] = {}
         self.new: list[str] = []
         self.links = 0
+        self.before = self.pieces = self.background.pieces + len(self._of_day(None))
 
     # --- new pieces -----------------------------------------------------------------------------------------
 
@@ -140,7 +142,9 @@ class _Day:
                 self._take_piece(profile, texts, records)
             write_positions(self.connection, document.document, find_positions(record))
             write_namings(self.connection, document.document, find_naming(record))
-        x.write_day_counts(self.connection, count_day(self.day, x.load_day(self.connection, self.day)))
+        counts = count_day(self.day, x.load_day(self.connection, self.day))
+        x.write_day_counts(self.connection, counts)
+        self.pieces = self.background.pieces + counts.pieces
 
     def _take_piece(self, profile: Profile, texts: dict[str, Profile], records: dict[str, Record]) -> None:
         vector = make_vector(profile, self.background)
@@ -193,6 +197,8 @@ class _Day:
     def regroup(self) -> int:
         """Make the stories of the day anew as far as ties reach from the new pieces; return how many changed."""
         verdicts = _verdicts(self.connection)
+        if self.before < FEW <= self.pieces:
+            self.new = sorted(self._of_day(None))  # what begins a story has changed: the whole day is grouped anew
         affected, ties = self._reach(self.new, verdicts)
         story_of = self._stories_of({k for tie in ties for k in (tie.left, tie.right)} | affected)
         touched = {story_of[k] for k in affected if k in story_of}
@@ -206,7 +212,7 @@ class _Day:
                 grouping.story_of.update(dict.fromkeys(stay, story))
         before = {st: list(keys) for st, keys in grouping.members.items()}
         self._load({k for keys in grouping.members.values() for k in keys} | affected)
-        group_day(grouping, sorted(affected), ties, self.vectors, verdicts, self.background.pieces)
+        group_day(grouping, sorted(affected), ties, self.vectors, verdicts, self.pieces)
         changed = {st for st, keys in grouping.members.items() if keys != before.get(st)}
         gone = (touched | before.keys()) - grouping.members.keys()
         self._write_stories(grouping, changed, gone, ties, verdicts)
@@ -228,8 +234,11 @@ class _Day:
             fresh = self._of_day(others - reached)
         return reached, [found[k] for k in sorted(found)]
 
-    def _of_day(self, keys: set[str]) -> set[str]:
+    def _of_day(self, keys: set[str] | None) -> set[str]:
+        """Return the pieces of the day, or (given keys) those of them that are of the day."""
         query = select(s.pieces.c.piece).where(s.pieces.c.day == self.day)
+        if keys is None:
+            return {k for (k,) in self.connection.execute(query)}
         return {k for (k,) in x.select_in(self.connection, query, s.pieces.c.piece, sorted(keys))}
 
     def _stories_of(self, keys: set[str]) -> dict[str, str]:

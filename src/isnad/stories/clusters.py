@@ -25,7 +25,7 @@ _PRIOR = 800.0  # how many pieces the shipped counts weigh as much as
 _HALF = 14.0  # days after which likeness counts by a factor e less
 LINK = 0.20  # likeness of two pieces that may be one story
 _PAIR, _PAIR_IN_FEW = 0.44, 0.22  # … of two texts of which neither is in a story yet; in a small archive
-_FEW = 500  # pieces in the days before: among fewer of them, likeness by chance is rarer
+FEW = 500  # pieces up to the end of a day: among fewer of them, likeness by chance is rarer
 _JOIN, _LEAST = 0.20, 0.10  # … of two groups, on average and at least
 _OWN = 0.7  # what the likeness of two texts of one outlet counts: it does not tell the same again
 _DAILY, _LOST = 0.4, 0.5  # share of days above which a term says little of a day, and what one of every day loses
@@ -232,16 +232,16 @@ def group_day(
     ties: Iterable[Tie],
     vectors: Mapping[str, Vector],
     verdicts: Sequence[StoryVerdict] = (),
-    pieces: int = _FEW,
+    pieces: int = FEW,
 ) -> None:
     """Put the pieces of one day into stories, old or new.
 
-    `pieces` is their number in the days before: two texts of which neither is in a story yet must be more alike to
+    `pieces` is their number up to the end of the day: two texts of which neither is in a story yet must be more alike to
     begin one where there are many. `ties` join pieces of the day with each other and with earlier ones; `vectors` holds all of them. Stories of earlier
     days only grow: two of them are joined by a person alone.
     """
     same, different = _decided(verdicts)
-    least = _PAIR if pieces >= _FEW else _PAIR_IN_FEW
+    least = _PAIR if pieces >= FEW else _PAIR_IN_FEW
     groups = {_FRESH + key: [key] for key in day}  # a story may bear the key of a piece that is placed anew
     home = {key: _FRESH + key for key in day}
     forced = [Tie(a, b, 2.0) for a, b in sorted(same)]
@@ -355,7 +355,7 @@ def group_pieces(
         for profile in pieces:
             vector = make_vector(profile, background)
             ties += find_ties(vector, near, carried.get(profile.key, ()))
-        group_day(grouping, [p.key for p in pieces], ties, near.vectors, verdicts, background.pieces)
+        group_day(grouping, [p.key for p in pieces], ties, near.vectors, verdicts, background.pieces + len(pieces))
         _explain(grouping, ties, near.vectors, verdicts)
         seen.append(count_day(day, pieces))
         window.append(pieces)

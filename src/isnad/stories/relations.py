@@ -77,7 +77,8 @@ def _numbers(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
     grew = second.low > first.low and field in _GROWING
     open_ended = first.high is None or second.high is None
     meet = first.low <= (second.high or second.low) and second.low <= (first.high or first.low)
-    if later and grew and second.low <= 2 * _FAR * first.low:
+    alone = field != "count" and first.low == 1  # one of the dead may be told of alone
+    if later and grew and not alone and second.low <= 2 * _FAR * first.low:
         return "update", Reason("grew", (first.value, first.day or "", second.value, second.day or ""))
     if meet:
         return "agree", Reason("ranges-meet", (a.value, b.value))
@@ -86,7 +87,7 @@ def _numbers(a: FactValue, b: FactValue, field: FactField) -> Judged | None:
     if field in _GROWING and (
         min(first.low, second.low) == 1 or max(first.low, second.low) > _FAR * min(first.low, second.low)
     ):
-        return None  # one of the dead may be told of alone, and so may those of one side
+        return None  # one of the dead told of alone, or those of one side
     if a.outlet is not None and a.outlet == b.outlet:
         return None  # an outlet does not differ with itself: it tells another part, or the next thing
     return "differ", Reason("other-number", (a.value, b.value))

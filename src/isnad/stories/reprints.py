@@ -26,6 +26,7 @@ _GRAM = 5
 _LEAST = 25  # 5-grams a text must have to be told from a formula
 _SHARED = 0.6  # share of the shorter text that must be in the longer one
 _SAME = 0.95  # above this two texts are one
+_MOST = 0.85  # … of the shorter text that a formula alone does not make
 _NUMBERS = 0.5  # share of the numbers a reprint keeps; tables of prices and hours share all but these
 
 
@@ -80,7 +81,7 @@ def compare_texts(left: Profile, right: Profile) -> Likeness | None:
     likeness = Likeness(shared / len(a | b), shared / len(a), shared / len(b))
     if max(likeness.of_left, likeness.of_right) < _SHARED or shared < _LEAST:
         return None
-    if likeness.jaccard < _SAME and _is_template(left, right):
+    if likeness.jaccard < _SAME and (_is_template(left, right) or _is_formula(left, right, likeness)):
         return None
     return likeness
 
@@ -91,6 +92,14 @@ def _is_template(left: Profile, right: Profile) -> bool:
     if min(len(a), len(b)) < 4:
         return False
     return len(a & b) < _NUMBERS * min(len(a), len(b))
+
+
+def _is_formula(left: Profile, right: Profile, likeness: Likeness) -> bool:
+    """Whether two texts share an official's words but each names other people: sentences, condolences, announcements."""
+    if max(likeness.of_left, likeness.of_right) >= _MOST:
+        return False
+    a, b = ({e for e in p.entities if e.startswith("?person/")} for p in (left, right))
+    return bool(a) and bool(b) and not a & b
 
 
 def _numbers(words: Iterable[str]) -> frozenset[str]:

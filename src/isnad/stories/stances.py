@@ -288,8 +288,8 @@ def _is_negated(tokens: Sequence[Token], place: int, topic: int) -> bool:
 
 
 def _is_purpose(token: Token) -> bool:
-    """Whether a wish is only what something is for: a demonstration to call for (للمطالبة) …"""
-    return token.form.startswith("لل") and token.key in stance_words().wish
+    """Whether a wish is only what something is for: a demonstration to call for (للمطالبة); nor is a name one (طالبان)."""
+    return token.form in ("طالبان", "وطالبان") or (token.form.startswith("لل") and token.key in stance_words().wish)
 
 
 def _by_act(tokens: Sequence[Token], hit: Hit, left: int, right: int, act: str) -> Held | None:
