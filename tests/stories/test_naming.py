@@ -47,3 +47,9 @@ def test_few_namings_are_less_sure_than_many() -> None:
 
 def test_words_that_fold_to_nothing_end_a_qualifier() -> None:
     assert find_naming(page("tatweel", "هاجمت حركة حماس ـــ الموقع، وردت حركة حماس التابعة ـــ أمس."))
+
+
+def test_a_relative_clause_is_cut_before_the_next_and_not_after_a_preposition() -> None:
+    text = "أعلنت جماعة الحوثي التي سيطرت على العاصمة صنعاء منذ العام الذي مضى أنها أفرجت عن عشرة أسرى."
+    uses = [u for u in find_naming(page("q", text)) if u.entity == "group/houthis"]
+    assert [q.text for u in uses for q in u.qualifiers] == ["التي سيطرت على العاصمة صنعاء منذ العام"]

@@ -155,6 +155,10 @@ def _voice(start: int, end: int, quotations: Sequence[Quotation], direct: Sequen
 _GAP = re.compile(r"[\s»\"”]*[،,]?\s*")
 _STOP = re.compile(r"[،,.؛:\n]|$")
 _OPENED = 7  # words after الذي, بقيادة
+_RELATIVE = frozenset({"الذي", "التي", "الذين", "والذي", "والتي", "والذين", "حيث", "لكن"})
+_OPEN_ENDED = frozenset(
+    {"من", "في", "علي", "الي", "عن", "مع", "بين", "ان", "الذي", "التي", "بعد", "قبل", "خلال", "منذ", "تحت", "ضد"}
+)
 _AFTER = {"من": 2, "علي": 2, "في": 2, "تحت": 4, "الي": 2, "ضمن": 3, "ايضا": 4, "بعضها": 4}
 
 
@@ -175,6 +179,8 @@ def _qualifiers(record: Record, end: int, *, joined: bool) -> Iterator[Passage]:
             return
         last = max((m.end for m in record.mentions if m.start < stop < m.end and m.start > at), default=stop)
         yield Passage(record.article.id, word.start(), last, text[word.start() : last])
+        if fold(word[0]) in _words("qualifier", "openers"):
+            return  # what follows a clause is said of something in it
         at = last
 
 
@@ -188,7 +194,7 @@ def _qualifier_end(text: str, word: re.Match[str]) -> int | None:
     stop = _STOP.search(text, word.end())
     following = list(_WORD.finditer(text, word.end(), min(stop.start() if stop else len(text), word.end() + 120)))
     if bare in _words("qualifier", "openers"):
-        return following[:_OPENED][-1].end() if following else None
+        return _clause_end(following)
     if bare not in _words("qualifier", "participles"):
         return None
     if not following:
@@ -198,6 +204,15 @@ def _qualifier_end(text: str, word: re.Match[str]) -> int | None:
         return following[: _AFTER[first]][-1].end()
     attached = first.startswith(("ل", "ب")) and len(first) > 3
     return following[0].end() if attached or bare.startswith("حليف") else word.end()
+
+
+def _clause_end(following: Sequence[re.Match[str]]) -> int | None:
+    """Return where a clause opened by الذي or بقيادة ends: before the next such clause, not on a preposition."""
+    kept = following[:_OPENED]
+    kept = kept[: next((i for i, w in enumerate(kept) if i and fold(w[0]) in _RELATIVE), len(kept))]
+    while kept and fold(kept[-1][0]) in _OPEN_ENDED:
+        kept = kept[:-1]
+    return kept[-1].end() if kept else None
 
 
 # --- counts ----------------------------------------------------------------------------------------------------------

@@ -11,16 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from isnad.entities.authority import is_person
 from isnad.language import fold
-from isnad.model import Mention, Record, Span, Statement
-from isnad.stories.actors import Who, bodies_of, members_of, name_of, named_in, named_span
-from isnad.stories.doers import is_anothers, is_doer, stance_word
+from isnad.model import Record, Statement
+from isnad.stories.actors import Who, members_of, name_of
+from isnad.stories.doers import is_anothers
+from isnad.stories.holders import find_holders, is_inside, named_subject
 from isnad.stories.results import DateBasis, Passage, Position, PositionChange, Reason, SetDate, Stance
 from isnad.stories.stances import introduced, judge, judge_pointed
 from isnad.stories.topics import Held, Hit, Token, Topic, find_hits, load_topics, read_tokens, stance_words
 
-_TELLERS = ("agency/", "outlet/", "?medium", "company/")  # who only passes on what others hold
 _SIDES: Mapping[Stance, str] = {
     "supports": "for",
     "opposes": "against",
@@ -30,7 +29,6 @@ _SIDES: Mapping[Stance, str] = {
 }
 _SUBJECT = 100  # code points before an inner verb that can be its subject
 _DEEP = 45  # words into a statement after which others' doings are told rather than a stance
-_NEXT = 3  # … whose last name stands right before the verb
 _RANK: Mapping[Stance, int] = {"conditional": 0, "opposes": 1, "denies": 2, "mixed": 3, "supports": 4}
 
 
@@ -46,13 +44,12 @@ def find_positions(
         judged = _judge_statement(record, statement, topics)
         pointed = [] if judged else _judge_pointing(record, statement, topics)
         for held, tokens in judged or pointed:
-            actors = _inner_actors(record, statement, who) or _actors(record, statement, who)
-            actors = [a for a in actors if _can_hold(record, statement, a[0])]
+            actors = find_holders(record, statement, who)
             if judged and is_anothers(held, tokens, who, {a for a, _ in actors} | {statement.speaker_entity or ""}):
                 actors = []
                 if not _is_ready(held, tokens):
                     continue
-            subject = _subject(held, tokens, who)
+            subject = named_subject(held, tokens, who)
             if held.stance in ("supports", "conditional") and not _only_wished(
                 held
             ):  # "the movement is ready to reply"
@@ -120,14 +117,10 @@ def _paragraph(record: Record, statement: Statement) -> str:
     return text[text.rfind("\n", 0, statement.cue.start) + 1 : end if end >= 0 else len(text)]
 
 
-def _is_inside(inner: Statement, outer: Statement) -> bool:
-    return inner is not outer and outer.content.start < inner.cue.start and inner.content.end <= outer.content.end
-
-
 def _tells_of_another(outer: Statement, inner: Statement) -> bool:
     """Whether a statement tells what others said, named only in its own words, not as the speaker of the inner one."""
     return (
-        _is_inside(inner, outer)
+        is_inside(inner, outer)
         and inner.speaker is None
         and inner.speaker_name == outer.speaker_name
         and 0 < inner.cue.start - outer.content.start <= _SUBJECT
@@ -159,136 +152,6 @@ def _only_carries(tokens: Sequence[Token], hits: Sequence[Hit]) -> bool:
 def _weight(held: Held) -> tuple[bool, int, int]:
     by_words = any(r.code != "stance-by-act" for r in held.reasons)
     return not by_words, _RANK[held.stance], held.hit.first
-
-
-# --- whose ------------------------------------------------------------------------------------------------------
-
-
-def _actors(record: Record, statement: Statement, who: Who) -> list[tuple[str, tuple[Reason, ...]]]:
-    """Return who holds what a statement says: its speaker, or the body he speaks for."""
-    mentions = who.inside(statement.speaker.start, statement.speaker.end) if statement.speaker else []
-    speaker = statement.speaker_entity
-    body = _body_of(record, mentions, statement)
-    if speaker and is_person(speaker):
-        if body:
-            return [(body, (Reason("spokesman-of", (statement.speaker_name, name_of(body))),))]
-        return [(speaker, ())]
-    if body and (speaker is None or body != speaker):
-        return [(body, (Reason("spokesman-of", (statement.speaker_name, name_of(body))),))]
-    named = [m.entity for m in mentions if m.entity and m.kind in ("group", "organisation")]
-    if not named and statement.speaker:
-        named = [m.entity for m in _leading_places(mentions, statement.speaker) if m.entity]
-    if speaker and speaker not in named and not speaker.startswith("place/"):
-        named.insert(0, speaker)
-    if not statement.speaker and speaker and not named:
-        named = [speaker]
-    return [(e, ()) for e in dict.fromkeys(named) if not e.startswith(_TELLERS)]
-
-
-def _can_hold(record: Record, statement: Statement, actor: str) -> bool:
-    """Whether who speaks is an actor: of persons the files do not know, holders of an office, not those who only look on."""
-    if not actor.startswith("?person/"):
-        return True
-    if " " not in actor:
-        return False  # a surname or a common noun alone
-    span = statement.speaker
-    roles = [
-        m.text
-        for m in record.mentions
-        if m.kind == "role" and (m.entity == actor or (span and span.start <= m.start < span.end))
-    ]
-    return bool(roles) and not any(t.key in stance_words().onlookers for r in roles for t in read_tokens(r)[:2])
-
-
-def _leading_places(mentions: Sequence[Mention], speaker: Span) -> list[Mention]:
-    """Return the states that speak themselves (واشنطن، العراق والولايات المتحدة), not those that place a source."""
-    found: list[Mention] = []
-    at = speaker.start
-    for mention in mentions:
-        if mention.kind != "place" or mention.start > at + 2:
-            break
-        found.append(mention)
-        at = mention.end
-    return found
-
-
-def _inner_actors(record: Record, statement: Statement, who: Who) -> list[tuple[str, tuple[Reason, ...]]]:
-    """Return who said what another says he said, where only the words before the inner verb name him.
-
-    Of leaders named with their bodies (قائدا الحركتين فلان وفلان) the bodies hold it.
-    """
-    outer = next(
-        (s for s in record.statements if _is_inside(statement, s) and s.speaker_name == statement.speaker_name), None
-    )
-    if outer is None or statement.cue.start - outer.content.start > _SUBJECT:
-        return []
-    named = [m for m in who.inside(outer.content.start, statement.cue.start) if m.kind != "place"]
-    if not named or statement.cue.start - named[-1].end > _NEXT:
-        return []
-    bodies, people = list[str](), list[str]()
-    for mention in named:
-        if mention.kind == "role":
-            bodies += named_in(mention.text)[:1]
-        elif mention.entity and mention.entity[0] != "?":
-            (people if mention.kind == "person" else bodies).append(mention.entity)
-    return [(e, ()) for e in dict.fromkeys(bodies or people)]
-
-
-def _subject(held: Held, tokens: Sequence[Token], who: Who) -> list[tuple[str, tuple[Reason, ...]]]:
-    """Return the group that stands just before the words of the topic, where the speaker is nobody in particular."""
-    first = tokens[max(0, held.hit.first - 3)].start
-    place = stance_word(held, tokens)
-    found = [
-        m
-        for m in who.inside(first, tokens[held.hit.first].start)
-        if m.entity
-        and m.kind in ("group", "organisation")
-        and (place == held.hit.first or m.start < tokens[place].start)
-        and is_doer(m, tokens, max(0, held.hit.first - 4))
-    ]
-    return [(found[-1].entity, ())] if found and found[-1].entity else []
-
-
-def _body_of(record: Record, mentions: Sequence[Mention], statement: Statement) -> str | None:
-    """Return the body a speaker speaks for, by the role the page or the authority files give him."""
-    words = stance_words().spokesman
-    named = [m.text for m in mentions if m.kind == "role"]
-    if named and statement.speaker_entity and not any(t.key in words for r in named for t in read_tokens(r)[:1]):
-        return None  # the president speaks for himself, whatever else the page calls him
-    roles = named or [statement.speaker.text if statement.speaker else ""]
-    if statement.speaker_entity and is_person(statement.speaker_entity):
-        roles += [m.text for m in record.mentions if m.kind == "role" and m.entity == statement.speaker_entity]
-        surname = statement.speaker_name.split()[-1:]
-        roles += [s.speaker_name for s in record.statements if s.speaker_name.split()[-1:] == surname]
-    own = [s.speaker.text for s in record.statements if s.speaker and s.speaker_name == statement.speaker_name]
-    roles += [*own, statement.speaker_name]
-    for role in roles:
-        tokens = read_tokens(role)
-        if tokens and tokens[0].key in words and not any(t.form.endswith("سابق") for t in tokens):
-            body = next((b for b in named_in(role) if not b.startswith("place/")), None) or _mentioned_in(record, role)
-            held = bodies_of(statement.speaker_entity) if statement.speaker_entity else ()
-            if body and held and body not in held and _is_short(role):
-                return held[0]  # "the spokesman of the Brigades": of those he speaks for, not of all so called
-            if body and not (held and body not in held and tokens[0].key not in stance_words().voices):
-                return body
-            if tokens[0].key in stance_words().voices and statement.speaker_entity:
-                return next(iter(bodies_of(statement.speaker_entity)), None)
-    return None
-
-
-def _is_short(role: str) -> bool:
-    """Whether a role names its body by one word."""
-    span = named_span(role)
-    return span is not None and " " not in role[span[0] : span[1]].strip()
-
-
-def _mentioned_in(record: Record, role: str) -> str | None:
-    """Return the group whose mention, such as الحركة, stands inside the words of a role."""
-    start = record.article.text.find(role)
-    if start < 0:
-        return None
-    inside = [m for m in record.mentions if start < m.start < start + len(role) and m.kind in ("group", "organisation")]
-    return next((m.entity for m in inside if m.entity), None)
 
 
 # --- when -------------------------------------------------------------------------------------------------------
