@@ -5,6 +5,7 @@ from importlib import resources
 
 import pytest
 
+import isnad
 from isnad.entities.places import Focus, best_place, distance
 from isnad.entities.registers import Place, load_capitals, load_places, read_rows
 from isnad.rules import lint_form
@@ -61,3 +62,10 @@ def test_near_places_and_country_in_focus_decide() -> None:
 def test_distance_is_that_of_the_globe() -> None:
     baghdad, damascus = Place("a", "", "", 33.3, 44.4, "", 0), Place("b", "", "", 33.5, 36.3, "", 0)
     assert 740 < distance(baghdad, damascus) < 770
+
+
+def test_a_capital_is_named_far_from_home() -> None:
+    text = "أعلنت واشنطن نيتها سحب قواتها من العراق."
+    for outlet in ("okaz", "aawsat"):
+        mentions = isnad.read({"id": "a", "text": text, "outlet": outlet}).mentions
+        assert mentions[0].entity == "place/us-washington"

@@ -82,3 +82,16 @@ def test_who_disclaims_an_attack_does_not_deny_that_it_happened() -> None:
 )  # fmt: skip
 def test_an_act_is_labelled_without_the_letters_before_it(trigger: str, label: str) -> None:
     assert act_label(trigger) == label
+
+
+def test_a_group_that_wants_what_another_denies_of_a_state_contradicts_nobody() -> None:
+    denied = page(
+        "a", "قال المتحدث باسم كتائب سيد الشهداء كاظم الفرطوسي إن الولايات المتحدة لا تنوي سحب قواتها من العراق.",
+        "2021-09-12", "aawsat",
+    )  # fmt: skip
+    group = "طالبت كتائب حزب الله بانسحاب القوات الأمريكية من العراق."
+    state = "أعلنت الولايات المتحدة نيتها سحب قواتها من العراق."
+    by_group = compare_pages([denied, page("b", group, "2021-09-10", "okaz")])[0]
+    by_state = compare_pages([denied, page("b", state, "2021-09-10", "okaz")])[0]
+    assert not any(f.relation == "contradict" for f in by_group)
+    assert any(f.relation == "contradict" for f in by_state)

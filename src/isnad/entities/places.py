@@ -275,6 +275,8 @@ def _is_elsewhere(place: Place, found: Found, focus: Focus) -> bool:
         return True
     if not focus.home or place.country in ("", focus.home) or found.name_last - found.name_first > 2:
         return False
+    if load_capitals().get(place.country) == place.id:
+        return False  # a capital is named everywhere
     if found.lemma in _TOWN_HEADS and not (found.lemma in _VILLAGES and place.population > 100_000):
         return False
     doubtful = all(s.usage in ("guarded", "preposition", "focus") for s in found.senses)

@@ -143,7 +143,9 @@ def _opposed(about: _About, a: Position, b: Position) -> tuple[RelationKind, Rea
 
 
 def _state(actor: str) -> str:
-    """Return the state an actor is of, "" where unknown."""
+    """Return the state an actor acts for: that of a body or an office holder; a group acts for itself."""
+    if actor.startswith("group/"):
+        return comparable(actor)
     country = country_of(actor) or next((c for b in bodies_of(actor) if (c := country_of(b))), None)
     return f"state/{country}" if country else comparable(actor)
 

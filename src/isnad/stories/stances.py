@@ -226,8 +226,9 @@ def _existence(tokens: Sequence[Token], hit: Hit, left: int, right: int, act: st
     there = next((i for i in range(hit.first - 1, left - 1, -1) if tokens[i].key in words), None)
     if there is None or _any_phrase(tokens, "only", there, hit.first):
         return None
-    if any(t.form not in stance_words().carries for t in tokens[there + 1 : hit.first]):
-        return None
+    negated = any(t.form in stance_words().negation for t in tokens[max(left, there - 2) : there])
+    if negated and any(t.form not in stance_words().carries for t in tokens[there + 1 : hit.first]):
+        return None  # what is not there is another thing
     held = _held(tokens, hit, "supports", there, hit.last)
     return Held(hit, held.stance, held.reasons, exists=True)
 
