@@ -117,6 +117,7 @@ def _seat(item: Item, after: Item) -> str | None:
 def _identify_body(item: Item, focus: Focus) -> None:
     found, bodies = item.found, load_bodies()
     senses = [s for s in found.senses if s.kind == found.kind or s.kind in ("group", "organisation", "medium")]
+    senses = [s for s in senses if s.id] or senses  # the company rather than the medium: تلغرام
     if senses and (abroad := _nationality_at_end(item)):
         senses = [s for s in senses if bodies.get(s.id, ("", "", "", ""))[1] in ("", abroad)]
         found.pattern = found.pattern or not senses  # مجلس الشيوخ النيجيري is not that of the US

@@ -100,7 +100,8 @@ def _chain_end(view: View, i: int, titled: float, joined: bool) -> tuple[int, in
         if count > 1 and _office_opens(view, j):
             break
         step, evidence = _name_word(view, j, j == i, titled > 0 or said, weight)
-        if not step or (evidence <= 1 and j > i and view.forms[j - 1].startswith("ال") and not view.looks[j].definite):
+        closed = j > i and view.words[j - 1].plain.startswith("ال")  # the article, not ألكسندروفيتش
+        if not step or (evidence <= 1 and closed and not view.looks[j].definite):
             break  # after a surname with the article nothing unlisted follows
         weight += evidence
         count += 1

@@ -86,6 +86,8 @@ def view_sentence(words: Sequence[Word], sentence: Sentence, own: OwnNames = NO_
             if word.kind == "arabic"
             else _NOTHING
         )
+        if word.plain == "آنا":  # Anna, not أنا
+            view.looks[-1] = replace(view.looks[-1], function=False, given=2, live=True)
         view.opens.append(opened)
         view.closes.append(False)
         opened = False
