@@ -9,7 +9,7 @@ from isnad.statements.clause import Match
 from isnad.statements.cues import Reading, Sense
 from isnad.statements.draft import Draft
 from isnad.statements.lexicon import word_class
-from isnad.statements.tokens import COMMAS, STOPS, Tokens
+from isnad.statements.tokens import COMMAS, STOPS, Tokens, Words
 
 _NOUN_BEFORE = word_class("drafts", "noun_before")
 _SHORT_CLAUSE = 6  # words of a clause that hardly stands alone
@@ -22,6 +22,7 @@ class PhraseReader:
     def __init__(self, tokens: Tokens, drafts: list[Draft]) -> None:
         self.tokens = tokens
         self.drafts = drafts
+        self.silent: list[tuple[int, Words]] = []  # cue and source of an attribution that closes another statement
 
     def attribute(self, number: int, sentence: Sentence, phrase: Attribution, limit: int) -> None:
         """Make a statement of an attribution phrase, or a channel of the statement it closes."""
@@ -97,6 +98,8 @@ class PhraseReader:
         named = (*phrase.told, *((source,) if relay and source else ()), *phrase.vias)
         draft.vias = [*draft.vias, *(v for v in named if v not in draft.vias)]
         draft.closed_by = True
+        if source is not None and not relay and phrase.reading is not None:
+            self.silent.append((phrase.cue, source))
         last = all(t.words[k].kind == "mark" or k in t.date_end for k in range(phrase.end, draft.limit))
         if t.mark(phrase.start - 1) in COMMAS or last:
             draft.limit = min(draft.limit, max(phrase.start, draft.first + 1))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from isnad.model import Sentence
+from isnad.statements.cues import readings_of
 from isnad.statements.draft import Draft, first_person
 from isnad.statements.lexicon import word_class
 from isnad.statements.naming import Namer, is_place, is_relayed
@@ -54,11 +55,19 @@ class Discourse:
                 item = here
                 self.known.clear()  # nobody speaks on from one item of a digest to the next
             while self.silent and self.silent[0][0] < draft.cue[0]:
-                self.known.append(self.namer.named(draft, self.silent.pop(0)[1]))
+                self.known.append(self._silent(draft, *self.silent.pop(0)))
             speaker, basis = self._one(number, draft)
             self.by_draft.append(speaker)
             out.append((speaker, basis))
         return out
+
+    def _silent(self, draft: Draft, cue: int, words: Words) -> Speaker:
+        """Return a source whose words stand before it: it agrees as its own verb does."""
+        genders = [r.gender for r in readings_of(self.tokens.forms[cue]) if r.finite and r.gender]
+        speaker = self.namer.named(draft, words)
+        return replace(
+            speaker, gender=genders[0] if genders else gender_of(self.tokens, words), number="", nested=False
+        )
 
     def _item(self, sentence: Sentence) -> int | None:
         """Return the item of a digest page that a sentence belongs to."""

@@ -47,7 +47,7 @@ class DraftReader:
     @property
     def silent(self) -> list[tuple[int, Words]]:
         """Sources of speech whose words stand before: cue and noun phrase."""
-        return self.verbs.silent
+        return sorted(self.verbs.silent + self.phrases.silent)
 
     @property
     def unused(self) -> list[int]:

@@ -10,7 +10,7 @@ from isnad.statements.bearers import Bearers
 from isnad.statements.draft import Draft
 from isnad.statements.lexicon import word_class
 from isnad.statements.shapes import common_noun, gender_of
-from isnad.statements.sources import head_of, speaks, stands_alone
+from isnad.statements.sources import head_of, is_common, speaks, stands_alone
 from isnad.statements.speaker_names import described, fuller_name, heads_of, name_of, own_name, pointed_name
 from isnad.statements.speakers import UNKNOWN, Speaker
 from isnad.statements.tokens import Tokens, Words
@@ -85,12 +85,8 @@ class Namer:
         """Return the person of that family named last where one word is all that is said: الغامدي, of two of them."""
         t = self.tokens
         mention = t.mentions.get(words[0])
-        if (
-            words[1] - words[0] > 1
-            or mention is None
-            or mention[1].kind != "person"
-            or not (entity or "").startswith("?")
-        ):
+        alone = mention is None or (mention[1].kind == "person" and (entity or "?").startswith("?"))
+        if words[1] - words[0] > 1 or not alone or is_common(t.words[words[0]].stem):
             return name, entity
         family = t.words[words[0]].form.removeprefix("و")
         for k in range(words[0] - 1, max(words[0] - _FAMILY_REACH, -1), -1):
