@@ -129,3 +129,28 @@ def test_states_do_not_call_with_a_masculine_verb() -> None:
 def test_two_ministers_are_named_together() -> None:
     text = "وقال وزير الخارجية التركي هاكان فيدان ونظيره المصري بدر عبد العاطي إن الهدنة ضرورية."
     assert speakers(text)[-1][1] == "هاكان فيدان وبدر عبد العاطي"
+
+
+def test_an_office_is_named_by_what_stands_between_commas_after_it() -> None:
+    text = "كان قائد الانقلابيين، الجنرال المتقاعد جبريل كوياتي، يطلب الصفح من مواطنيه، مبديا استعداده لتسليم الحكم."
+    assert speakers(text)[-1][1] == "جبريل كوياتي"
+
+
+def test_an_outlet_that_learns_is_the_channel_of_its_source() -> None:
+    (statement,) = read({"id": "x", "text": "وعلمت «الشرق» من مصدر مطلع أن أجهزة الأمن ضبطت ورشة."}).statements
+    assert (statement.speaker_name, [v.text for v in statement.via]) == ("مصدر مطلع", ["«الشرق»"])
+
+
+def test_who_stands_after_in_it_is_accused_in_a_document() -> None:
+    text = "أما النائب محمد السويفي، وكيل اللجنة، فتقدم بطلب إحاطة عاجل اتهم فيه وزير التموين بترك السكر."
+    assert speakers(text)[-1] == (None, "محمد السويفي")
+
+
+def test_who_is_the_tongue_of_a_body_is_no_speaker() -> None:
+    text = "أما المفوضية الأوروبية فذكّرت على لسان الناطق باسمها بأنها فتحت تحقيقا داخليا."
+    assert speakers(text) == [("المفوضية الأوروبية", "المفوضية الأوروبية")]
+
+
+def test_who_closes_a_statement_goes_on_where_its_speaker_cannot() -> None:
+    text = "أعلنت النقابة الإضراب الأسبوع المقبل، وفق ما أكده كاتب عام النقابة أيمن سوسية. وأضاف أن التحركات متواصلة."
+    assert speakers(text)[-1][1] == "أيمن سوسية"

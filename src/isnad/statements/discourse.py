@@ -76,6 +76,8 @@ class Discourse:
     def _one(self, number: int, draft: Draft) -> tuple[Speaker | None, str]:
         if draft.speaker and draft.how in ("svo", "relative") and self._is_led_in(draft.speaker[0]):
             draft.speaker, draft.how = None, "none"  # أبعث بأطيب تحياتي، وأود أن أشير إلى كتابي الذي طلبت فيه
+        if self._is_asked_in_it(draft):
+            draft.addressee, draft.speaker, draft.how = draft.speaker, None, "none"
         if draft.speaker:
             speaker = self.namer.named(draft, draft.speaker)
             self.known.append(speaker)
@@ -141,6 +143,21 @@ class Discourse:
             elif told is None and agrees(speaker, reading):
                 told = speaker
         return told
+
+    def _is_asked_in_it(self, draft: Draft) -> bool:
+        """Whether who stands after فيه is whom the document's author accuses or asks: تقدم بطلب اتهم فيه الوزير بـ."""
+        t, at = self.tokens, draft.cue[0]
+        addressing = (
+            "A" in draft.match.reading.sense.frames and draft.addressee is None and draft.match.frame != "clause"
+        )
+        if (
+            draft.speaker != draft.match.subject
+            or draft.speaker is None
+            or draft.speaker[0] != at + 2
+            or not addressing
+        ):
+            return False
+        return t.forms[at + 1] in _IN_IT and document_before(t, at) is not None
 
     def _is_led_in(self, at: int) -> bool:
         """Whether a phrase carries a preposition, so that it can be no subject."""

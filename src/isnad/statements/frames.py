@@ -125,6 +125,9 @@ class _Walk(NounWalk):
         if t.forms[at : at + 2] == ["علي", "لسان"] and at + 2 < self.limit and self.match.reading.sense.lemma != "نقل":
             told = noun_phrase_end(t, at + 2, self.limit)
             told += told < self.limit and t.forms[told].startswith("باسم")
+            that = next((k for k in range(told, min(told + 6, self.limit)) if t.complementiser(k, self.limit)), told)
+            if all(t.is_noun_like(k) and not is_verb(t, k) for k in range(told, that)):
+                told = that
             self.match.vias.append((at, told))  # ذكّرت المفوضية على لسان الناطق باسمها
             return told
         if t.is_class(at, "relatives"):

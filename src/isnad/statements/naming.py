@@ -9,11 +9,12 @@ from isnad.model import Mention
 from isnad.statements.bearers import Bearers
 from isnad.statements.draft import Draft
 from isnad.statements.lexicon import word_class
+from isnad.statements.personal_names import unlisted_name
 from isnad.statements.shapes import common_noun, gender_of
-from isnad.statements.sources import head_of, is_common, speaks, stands_alone
+from isnad.statements.sources import head_of, is_body, is_common, is_document, speaks, stands_alone
 from isnad.statements.speaker_names import described, fuller_name, heads_of, name_of, own_name, pointed_name
 from isnad.statements.speakers import UNKNOWN, Speaker
-from isnad.statements.tokens import Tokens, Words
+from isnad.statements.tokens import COMMAS, Tokens, Words
 
 _LONGEST_NAME = 5  # words of a person's name
 _FAMILY_REACH = 400  # words back in which a family name has its bearer
@@ -76,6 +77,22 @@ class Namer:
         head = self.tokens.words[words[0]].stem
         last = next((s for s in reversed(self.known) if not s.nested and s.name != UNKNOWN), None)
         return last if last is not None and fold(last.name).split()[0] == head else None
+
+    def _beside(self, words: Words) -> tuple[str, str | None] | None:
+        """Return who is named between commas right after an office: قائد الانقلابيين، | الجنرال المتقاعد فلان، يطلب."""
+        t, end = self.tokens, words[1]
+        if end + 2 >= len(t.words) or t.mark(end) not in COMMAS or not speaks(t.words[words[0]].stem):
+            return None
+        stop = next((k for k in range(end + 1, min(end + 9, len(t.words))) if t.words[k].kind == "mark"), end)
+        if t.mark(stop) not in COMMAS or is_document(t.words[words[0]].stem) or is_body(t.words[words[0]].stem):
+            return None
+        named = [(k, t.mentions[k]) for k in range(end + 1, stop) if k in t.mentions]
+        last = next((m for _, (last, m) in named if last == stop and m.kind == "person"), None)
+        titled = t.is_definite(end + 1) or (end + 1 in t.mentions and t.mentions[end + 1][1].kind in ("role", "person"))
+        if not titled or t.joined(end + 1):
+            return None
+        unlisted = unlisted_name(t, (end + 1, stop)) if last is None else None
+        return name_of(t, unlisted) if unlisted else ((last.name, last.entity) if last is not None else None)
 
     def _relative(self, words: Words) -> int:
         """Return where a relative clause begins inside a noun phrase, else its end."""
@@ -152,6 +169,8 @@ class Namer:
         name, entity = self._nearest_of_family(words, name, entity)
         if name not in {s.name for s in self.known} and (same := self._same_person(words)) is not None:
             name, entity = same.name, same.entity
+        if entity is None and (beside := self._beside(words)) is not None:
+            name, entity = beside
         if entity is None and (own := own_name(self.tokens, words)) is not None:
             name = own
         reading = draft.match.reading

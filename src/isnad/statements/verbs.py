@@ -299,6 +299,8 @@ class VerbReader:
         )  # fmt: skip
         if match.subject:
             draft.speaker, draft.how = match.subject, "after"
+            if match.reading.sense.lemma == _LEARN and (told := _told_by(t, match)) is not None:
+                draft.speaker, draft.vias = told, [match.subject, *draft.vias]
         elif left and left.words[1] - left.words[0] == 1 and t.bases[left.words[0]] in ("هو", "هي", "هم", "وهو", "وهي"):
             draft.how = "pronoun"  # وهي تقول: who was meant before
         elif left and (not match.reading.pronoun or left.how == "svo" or _points_elsewhere(t, match.cue)):
@@ -311,6 +313,22 @@ class VerbReader:
         draft.aside = clause > sentence.first and t.forms[clause] == "حيث"
         draft.negated = k >= sentence.first and t.is_class(k, "negations")
         return draft
+
+
+_LEARN = "علم"
+
+
+def _told_by(t: Tokens, match: Match) -> Words | None:
+    """Return from whom an outlet learnt what it reports: علمت «الشرق» | من مصدر مطلع أن."""
+    assert match.subject is not None
+    for k in range(match.subject[1], min(match.subject[1] + _SOON, match.first - 1)):
+        if t.forms[k] == "من":
+            words = (k + 1, noun_phrase_end(t, k + 1, match.first))
+            return words if can_speak(t, words) else None
+    return None
+
+
+_SOON = 4  # words between an outlet and the source it learnt from
 
 
 def _points_elsewhere(t: Tokens, at: int) -> bool:
