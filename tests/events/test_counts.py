@@ -79,3 +79,9 @@ def test_who_fled_belongs_to_the_flight() -> None:
 def test_more_than_a_number_before_the_wounded_is_open_above() -> None:
     (event,) = events_of("ارتفعت حصيلة الاشتباكات إلى 31 قتيلا وأكثر من 60 جريحا")
     assert [(c.kind, c.low, c.high) for c in event.casualties] == [("killed", 31, 31), ("wounded", 60, None)]
+
+
+def test_neither_of_two_harms_denied_together_is_one() -> None:
+    events = events_of("سقطت القذائف على أطراف المدينة ولم ينجم عنها أي ضحايا أو إصابات بين الأهالي")
+    assert events
+    assert all(e.casualties == () for e in events)

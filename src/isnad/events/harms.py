@@ -69,7 +69,8 @@ def harm_kind(text: Text, i: int) -> CasualtyKind | None:
 def _is_denied(text: Text, i: int, first: int) -> bool:
     """Whether there is no such harm: دون إصابات, لم يسفر عن أي قتلى."""
     before = [w.form for w in text.words[max(first, i - 4) : i]]
-    return bool(before) and (before[-1] == "اي" or any(form in count_words("without") for form in before))
+    either = len(before) > 2 and before[-1] == "او" and before[-3] == "اي"  # أي ضحايا أو إصابات
+    return bool(before) and (before[-1] == "اي" or either or any(form in count_words("without") for form in before))
 
 
 def _falls(text: Text, i: int) -> bool:
