@@ -48,7 +48,7 @@ def match_attribution(tokens: Tokens, at: int, limit: int) -> Attribution | None
     if t.forms[at] == "كما":
         return _as_said(t, at, limit)
     if base == "علي":
-        told = at + 2 < limit and t.forms[at + 1] == "ما" and t.mark(at - 1) in COMMAS
+        told = at + 2 < limit and t.forms[at + 1] == "ما"
         return _as_said(t, at, limit) if told else _on_the_tongue(t, at, limit)
     if t.bases[at] in _BY_HIM:
         return Attribution(at, at + 1, at, None) if at + 2 < limit and t.forms[at + 1] in (*_SO, ",", "،") else None
@@ -158,13 +158,17 @@ def _passes_over(t: Tokens, at: int, limit: int) -> bool:
 
 def _as_said(t: Tokens, at: int, limit: int) -> Attribution | None:
     """Return …، كما أعلنت الوزارة, …، على ما أفاد شهود. at the end of its sentence: the verb's source, and no complement."""
-    if at == 0 or t.mark(at - 1) not in COMMAS or at + 2 >= limit:
+    by_what = t.forms[at] == "علي"
+    told_in_it = by_what and at + 3 < limit and t.forms[at + 3] == "به"  # بلغت النسبة الثلث على ما صرحت به اللجنة
+    if at == 0 or not (t.mark(at - 1) in COMMAS or told_in_it) or at + 2 >= limit:
         return None
     found = _with_verb(t, at, at + 1 + (t.forms[at + 1] == "ما"), limit)
     if found is None or found.source is None or found.document:
         return None
     end = found.end
     while end < limit and (end in t.date_end or t.words[end].kind == "mark"):
+        if by_what and t.mark(end) in COMMAS:
+            return found if can_be_source(t, found.source) else None
         if t.mark(end) and t.mark(end) not in STOPS:
             return None
         end = t.date_end.get(end, end + 1)

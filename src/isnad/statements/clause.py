@@ -123,6 +123,13 @@ class Clause:
         t, m = self.tokens, self.match
         if not self.frames & {"o", "d"} or self.candidates or (self.wants_subject and not m.subject):
             return False
+        after = t.after_quotation(at)
+        if m.subject and m.subject[1] == at and after < self.limit and t.is_definite(after):
+            ahead = range(after, min(after + 12, self.limit))
+            if any(t.forms[k] in self.frames and t.forms[k] in ("عن", "الي", "علي") for k in ahead):
+                return False  # أعلنت شركة "…" التابعة للمجموعة عن
+        if m.reading.sense.lemma == "حمّل":
+            return False  # حمل الوزير "فلول النظام" المسؤولية
         long = t.inner_length(at) > 4 or t.words[at - 1].kind == "mark"
         return long or "d" in self.frames or at == m.cue + 1
 
@@ -286,6 +293,8 @@ class Clause:
         if "c" not in self.frames:
             return None
         joined = False
+        who = speaks(t.words[at].stem) and not is_document(t.words[at].stem)  # a person beside the subject, no object
+        named = who and self.match.reading.finite and not object_head(t, at)
         for k in range(at + 1, min(at + 35, self.limit)):
             joined = joined or t.mark(k) in COMMAS
             sure = t.forms[k] in word_class("frames", "sure_objects") and t.is_definite(k - 1)
@@ -301,6 +310,10 @@ class Clause:
                 and not self._is_place(k + 1)
             ):
                 return k
+            if is_verb(t, k) or t.is_class(k, "relatives"):
+                named = False
+            if named and t.forms[k] not in PREPOSITIONS and t.complementiser(k, self.limit) is not None:
+                return k  # المخرجة فلانة ضيفة البرنامج | أن
             after_aside = t.mark(k - 1) in (*COMMAS, ")", '"', "»") and t.forms[k] not in PREPOSITIONS
             if after_aside and t.complementiser(k, self.limit) is not None:
                 return k

@@ -8,16 +8,19 @@ from isnad.statements.attribution import match_attribution
 from isnad.statements.clause import SPEECH
 from isnad.statements.cues import Reading, readings_of
 from isnad.statements.draft import Draft, rule_name
-from isnad.statements.hearsay import question, rumour, taken_up
+from isnad.statements.hearsay import after_quotation, question, rumour, taken_up
 from isnad.statements.lexicon import word_class
 from isnad.statements.nouns import NounMatch, match_noun
 from isnad.statements.openings import clause_before, clause_start
+from isnad.statements.phrases import noun_phrase_end
 from isnad.statements.sources import can_speak
 from isnad.statements.speakers import left_subject
 from isnad.statements.special import definite_participle, greeting, headline_colon, issuer, passive, relayed, stands_in
 from isnad.statements.tokens import COMMAS, Tokens, Words
 from isnad.statements.verbs import VerbReader
 
+_HOMOGRAPHS = word_class("drafts", "homographs")
+_SHARED_REACH = 12  # words between two verbs of one statement: who speaks
 ROLES = frozenset({"headline", "subheadline", "body"})
 _NOUN_BEFORE = word_class("drafts", "noun_before")
 _SAYING = word_class("drafts", "saying")
@@ -42,6 +45,7 @@ class DraftReader:
                 self._read_sentence(number, sentence)
                 if sentence.role in ("headline", "subheadline"):
                     self._headline(number, sentence)
+        self._give_to_first_verbs()
         return sorted(self._without_repeated_headlines(), key=lambda d: d.cue)
 
     @property
@@ -53,6 +57,36 @@ class DraftReader:
     def unused(self) -> list[int]:
         """Words that could report speech and were not read so."""
         return self.verbs.unused
+
+    def _give_to_first_verbs(self) -> None:
+        """Give a statement two verbs share to the first of them: أدانت الوزارة واستنكرت الهجوم, أكد وشدد على."""
+        t = self.tokens
+        for draft in self.drafts:
+            cue = draft.cue[0]
+            if (
+                not t.joined(cue)
+                or not draft.match.reading.finite
+                or draft.trailing
+                or not draft.rule.startswith("verb")
+            ):
+                continue
+            for first in (u for u in self.unused if 0 < cue - u <= _SHARED_REACH and t.bases[u] not in _HOMOGRAPHS):
+                past = (
+                    r for r in readings_of(t.forms[first]) if r.tense == draft.match.reading.tense and not r.pronoun
+                )
+                reading = next((r for r in past if r.person == draft.match.reading.person), None)
+                alone = cue == first + 1
+                named = (
+                    not (alone or t.words[first + 1].proclitics)
+                    and t.is_noun_like(first + 1)
+                    and noun_phrase_end(t, first + 1, cue) == cue
+                )
+                if reading is None or not (alone or (named and can_speak(t, (first + 1, cue)))):
+                    continue
+                draft.cue, draft.clause, draft.act = (first, first + 1), min(first, draft.clause), reading.sense.act
+                if named:
+                    draft.speaker, draft.how = (first + 1, cue), "after"
+                break
 
     def _without_repeated_headlines(self) -> list[Draft]:
         """Return the drafts with the last of headlines that stand on the page more than once."""
@@ -122,7 +156,7 @@ class DraftReader:
             return Draft((at, at + 1), rule_name(match), match.reading.sense.act, match.first, limit, at, number, match,
                           nested=True, speaker=speaker, how="relative")  # fmt: skip
         heard = rumour(t, number, at, limit) or taken_up(t, number, sentence, at, limit, self.drafts)
-        heard = heard or question(t, number, at, limit)
+        heard = heard or question(t, number, at, limit) or after_quotation(t, number, sentence, at, limit)
         if heard is not None:
             return heard
         told_by_nobody = passive(t, at, limit)

@@ -27,6 +27,7 @@ _REACH = 14  # words between the verb and what it tells of: who says it, where
 _QUESTIONS = frozenset(fold(w) for w in ("سؤال", "أسئلة", "استفسار", "استفسارات"))
 _ASKED_REACH = 7  # words between a question and what it is about: who asks, when
 _QUESTION = Sense("سأل", "ask", frozenset({"عن"}))
+_QUOTED = 4  # words of a quotation with its marks that can be what somebody said
 _RUMOUR = Sense("تردّد", "report", frozenset({"عن"}))
 
 
@@ -157,3 +158,24 @@ def question(t: Tokens, number: int, at: int, limit: int) -> Draft | None:
         match.quotation, match.first = t.opens[first], first + 1
     return Draft((at, at + 1), "noun-question", "ask", match.first, end, at, number, match,
                  nested=True, anonymous=True)  # fmt: skip
+
+
+def after_quotation(t: Tokens, number: int, sentence: Sentence, at: int, limit: int) -> Draft | None:
+    """Read "كل تابوت جنازة مؤجلة"، كتبت مديرة المركز: what is quoted at the head of a sentence, then who says it."""
+    end = at - (t.mark(at - 1) in COMMAS)
+    first = next((k for k in (sentence.first, sentence.first + 1) if k in t.opens), None)
+    if first is None or end < first + _QUOTED or end - 1 not in t.closes or t.after_quotation(first) != end:
+        return None
+    readings = (r for r in readings_of(t.forms[at]) if r.finite and r.person == 3 and not r.pronoun)
+    reading = next((r for r in readings if "q" in r.sense.frames and "s" not in r.sense.frames), None)
+    start = at + 1
+    if reading is None or t.joined(at) or start >= limit or not (t.is_noun_like(start) or start in t.opens):
+        return None
+    speaker = (start, noun_phrase_end(t, start, limit))
+    ahead = range(speaker[1], min(speaker[1] + 3, limit))
+    says_more = any(t.complementiser(k, limit) is not None or t.mark(k) == ":" or k in t.opens for k in ahead)
+    if says_more or standing(t, speaker) not in ("source", "name"):
+        return None
+    match = Match("quotation", at, reading, first + 1, quotation=t.opens[first], subject=speaker)
+    return Draft((at, at + 1), "verb-quotation", reading.sense.act, first + 1, end - 1, at, number, match,
+                 end=end - 1, quoted=True, trailing=True, speaker=speaker, how="after")  # fmt: skip

@@ -34,6 +34,7 @@ _BEFORE_NOUN = frozenset(
     fold(w) for w in ["عن", "إلى", "من", "في", "بعد", "قبل", "منذ", "رغم", "بسبب", "وسط", "عقب", "إثر", "خلال"]
 )
 _BEFORE_OWNED = _BEFORE_NOUN | {fold(w) for w in ("غداة", "على", "لدى", "مع", "أمام", "جراء", "نتيجة")}
+_LEADING_TO = ("الي", "علي", "حد")
 _ALSO_VERBS = frozenset(fold(w) for w in ("رفض", "نفي", "طلب", "تعهد"))
 _AMID = ("وسط", "ثمة", "ثمه", "هناك", "مع")
 _EXCHANGED = word_class("nouns", "exchanged")
@@ -111,6 +112,12 @@ def match_noun(tokens: Tokens, at: int, sentence: Sentence, limit: int) -> NounM
         return None  # بالتأكيد: surely
     if noun.sense.lemma in ("تهم", fold("تهمة")) and tokens.has_proclitic(at, "ب"):
         return None  # بتهم الفساد: a charge
+    if (
+        tokens.forms[at - 1] in _LEADING_TO
+        and tokens.is_definite(at)
+        and tokens.complementiser(at + 1, limit) is not None
+    ):
+        return _governing(tokens, at, noun, limit, at + 1, None, "noun-light")  # سارعت الوزارة إلى التذكير بأن
     if "light" in noun.uses and (found := _light(tokens, at, noun, sentence, limit)):
         return found
     if "back" in noun.uses and (found := _back(tokens, at, noun, sentence, limit)):

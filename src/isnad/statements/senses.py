@@ -232,7 +232,8 @@ def _attack(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
 
 
 def _blame(t: Tokens, match: Match, left: LeftSubject | None) -> bool:
-    return any(t.words[k].stem.startswith(_BLAME) for k in _ahead(t, match))
+    own = t.forms[match.first][:3] == "ايا" or t.forms[match.first] == "اياه"  # الأمانة التي حملوا إياها
+    return not own and any(t.words[k].stem.startswith(_BLAME) for k in _ahead(t, match))
 
 
 def _estimate(t: Tokens, match: Match, left: LeftSubject | None) -> bool:

@@ -185,6 +185,8 @@ class VerbReader:
         last = self.drafts[-1] if self.drafts and self.drafts[-1].sentence == number else None
         if left is None and last is not None and goes_on_relative(t, match, last):
             return None
+        if left and left.how == "relative" and last is not None and _told_by_both(last, match):
+            return None  # قال المحللون الذين تحدثوا إلى الوكالة إن
         return self._draft(number, sentence, match, left, limit)
 
     def _is_other_word(self, match: Match) -> bool:
@@ -344,4 +346,11 @@ def _after_plain_an(t: Tokens, at: int) -> bool:
         and t.words[at - 1].plain.startswith(("أ", "بأ"))
         and (at < 2 or t.forms[at - 2] not in ("بعد", "منذ", "الي", "وبعد", "قبل"))
         and not any(t.bases[k] == "سبق" for k in range(max(0, at - 5), at - 1))
+    )
+
+
+def _told_by_both(last: Draft, match: Match) -> bool:
+    """Whether a verb has found what the verb before it says: قال المحللون الذين تحدثوا إلى الوكالة إن."""
+    return (
+        last.rule.startswith("verb") and last.match.first == match.first and last.match.frame == match.frame == "clause"
     )
