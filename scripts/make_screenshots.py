@@ -36,6 +36,7 @@ from tests.web.pages import SCREENS  # noqa: E402
 NOW = datetime.datetime(2024, 2, 12, 9, 0, tzinfo=datetime.UTC)
 WIDTHS = {390: 844, 1280: 860}
 DOCS = (  # name, address, language, theme, width
+    ("today", "/today", "en", "light", 1280),
     ("article", "article", "ar", "light", 1280),
     ("article-dark", "article", "en", "dark", 1280),
     ("story", "story", "ar", "light", 1280),

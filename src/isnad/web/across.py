@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from isnad.errors import UsageError
 from isnad.model import Record
+from isnad.store.across import load_records
 from isnad.stories.reasons import templates
 from isnad.stories.results import Passage, Reason, Story
 from isnad.stories.topics import load_topics
-from isnad.views import Archive, get_document
+from isnad.views import Archive
 from isnad.views.story_lists import entity_names
 from isnad.web.formats import show_day
 from isnad.web.frame import Frame, visible
@@ -26,19 +25,12 @@ _ENTITY = re.compile(r"[a-z]+/[\w-]+")
 _COMMA = "، "  # between the parts of one argument
 
 
-def read_article(archive: Archive, document: str) -> Record | None:
-    """Return the record of a document, its article named by the document's id; None for one that is not there."""
-    try:
-        record = get_document(archive, document).record
-    except UsageError:
-        return None
-    return replace(record, article=replace(record.article, id=document)) if record else None
-
-
 def read_articles(archive: Archive, documents: Iterable[str]) -> dict[str, Record]:
-    """Return the records of documents by id, in the order given; those not there are left out."""
-    found = ((document, read_article(archive, document)) for document in dict.fromkeys(documents))
-    return {document: record for document, record in found if record is not None}
+    """Return the records of documents by id, in the order given, their articles named by it; those not there are left out."""
+    wanted = list(dict.fromkeys(documents))
+    with archive.reading() as connection:
+        found = load_records(connection, wanted)
+    return {document: found[document] for document in wanted if document in found}
 
 
 def title(story: Story, language: str) -> str:
