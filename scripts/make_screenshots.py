@@ -28,6 +28,7 @@ sys.path.insert(0, str(ROOT))
 from isnad.demo import demo_pages  # noqa: E402
 from isnad.project import Project, add_paths, init_project, run_project  # noqa: E402
 from isnad.views import Archive, list_edges, list_events, list_statements, list_stories, open_archive  # noqa: E402
+from isnad.views.story_lists import describe_stories  # noqa: E402
 from isnad.web import create_app  # noqa: E402
 from isnad.web.screens.chains import end_key  # noqa: E402
 from tests.web.browser import FLAGS, find_chromium, serving  # noqa: E402
@@ -102,7 +103,9 @@ def _places(archive: Archive) -> dict[str, str]:
         events, key=lambda e: (e.place is not None and e.date is not None, len(e.casualties), len(e.parties), e.key)
     )
     entity = "group/houthis"  # holds three positions on one question
-    story = max(list_stories(archive).items, key=lambda s: (s.outlets, s.id))
+    stories = list_stories(archive).items
+    details = describe_stories(archive, [s.id for s in stories])
+    story = max(stories, key=lambda s: (details[s.id].different, s.outlets, s.id))
     article = f"/article/{said.document}"
     edge = list_edges(archive, limit=1)[0]
     tabs = {tab: f"{article}?tab={tab}" for tab in ("original", "versions", "metadata", "json")}
