@@ -241,7 +241,7 @@ def group_day(
     days only grow: two of them are joined by a person alone.
     """
     same, different = _decided(verdicts)
-    least = _PAIR if pieces >= FEW else _PAIR_IN_FEW
+    few = pieces < FEW
     groups = {_FRESH + key: [key] for key in day}  # a story may bear the key of a piece that is placed anew
     home = {key: _FRESH + key for key in day}
     forced = [Tie(a, b, 2.0) for a, b in sorted(same)]
@@ -260,7 +260,7 @@ def group_day(
         if tie.score < 2 and (
             (a in old and b in old)
             or _kept_apart(groups[a], groups[b], different)
-            or not _alike(groups[a], groups[b], tie, vectors, least)
+            or not _alike(groups[a], groups[b], tie, vectors, few)
         ):
             continue
         big, small = (a, b) if (a in old, len(groups[a]), b) >= (b in old, len(groups[b]), a) else (b, a)
@@ -285,14 +285,16 @@ def _kept_apart(a: Sequence[str], b: Sequence[str], different: set[tuple[str, st
     return any((x in left and y in right) or (y in left and x in right) for x, y in different)
 
 
-def _alike(a: Sequence[str], b: Sequence[str], tie: Tie, vectors: Mapping[str, Vector], least: float) -> bool:
+def _alike(a: Sequence[str], b: Sequence[str], tie: Tie, vectors: Mapping[str, Vector], few: bool) -> bool:
+    """Whether two groups may be one story: alike on average, and no pair unlike (in a small archive one in three)."""
     if tie.score >= 1 and min(len(a), len(b)) == 1:
         return True
-    if tie.score < least and _is_one_text(a, vectors) and _is_one_text(b, vectors):
+    if tie.score < (_PAIR_IN_FEW if few else _PAIR) and _is_one_text(a, vectors) and _is_one_text(b, vectors):
         return False
     left, right = _speakers(a, tie.left, tie.right, vectors), _speakers(b, tie.left, tie.right, vectors)
     scores = [likeness(vectors[x], vectors[y]) for x in left for y in right]
-    return sum(scores) >= _JOIN * len(scores) and min(scores) >= _LEAST
+    unlike = sum(score < _LEAST for score in scores)
+    return sum(scores) >= _JOIN * len(scores) and unlike <= (len(scores) // 3 if few else 0)
 
 
 def _is_one_text(group: Sequence[str], vectors: Mapping[str, Vector]) -> bool:
