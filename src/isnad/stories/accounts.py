@@ -21,6 +21,7 @@ from isnad.stories.profiles import stem_word
 
 _REAL = frozenset({"happened", "aggregate", "background", "denied", "planned"})
 _LASTING = frozenset({"aggregate", "background"})
+_SITES = frozenset({"airport", "base", "crossing", "port", "prison"})  # of places that are hit as one thing
 _COUNT = 5  # as many of a kind are a running count, not one event
 _REACH = 160  # code points around a trigger whose names belong to it
 
@@ -196,8 +197,13 @@ def _account(record: Record, who: Who, told: date | None, events: Sequence[Event
         next((e.count for e in events if e.count is not None), None),
         frozenset(t for e in events for t in trigger_stems(e.trigger.text)),
         frozenset(n for e in events for m in _near(record, who, e) for n in _names(m)),
-        frozenset(t for e in events for s in e.recipient if (t := _target(s.text))),
+        frozenset(t for e in events for s in e.recipient if (t := _target(s.text))) | _sites(events),
     )
+
+
+def _sites(events: Iterable[Event]) -> frozenset[str]:
+    """Return the bases, airports and their like that events took place at: they were what was hit."""
+    return frozenset(e.place_entity for e in events if e.place_entity and e.place_precision in _SITES)
 
 
 @cache

@@ -76,7 +76,8 @@ def is_surely_one(a: Account, b: Account) -> bool:
 
     A count is compared with counts of its kind alone. Else the place is the same and smaller than a province, and the day
     and a word that is not of fighting at large are shared, or such a word and one of actor, target and toll; of fighting,
-    of which a front sees much, the day and the thing that was hit, or two of actor, target and toll, and the day or the toll.
+    of which a front sees much, the day and the thing that was hit (told of on one day, where no day is named), or two of
+    actor, target and toll, and the day or the toll.
     """
     compared = compare_accounts(a, b)
     if compared is None:
@@ -90,7 +91,7 @@ def is_surely_one(a: Account, b: Account) -> bool:
     told = codes & {"same-actor", "same-recipient", "casualties-compatible"}
     if (a.stems & b.stems) - fighting_stems():
         return "same-day" in codes or bool(told)
-    if "same-day" in codes and a.targets & b.targets:
+    if a.targets & b.targets and ("same-day" in codes or (a.told == b.told and "dates-unknown" in codes)):
         return True
     return len(told) > 1 and bool(codes & {"same-day", "casualties-compatible"})
 
