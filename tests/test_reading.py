@@ -73,3 +73,8 @@ def test_a_file_of_several_pages_is_for_read_many(tmp_path: Path) -> None:
 def test_every_public_name_exists() -> None:
     assert [name for name in isnad.__all__ if not hasattr(isnad, name)] == []
     assert len(isnad.__all__) == len(set(isnad.__all__))
+
+
+def test_a_short_text_with_a_slash_and_long_parts_is_no_file() -> None:
+    record = isnad.read("أعلنت الجامعة عن وظائف" * 20 + " https:/example.org/ صباح اليوم")
+    assert record.article.text.endswith("صباح اليوم")

@@ -70,7 +70,12 @@ def _one_page(source: str | Path | bytes | Mapping[str, Any]) -> Page:
 
 def _names_a_file(source: str) -> bool:
     # A short string without line breaks may be a path; an article's text never is.
-    return len(source) < 1000 and "\n" not in source and "\x00" not in source and Path(source).exists()
+    if len(source) >= 1000 or "\n" in source or "\x00" in source:
+        return False
+    try:
+        return Path(source).exists()
+    except OSError:
+        return False  # a part too long for a file's name: text with a slash in it
 
 
 def _with_given(page: Page, published: str | None, outlet: str | None) -> Page:
