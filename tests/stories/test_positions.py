@@ -1,5 +1,8 @@
 """Positions: a spokesman speaks for his body, and what he holds may change."""
 
+import pytest
+
+import isnad
 from isnad.stories.positions import find_changes, find_positions, select_positions
 from tests.stories.pages import page
 
@@ -50,3 +53,16 @@ def test_who_only_looks_on_holds_no_position() -> None:
     text = "قال {} فادي الحسيني إننا نرفض أي هدنة مع الاحتلال."
     assert find_positions(page("e", text.format("المحلل السياسي"))) == ()
     assert [p.stance for p in find_positions(page("f", text.format("وزير الدفاع")))] == ["opposes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("رفضت جماعة الحوثي تمديد الهدنة التي انتهت مساء أمس الأحد.", [("truce", "opposes")]),
+        ("رحبت الحكومة اليمنية بمقترح تمديد الهدنة ستة أشهر.", [("truce", "supports")]),
+        ("رفضت جماعة الحوثي إلغاء الهدنة.", []),
+    ],
+)
+def test_extending_a_truce_is_the_truce_and_calling_it_off_is_not(text: str, held: list[tuple[str, str]]) -> None:
+    record = isnad.read({"id": "x", "text": text, "published": "2022-10-03"})
+    assert [(p.topic, p.stance) for p in find_positions(record)] == held
