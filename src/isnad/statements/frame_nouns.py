@@ -7,7 +7,8 @@ import re
 from isnad.language import lexicon
 from isnad.language.word_classes import word_class as word_class_of
 from isnad.model import Quotation
-from isnad.statements.clause import PRONOUNS, Clause
+from isnad.statements.clause import PRONOUNS
+from isnad.statements.clause_subject import SubjectClause
 from isnad.statements.cues import readings_of
 from isnad.statements.lexicon import word_class
 from isnad.statements.names_ahead import name_ahead
@@ -28,7 +29,7 @@ _JUDGING = ("reject", "condemn", "praise", "deny", "accuse")
 _BLAME = re.compile("س[وي]?[وي]لي|تبع[اه]")
 
 
-class NounWalk(Clause):
+class NounWalk(SubjectClause):
     """The steps of a cue's walk that meet a noun: each returns the next word, -1 for the complement found, None for the end."""
 
     def step_noun(self, at: int) -> int | None:
