@@ -24,6 +24,12 @@ from tests.events.build import events_of, make_date, make_statement
         ("ولم تستبعد مصادر ملاحية اتساع الهجمات على السفن", "happened"),
         ("وقال الوزير إن التحقيق في الهجوم سيبدأ السبت", "happened"),
         ("ورجح الباحث سامي النجار أن تقصف الطائرات مواقع الجماعة", "hypothetical"),
+        ("قال الضابط إن جنوده سيردون إن هوجموا في الثكنة", "hypothetical"),
+        ("حذر النائب من رسالة قد تؤدي إلى اندلاع اشتباكات في المنطقة", "hypothetical"),
+        ("وفي حال حصول هذا الهجوم على القاعدة فإن الجماعة جاهزة", "hypothetical"),
+        ("وتقرر أن تبدأ المفاوضات بين الوزيرين في القاهرة", "planned"),
+        ("اتفق السكان على محاصرة الثكنة في المدينة", "planned"),
+        ("أعلن الطرفان خطة على أن تجري المصادقة على الاتفاق لاحقا", "planned"),
     ],
 )
 def test_status_in_the_clause(text: str, status: str) -> None:
@@ -150,3 +156,9 @@ def test_a_future_act_of_the_speaker_is_a_threat() -> None:
 )
 def test_anchors_of_time_causes_and_decisions(text: str, trigger: str, status: str) -> None:
     assert {e.trigger.text: e.status for e in events_of(text)}[trigger] == status
+
+
+def test_an_act_told_beside_what_is_denied_happened() -> None:
+    text = "نفت باريس أن تكون قد أرسلت سلاحا بعدما احتجزت الشرطة سبعة مسلحين"
+    statement = make_statement(text, "نفت", "تكون قد أرسلت سلاحا بعدما احتجزت الشرطة سبعة مسلحين", "deny", "باريس")
+    assert "happened" in [e.status for e in events_of(text, statements=(statement,)) if e.type == "COERCE"]

@@ -27,7 +27,7 @@ def is_denied(words: Sequence[Word], trigger: Trigger, setting: Setting, left: L
     if _own_part(words, trigger):
         return False
     if any(c.act == "deny" and not c.negated for c in carried[:2]) and carried[0].act in _DENIABLE:
-        return True
+        return not _is_told_beside(words, trigger, left)
     if trigger.verbal:
         return left.negated(2)
     if _not_begun(words, trigger, setting.last):
@@ -56,6 +56,18 @@ def is_denied(words: Sequence[Word], trigger: Trigger, setting: Setting, left: L
     ):
         return True
     return left.negated(1) or (left.negated(5) and _negated_verb(words, trigger, left))
+
+
+def _is_told_beside(words: Sequence[Word], trigger: Trigger, left: Left) -> bool:
+    """نفت أن تكون أرسلت سلاحا بعدما احتجزت الجمارك: an act told in a clause of time or cause is not what is denied."""
+    if not trigger.verbal or trigger.hit.form.kind != "past":
+        return False
+    for i in range(trigger.word - 1, max(left.first, trigger.word - 3), -1):
+        if words[i].form in ("بعدما", "عندما", "حينما"):
+            return True
+        if words[i].form == "ان" and words[i - 1].form in ("بعد", "منذ"):
+            return True
+    return False
 
 
 def _own_part(words: Sequence[Word], trigger: Trigger) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from isnad.events.aggregates import is_aggregate, is_history
+from isnad.events.conditions import is_conditional
 from isnad.events.facts import is_fact, is_past, is_this, takes_up, told_by_relative
 from isnad.events.lexicon import find_hits, is_one_of
 from isnad.events.negation import is_denied
@@ -43,13 +44,17 @@ def read_status(words: Sequence[Word], trigger: Trigger, setting: Setting) -> St
     left = Left(words, setting.first, trigger.word)
     act = trigger.said_by.act if trigger.said_by and left.relative is None else None
     relative = told_by_relative(words, trigger, setting.last)
-    if relative is None and _is_conditional(words, trigger, left):
+    if relative is None and is_conditional(words, trigger, left):
         return "hypothetical"
     if is_denied(words, trigger, setting, left):
         return "denied"
     if relative == "called_for":
         return relative
-    if _lies_ahead(words, trigger, setting):
+    if (
+        _lies_ahead(words, trigger, setting)
+        or _is_to_begin(words, trigger, left)
+        or _is_agreed_on(words, trigger, left)
+    ):
         return "planned"
     told = relative is not None or (trigger.verbal and trigger.hit.form.kind == "past")
     if told and act in _WISHES and trigger.verbal and _can_be_noun(words[trigger.word]):
@@ -134,43 +139,12 @@ def _lies_ahead(words: Sequence[Word], trigger: Trigger, setting: Setting) -> bo
     return False
 
 
-def _is_conditional(words: Sequence[Word], trigger: Trigger, left: Left) -> bool:
-    """Whether إذا, لو, في حال, ما لم or قد before a present stands before the trigger in its clause."""
-    before = words[trigger.word - 1].form if trigger.word else ""
-    known = not trigger.verbal and trigger.hit.article and not trigger.hit.preposition
-    sought = before == "عدم" or (before in ("علي", "الي", "في", "من", "حصول") and trigger.rule.type != "AGREE")
-    if known and not sought and before not in ("تم", "يتم"):
+def _is_to_begin(words: Sequence[Word], trigger: Trigger, left: Left) -> bool:
+    """تقرر أن تبدأ الهدنة, قبل أن يبدأ زيارة: أن and a present of beginning or holding right before the noun."""
+    at = trigger.word - 1
+    if trigger.verbal or at - 1 < left.first or words[at - 1].form != "ان":
         return False
-    for i in range(trigger.word - 1, left.first - 1, -1):
-        form, apart = words[i].form, trigger.word - i
-        if form in ("اذا", "لو", "ولو", "واذا", "فاذا") and apart <= 12:
-            return True
-        if form in ("لان", "لانه", "لانها", "لانهم"):
-            return False  # يسأل عما إذا كان …، لأن التحرير تم
-        if form in ("حال", "حاله") and i > 0 and words[i - 1].form == "في" and apart <= 6:
-            return True
-        if form == "حال" and apart == 1 and not trigger.verbal:
-            return True  # حال انتهاكها للاتفاق
-        if form == "ما" and words[i + 1].form == "لم" and apart <= 6:
-            return True
-        if form in ("قد", "وقد") and apart <= 3 and _present_after(words, i):
-            return True
-        if form in ("امام", "وامام") and apart <= 14 and (trigger.hit.preposition == "ل" or before == "او"):
-            return True  # أمام البرلمان شهر للموافقة على الاتفاق أو رفضه
-    return False
-
-
-def _present_after(words: Sequence[Word], at: int) -> bool:
-    """Whether a present follows قد, which then means perhaps; وقد تعرض is a past."""
-    form = words[at + 1].form
-    pluperfect = any(
-        w.form.lstrip("وف") in word_set("being") for w in words[max(0, at - 6) : at]
-    )  # وكان العراق قد تسلم
-    if form[:1] not in ("ي", "ت", "ن") or (pluperfect and form.startswith("ت")):
-        return False
-    codes = verb_codes(form)
-    past = any(c[0] == "p" for c in codes)
-    return not past or (words[at].form == "قد" and any(c[0] != "p" for c in codes)) or form == "تكون"
+    return words[at].form in words_of("begun") and words[at - 2].form not in ("منذ", "بعد")
 
 
 def _is_construct(words: Sequence[Word], trigger: Trigger) -> bool:
@@ -254,8 +228,10 @@ def _is_planned(words: Sequence[Word], trigger: Trigger, setting: Setting, left:
         at -= 1
     if words[at].form[:1] == "ل" and takes_up(words[at]) and not left.has("takes_li", 9):
         return True  # جهود لإطلاق محادثات, لتنفيذ المزيد من الضربات
-    if _is_voted_for(words, trigger, left) or _is_agreed_on(words, trigger, left) or _is_term(words, trigger):
+    if _is_voted_for(words, trigger, left) or _is_term(words, trigger):
         return True
+    if before == "علي" and bare and trigger.rule.type not in ("AGREE", "RETREAT") and left.has("agreed", 3):
+        return True  # اتفقوا على محاصرة المبنى
     today = (setting.published or "")[:10]
     if trigger.rule.type == "CONSULT" and left.has("not_yet", 8) and setting.date is not None and setting.date == today:
         return True
