@@ -69,3 +69,44 @@ def test_a_capital_is_named_far_from_home() -> None:
     for outlet in ("okaz", "aawsat"):
         mentions = isnad.read({"id": "a", "text": text, "outlet": outlet}).mentions
         assert mentions[0].entity == "place/us-washington"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلنت الحملات المعتمدة للحج أسعارها.",
+        "صدمت السيارة الحائط ثم الباحة الخلفية.",
+        "شكر رئيس القسم الأستاذ حمد السلوم.",
+        "يشمل الدعم برنامج ابن سيناء الطبي.",
+        "وقعت شركة قطر غاز العقد.",
+        "سجلت الوزارة إصابة بكورونا.",
+        "انتقل إلى شتوتغارت الألماني دون مقابل.",
+        "يفكر ميسي نجم برشلونة في الاعتزال.",
+        "انضم المهاجم إلى الفريق من ليفربول في صفقة كبيرة.",
+        "الحكم يحتاج إلى قضاء عادل.",
+    ],
+)
+def test_words_spelled_like_a_place_name_none(text: str) -> None:
+    assert [m.text for m in isnad.read({"id": "a", "text": text}).mentions if m.kind == "place"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("وصل الوفد إلى عاصمة هولندا أمس.", "place/nl-amsterdam"),
+        ("زار الوزير سواحل منطقة جازان.", "place/sa-jazan-governorate"),
+        ("غرق القارب في نهر النيل.", "place/eg-nile"),
+    ],
+)
+def test_the_noun_next_to_a_name_says_which_place_it_is(text: str, place: str) -> None:
+    assert [m.entity for m in isnad.read({"id": "a", "text": text}).mentions if m.kind == "place"] == [place]
+
+
+def test_a_continent_has_no_spot() -> None:
+    mention = isnad.read({"id": "a", "text": "يسافر اللاجئون إلى أوروبا."}).mentions[-1]
+    assert (mention.entity, mention.lat, mention.lon) == ("place/europe", None, None)
+
+
+def test_a_hospital_without_an_entry_keeps_its_whole_name() -> None:
+    mentions = isnad.read({"id": "a", "text": "نقل المصابون إلى مستشفى القوات المسلحة."}).mentions
+    assert [(m.text, m.lat) for m in mentions if m.kind == "place"] == [("مستشفى القوات المسلحة", None)]

@@ -25,6 +25,10 @@ from isnad.language.words import word_counts
 _OWN_NAME = frozenset({"مدينة", "بلدة", "ولاية", "محافظة", "إقليم", "منطقة", "إمارة", "قرية"})
 
 
+# Head nouns before another one, which says what is named: سواحل منطقة جازان, تقاطع قرية العين.
+_AROUND = frozenset({"سواحل", "ساحل", "حدود", "تقاطع", "مفترق", "طريق", "شوارع"})
+
+
 def match_place(view: View, i: int) -> Found | None:
     """Return the place phrase at `i`: head noun or direction and a name (محافظة الأنبار, شمال سوريا, المدينة)."""
     directed = _match_directed(view, i)
@@ -50,7 +54,7 @@ def match_place(view: View, i: int) -> Found | None:
             inner.senses,
             inner.name_first,
             inner.name_last,
-            noun.lemma,
+            inner.lemma if noun.lemma in _AROUND else noun.lemma,
             pattern=inner.pattern,
         )
     name = match_name(view, i + 1) if i + 1 < len(view) else None
@@ -71,6 +75,8 @@ def match_place(view: View, i: int) -> Found | None:
     end = _unknown_place_end(view, i + 1, fold_word(noun.lemma) in listed("weak_heads"))
     if end == i + 1:
         return None
+    if noun.lemma in ("مستشفى", "مشفى") and end == i + 2 and not view.closes[i + 1]:
+        end = min(max(end, definite_run(view, i + 1)), end + 2)  # مستشفى القوات المسلحة
     return Found(i, end, cut, "place", "place-head", (), i + 1, end, noun.lemma, pattern=True)
 
 
@@ -213,8 +219,8 @@ def _unknown_place_end(view: View, j: int, weak: bool) -> int:
         return j  # سد حاجته
     if form.startswith("لل") or (weak and form.endswith(("هم", "هما", "ها")) and len(form) > 5):
         return j
-    if look.given and not look.given_cut and (end := chain_end(view, j)):
-        return end  # مطار هواري بومدين
+    if look.given and not look.given_cut and form != "امنه" and (end := chain_end(view, j)):
+        return j if weak and end == j + 1 else end  # مطار هواري بومدين (but: قضاء عادل)
     if form in listed("stop") or (look.adjective and (look.definite or not look.adjective.place)):
         return j
     if look.adjective or (noun_at(view, j, ("office", "rank", "honorific")) and not look.given):

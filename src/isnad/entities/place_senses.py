@@ -30,12 +30,60 @@ def is_other_word(view: View, name: Found) -> bool:
         return True  # مسقط رأسه
     if any(f"{before} {form}" in listed("no_places") for before in view.forms[max(0, first - 1) : first]):
         return True  # صلاة المغرب
+    if _is_paper(view, name) or view.forms[first].removeprefix("و") in listed("no_places"):
+        return True
     if name.last - first > 1:
         return False
-    if first in view.nunated:
+    if first in view.nunated or _is_with_article(view, name) or _is_of_a_name(view, name):
         return True
     described = not is_sure(name) and not form.startswith("ال") and skip_indefinite(view, name.last) > name.last
     return described or _is_pronoun(view, name) or _is_adjective(view, name) or _leads(view, name)
+
+
+def _is_with_article(view: View, name: Found) -> bool:
+    """Whether ل and the article of a word in use look like ل and a place: للحج is "for the pilgrimage", not to لحج."""
+    written, form = view.forms[name.first], view.forms[name.first][name.cut :]
+    return written == "لل" + form[1:] and form.startswith("ل") and word_counts().get("ا" + form, 0) > 2
+
+
+_KIN = frozenset({"ابن", "بن", "ابو", "ابي", "ابا", "بنت"})
+_TOWN = 300_000  # people; a bigger one is no surname beside a given name
+
+
+def _is_of_a_name(view: View, name: Found) -> bool:
+    """Whether a small town's name ends a person's: ابن سيناء, حمد السلوم, روز بيرن."""
+    if name.cut or not name.first or view.opens[name.first] or view.closes[name.first - 1]:
+        return False
+    if view.forms[name.first - 1] in _KIN:
+        return True
+    before = view.looks[name.first - 1]
+    if _is_title(view, name.first - 1) or (before.given and name.first > 1 and _is_title(view, name.first - 2)):
+        return not is_capital_here(view, name.first) and not _is_big(name)
+    if before.given < 2 or before.given_cut or before.nouns or before.function or before.starts:
+        return False
+    places = load_places()
+    return all(
+        places[s.id].population < _TOWN and places[s.id].precision in ("town", "city", "quarter")
+        for s in name.senses
+        if s.id in places
+    )
+
+
+def _is_title(view: View, i: int) -> bool:
+    """Whether word `i` is a trade or form of address that a name follows: المهندس, الفنان, الأستاذ."""
+    title = noun_at(view, i, ("profession", "honorific"))
+    return title is not None and bool(title[1].definite) and not view.closes[i]
+
+
+_REPORTS = frozenset(
+    ["رصدت", "التقت", "حاولت", "حصلت", "تواصلت", "علمت", "اتصلت", "تجولت", "نشرت", "تنشر", "استطلعت", "كشفت", "سالت"]
+)
+
+
+def _is_paper(view: View, name: Found) -> bool:
+    """Whether a quoted name of a town does a newspaper's work: «الرياض» رصدت هذه الظاهرة."""
+    quoted = view.opens[name.first] and view.closes[name.last - 1]
+    return quoted and name.last < len(view) and view.forms[name.last] in _REPORTS
 
 
 def _leads(view: View, name: Found) -> bool:
@@ -106,6 +154,12 @@ def match_club(view: View, i: int) -> Found | None:
     if town.last >= len(view) or view.closes[town.last - 1]:
         return _club(view, i, town.last, town.cut) if _in_match_report(view, town) else None
     after = view.looks[town.last]
+    if town.first and view.forms[town.first - 1] in listed("club_before") and not town.cut and _is_town(town):
+        return _club(view, i, town.last, town.cut)  # نجم برشلونة
+    if view.forms[town.last] in listed("club_after") and _is_town(town):
+        return _club(view, i, town.last, town.cut)  # برشلونة بطل إسبانيا
+    if _bought_by(view, town):
+        return _club(view, i, town.last, town.cut)
     if view.forms[town.last] in listed("club_second"):
         return _club(view, i, town.last + 1, town.cut)
     if _in_match_report(view, town):
@@ -113,9 +167,41 @@ def match_club(view: View, i: int) -> Found | None:
     adjective = after.adjective
     if adjective is None or after.adjective_cut or not (adjective.definite and adjective.country):
         return None
-    if (adjective.gender, adjective.number) != ("m", "s") or not any(f in listed("sport") for f in view.forms):
+    if (adjective.gender, adjective.number) != ("m", "s"):
+        return None
+    if not any(f in listed("sport") for f in view.forms) and not _moves_to(view, town, adjective.country):
         return None
     return _club(view, i, town.last, town.cut)
+
+
+def _is_town(town: Found) -> bool:
+    """Whether a name is that of a town and of nothing larger: a star of Chile plays for the country."""
+    places = load_places()
+    known = [places[s.id].precision for s in town.senses if s.id in places]
+    return bool(known) and is_sure(town) and all(p in ("city", "town") for p in known)
+
+
+_TO_CLUBS = frozenset({"الي", "من", "مع", "امام", "ضد"})
+
+
+def _moves_to(view: View, town: Found, country: str) -> bool:
+    """Whether a town with the masculine adjective of its own country stands after a preposition: إلى شتوتغارت الألماني."""
+    places = load_places()
+    own = any(
+        places[s.id].country == country and places[s.id].precision == "city" for s in town.senses if s.id in places
+    )
+    return own and not town.cut and town.first > 0 and view.forms[town.first - 1] in _TO_CLUBS
+
+
+def _bought_by(view: View, town: Found) -> bool:
+    """Whether a town stands, without في or ب, where a player changes clubs: انضم إليه من ليفربول في صفقة."""
+    led = town.cut and view.forms[town.first][town.cut - 1] == "ب"
+    if led or not town.first or view.forms[town.first - 1] == "في" or not _is_town(town):
+        return False
+    if noun_at(view, town.first - 1, ("place",)) or is_capital_here(view, town.first):
+        return False
+    words = set(view.forms)
+    return bool(words & listed("transfer")) and bool(words & (listed("sport") | listed("match")))
 
 
 def is_capital_here(view: View, i: int) -> bool:

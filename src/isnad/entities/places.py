@@ -14,7 +14,7 @@ from math import asin, cos, log10, radians, sin, sqrt
 from isnad.entities.found import Found
 from isnad.entities.items import Item, after_letters, clean_name
 from isnad.entities.place_senses import is_capital_here
-from isnad.entities.registers import Place, load_capitals, load_places
+from isnad.entities.registers import ARAB, Place, load_capitals, load_places
 from isnad.language import fold
 
 _ADMIN_HEADS = frozenset(
@@ -185,12 +185,16 @@ def resolve_places(items: Sequence[Item], focus: Focus) -> None:
             continue
         place, item.alternatives, item.close = best_place(ids, found.lemma, focus, _nationality_after(item))
         if place and _is_elsewhere(place, found, focus):
-            if not found.lemma and all(s.usage in ("guarded", "focus") for s in found.senses):
-                item.drop = True  # مكة المكرمة وحضر لاستلامها
+            if not found.lemma and found.name_last - found.name_first < 2:
+                item.drop = True  # مكة المكرمة وحضر لاستلامها; العيون والينابيع
                 continue
             item.alternatives, ids = (place.id, *item.alternatives), []
             place = None
-        if place and place.precision == "country" and is_capital_here(item.view, found.first):
+        if (
+            place
+            and place.precision == "country"
+            and (found.lemma == "عاصمة" or is_capital_here(item.view, found.first))
+        ):
             place = focus.places.get(load_capitals().get(place.country, ""), place)
         words = item.view.words[found.name_first : found.name_last] if found.name_first >= 0 else ()
         if place:
@@ -280,7 +284,10 @@ def _is_elsewhere(place: Place, found: Found, focus: Focus) -> bool:
     if found.lemma in _TOWN_HEADS and not (found.lemma in _VILLAGES and place.population > 100_000):
         return False
     doubtful = all(s.usage in ("guarded", "preposition", "focus") for s in found.senses)
-    if place.precision not in ("town", "quarter", "city") or (place.population > _SMALL and not doubtful):
+    unread = place.precision == "city" and not place.population and place.country not in ARAB  # الشيشان, القرم
+    if place.precision not in ("town", "quarter", "city") and not (doubtful and place.precision == "district"):
+        return False
+    if (place.population > _SMALL or unread) and not doubtful:
         return False
     here = sum(a.country == place.country and a.id != place.id for a in focus.anchors)
     return not here and focus.countries[place.country] <= 1 and sum(focus.countries.values()) > 2
@@ -293,8 +300,11 @@ def _is_namesake(place: Place, found: Found, focus: Focus, guarded: bool) -> boo
     """
     if found.rule != "place-head" or found.name_last - found.name_first > 2 or place.precision in _LARGE:
         return False
-    if focus.countries[place.country] > 1 or sum(focus.countries.values()) < 3:
+    abroad = bool(focus.home) and place.country != focus.home
+    if focus.countries[place.country] > 1 or (sum(focus.countries.values()) < 3 and not abroad):
         return False
+    if found.lemma == "معسكر" and load_capitals().get(place.country) == place.id:
+        return False  # معسكر أبوظبي is a team's camp there
     if found.lemma in _INSIDE or found.lemma == "بلدة":
         return guarded or place.precision in ("city", "town", "district")
     return guarded and found.lemma not in _TOWN_HEADS

@@ -66,6 +66,7 @@ def _is_date(item: Item, dates: Sequence[Date]) -> bool:
 def _mention(item: Item, focus: Focus) -> Mention:
     place = focus.places.get(item.place or "")
     precision = place.precision if place else site_precision(item.found.lemma) if item.found.kind == "place" else None
+    spot = place if place and (place.lat or place.lon) else None  # a continent or a country without towns listed
     return Mention(
         item.start,
         item.end,
@@ -76,8 +77,8 @@ def _mention(item: Item, focus: Focus) -> Mention:
         item.found.rule,
         item.private,
         item.country,
-        place.lat if place else None,
-        place.lon if place else None,
+        spot.lat if spot else None,
+        spot.lon if spot else None,
         precision,
         item.alternatives,
         item.note,
